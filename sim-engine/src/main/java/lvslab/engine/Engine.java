@@ -1,0 +1,169 @@
+package lvslab.engine;
+
+import lvslab.engine.random.RandomStreams;
+import lvslab.engine.trace.Trace;
+import org.jspecify.annotations.Nullable;
+
+/// Runs events in order of (time, rank, order of scheduling), and owns time, random streams and the trace.
+///
+/// Nothing here reads a wall clock or starts a thread: the same calls give the same run.
+public final class Engine {
+  /// Rank of the scenario's timeline: at an instant, what a person wrote acts before the hosts.
+  public static final int RANK_TIMELINE = 0;
+
+  /// Rank of everything that is modelled.
+  public static final int RANK_MODEL = 1;
+
+  /// Rank of those who only look: they see an instant after all of it has happened.
+  public static final int RANK_OBSERVER = 2;
+
+  /// Events at one instant after which a run is taken for a livelock.
+  public static final int LIVELOCK_LIMIT = 1_000_000;
+
+  private static final int RANK_SHIFT = 56;
+
+  private final EventQueue queue = new EventQueue();
+  private final RandomStreams random;
+  private final Trace trace = new Trace(this);
+  private long nowNanos;
+  private long serial;
+  private long fired;
+  private long firedAtThisInstant;
+  private long currentCause = Trace.NO_CAUSE;
+
+  /// An engine at time zero.
+  ///
+  /// @param seed from which all random streams derive
+  public Engine(long seed) {
+    random = new RandomStreams(seed);
+  }
+
+  /// The instant of the event that runs, or that of the last one.
+  ///
+  /// @return nanoseconds since the run began
+  public long nowNanos() {
+    return nowNanos;
+  }
+
+  /// The random streams of this run.
+  ///
+  /// @return one object for the whole run
+  public RandomStreams random() {
+    return random;
+  }
+
+  /// The trace of this run.
+  ///
+  /// @return one object for the whole run
+  public Trace trace() {
+    return trace;
+  }
+
+  /// How many events have fired.
+  ///
+  /// @return a count
+  public long firedCount() {
+    return fired;
+  }
+
+  /// How many events wait.
+  ///
+  /// @return a count
+  public int pendingCount() {
+    return queue.size();
+  }
+
+  /// Serial of the trace event that what happens now follows from.
+  ///
+  /// @return a serial, or [Trace#NO_CAUSE]
+  public long currentCause() {
+    return currentCause;
+  }
+
+  /// Makes a trace event the cause of what follows, until the running event ends or another is set.
+  ///
+  /// @param traceSerial serial of the event
+  public void setCurrentCause(long traceSerial) {
+    currentCause = traceSerial;
+  }
+
+  /// Schedules an event of the model; one that is pending is moved.
+  ///
+  /// @param event what
+  /// @param atNanos when, not before [#nowNanos()]
+  public void schedule(Event event, long atNanos) {
+    schedule(event, atNanos, RANK_MODEL);
+  }
+
+  /// Schedules an event; one that is pending is moved.
+  ///
+  /// @param event what
+  /// @param atNanos when, not before [#nowNanos()]
+  /// @param rank one of the RANK constants
+  public void schedule(Event event, long atNanos, int rank) {
+    if (atNanos < nowNanos) {
+      throw new IllegalArgumentException(event.label() + " at " + atNanos + " ns, but it is " + nowNanos + " ns");
+    }
+    if (event.isPending()) {
+      queue.remove(event);
+    }
+    event.atNanos = atNanos;
+    event.order = ((long) rank << RANK_SHIFT) | serial++;
+    event.cause = currentCause;
+    queue.add(event);
+  }
+
+  /// Takes an event back; nothing happens if it is not pending.
+  ///
+  /// @param event what
+  public void cancel(Event event) {
+    if (event.isPending()) {
+      queue.remove(event);
+    }
+  }
+
+  /// Fires the next event.
+  ///
+  /// @return false if there was none
+  public boolean step() {
+    @Nullable Event event = queue.poll();
+    if (event == null) {
+      return false;
+    }
+    fire(event);
+    return true;
+  }
+
+  /// Fires all events up to an instant, that instant included, and moves time there.
+  ///
+  /// @param untilNanos the last instant
+  public void runUntil(long untilNanos) {
+    @Nullable Event event;
+    while ((event = queue.pollUntil(untilNanos)) != null) {
+      fire(event);
+    }
+    nowNanos = Math.max(nowNanos, untilNanos);
+    currentCause = Trace.NO_CAUSE;
+  }
+
+  /// The instant of the next event.
+  ///
+  /// @return nanoseconds, or [Long#MAX_VALUE] if nothing waits
+  public long nextNanos() {
+    return queue.nextNanos();
+  }
+
+  private void fire(Event event) {
+    if (event.atNanos == nowNanos) {
+      if (++firedAtThisInstant > LIVELOCK_LIMIT) {
+        throw new LivelockException(nowNanos, event.label());
+      }
+    } else {
+      nowNanos = event.atNanos;
+      firedAtThisInstant = 0;
+    }
+    fired++;
+    currentCause = event.cause;
+    event.fire();
+  }
+}
