@@ -4,7 +4,8 @@ import lvslab.engine.random.RandomStreams;
 import lvslab.engine.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
-/// Runs events in order of (time, rank, order of scheduling), and owns time, random streams and the trace.
+/// Runs events in order of (time, rank, order of scheduling), and owns time, random streams and the
+/// trace.
 ///
 /// Nothing here reads a wall clock or starts a thread: the same calls give the same run.
 public final class Engine {
@@ -102,7 +103,8 @@ public final class Engine {
   /// @param rank one of the RANK constants
   public void schedule(Event event, long atNanos, int rank) {
     if (atNanos < nowNanos) {
-      throw new IllegalArgumentException(event.label() + " at " + atNanos + " ns, but it is " + nowNanos + " ns");
+      throw new IllegalArgumentException(
+          event.label() + " at " + atNanos + " ns, but it is " + nowNanos + " ns");
     }
     if (event.isPending()) {
       queue.remove(event);

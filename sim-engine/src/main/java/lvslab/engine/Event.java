@@ -4,26 +4,32 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that happens at an instant of virtual time.
 ///
-/// An event is its own queue entry, so scheduling allocates nothing: an owner keeps the object and schedules it
-/// again and again. An event is pending at most once. The fields below belong to the queue.
+/// An event is its own queue entry, so scheduling allocates nothing: an owner keeps the object and
+/// schedules it again and again. An event is pending at most once. The fields below belong to the
+/// queue.
 public abstract class Event {
   /// Not in the queue.
   static final int NOT_QUEUED = -1;
 
   long atNanos;
+
   /// Rank in the top byte, serial of scheduling below: the order among events of one instant.
   long order;
+
   /// Serial of the trace event that was current when this was scheduled.
   long cause;
+
   /// Where the queue holds it; [#NOT_QUEUED] when it does not.
   int slot = NOT_QUEUED;
+
   @Nullable Event next;
   @Nullable Event previous;
 
   /// Makes an event that is not pending.
   protected Event() {}
 
-  /// Does what happens. Called by the engine at the scheduled instant, when the event is no longer pending.
+  /// Does what happens. Called by the engine at the scheduled instant, when the event is no longer
+  /// pending.
   protected abstract void fire();
 
   /// What this is, in a word or two, for messages about a run that does not end.

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class EventQueue {
   private final PriorityQueue<Event> heap =
       new PriorityQueue<>(
-          (a, b) -> a.atNanos != b.atNanos ? Long.compare(a.atNanos, b.atNanos) : Long.compare(a.order, b.order));
+          (a, b) ->
+              a.atNanos != b.atNanos
+                  ? Long.compare(a.atNanos, b.atNanos)
+                  : Long.compare(a.order, b.order));
 
   int size() {
     return heap.size();

@@ -1,6 +1,7 @@
 package lvslab.engine.random;
 
-/// A reproducible source of numbers (SplitMix64, Steele, Lea and Flood 2014): the same on every JDK.
+/// A reproducible source of numbers (SplitMix64, Steele, Lea and Flood 2014): the same on every
+/// JDK.
 public final class RandomStream {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 

@@ -1,7 +1,7 @@
 package lvslab.engine.random;
 
-/// One random stream for each component, derived from the run's seed and the component's name: a new component
-/// does not shift the numbers of the others.
+/// One random stream for each component, derived from the run's seed and the component's name: a
+/// new component does not shift the numbers of the others.
 public final class RandomStreams {
   private static final long FNV_OFFSET = 0xCBF29CE484222325L;
   private static final long FNV_PRIME = 0x100000001B3L;

@@ -2,10 +2,12 @@ package lvslab.engine.time;
 
 /// The clock of a simulated kernel: jiffies, and the timer wheel's rounding.
 ///
-/// Linux keeps timers in a wheel of levels of 64 slots; each level is 8 times coarser than the one below, and an
-/// expiry is rounded up to its level's slot, never down (kernel/time/timer.c, `calc_wheel_index`).
+/// Linux keeps timers in a wheel of levels of 64 slots; each level is 8 times coarser than the one
+/// below, and an expiry is rounded up to its level's slot, never down (kernel/time/timer.c,
+/// `calc_wheel_index`).
 public final class HostClock {
-  /// Seconds before the counter of jiffies wraps at boot (include/linux/jiffies.h, INITIAL_JIFFIES).
+  /// Seconds before the counter of jiffies wraps at boot (include/linux/jiffies.h,
+  /// INITIAL_JIFFIES).
   private static final long SECONDS_BEFORE_WRAP = 300;
 
   private static final int LEVEL_BITS = 6;
@@ -41,7 +43,8 @@ public final class HostClock {
   /// The counter at an instant.
   ///
   /// @param nowNanos time of the run
-  /// @return jiffies; negative in the first five minutes after boot, as the kernel's signed view of them
+  /// @return jiffies; negative in the first five minutes after boot, as the kernel's signed view of
+  ///   them
   public long jiffies(long nowNanos) {
     return bootJiffies + (nowNanos + phaseNanos) / tickNanos;
   }

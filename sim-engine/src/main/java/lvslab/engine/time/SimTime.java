@@ -17,7 +17,8 @@ public final class SimTime {
   /// Nanoseconds in a second.
   public static final long SECOND = 1_000_000_000L;
 
-  private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|µs|ms|s|min|h)");
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|µs|ms|s|min|h)");
 
   private SimTime() {}
 

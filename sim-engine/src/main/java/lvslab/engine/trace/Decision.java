@@ -4,8 +4,8 @@ import java.util.List;
 
 /// Why a rule decided as it did: the rule's id and what it looked at.
 ///
-/// The sentence for a rule and its source (kernel function, RFC section) come from a bundle in each language,
-/// under the rule's id.
+/// The sentence for a rule and its source (kernel function, RFC section) come from a bundle in each
+/// language, under the rule's id.
 ///
 /// @param rule id, such as `arp.ignore`
 /// @param outcome what was decided, a word such as `reply` or `drop`
@@ -20,7 +20,8 @@ public record Decision(String rule, String outcome, List<Input> inputs) {
   ///
   /// @param name such as `net.ipv4.conf.all.arp_ignore`
   /// @param value as text
-  /// @param setBy serial of the trace event that gave it this value, 0 if it is a default nobody set
+  /// @param setBy serial of the trace event that gave it this value, 0 if it is a default nobody
+  ///   set
   public record Input(String name, String value, long setBy) {}
 
   /// A decision without inputs.

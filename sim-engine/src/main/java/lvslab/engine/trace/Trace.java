@@ -6,9 +6,9 @@ import lvslab.engine.Engine;
 
 /// The trace of a run.
 ///
-/// Producers write `if (trace.isOpen()) trace.emit(new FrameSent(...))`: with nobody listening the cost is one
-/// field read. It is open for all events or for none, so serials do not depend on who listens, and the trace
-/// of a run is the same bytes with a view and without one.
+/// Producers write `if (trace.isOpen()) trace.emit(new FrameSent(...))`: with nobody listening the
+/// cost is one field read. It is open for all events or for none, so serials do not depend on who
+/// listens, and the trace of a run is the same bytes with a view and without one.
 public final class Trace {
   /// What has no cause.
   public static final long NO_CAUSE = 0;
@@ -32,7 +32,8 @@ public final class Trace {
     return open;
   }
 
-  /// Adds a listener, before the run starts: serials count from the first event that could be heard.
+  /// Adds a listener, before the run starts: serials count from the first event that could be
+  /// heard.
   ///
   /// @param listener who
   public void listen(TraceListener listener) {
@@ -56,7 +57,8 @@ public final class Trace {
     return serial;
   }
 
-  /// Records an event that explains nothing that follows, such as a log line: the current cause stays.
+  /// Records an event that explains nothing that follows, such as a log line: the current cause
+  /// stays.
   ///
   /// @param event what happened
   /// @return its serial, or the current cause if nobody listens

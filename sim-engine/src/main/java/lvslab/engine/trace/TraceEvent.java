@@ -1,6 +1,7 @@
 package lvslab.engine.trace;
 
-/// What a module reports of itself: a record of values, without time or cause, which the [Trace] adds.
+/// What a module reports of itself: a record of values, without time or cause, which the [Trace]
+/// adds.
 ///
 /// Each module seals its own events below this open root.
 public interface TraceEvent {
