@@ -1,4 +1,4 @@
-/// Models frames, links, switches and Linux-like hosts up to sockets, processes and commands.
+/// Frames, links, switches and Linux-like hosts up to sockets, processes and commands.
 @NullMarked
 package lvslab.net;
 

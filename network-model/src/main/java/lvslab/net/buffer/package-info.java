@@ -1,0 +1,5 @@
+/// The packet in work.
+@NullMarked
+package lvslab.net.buffer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package lvslab.net.link;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import lvslab.engine.Engine;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.wire.EthernetFrame;
+import org.jspecify.annotations.Nullable;
+
+/// A segment: a learning Ethernet switch without spanning tree, as a Linux bridge is (net/bridge/br_input.c,
+/// br_forward.c). What it does not know it floods, the port added last first.
+public final class Switch {
+  private final Engine engine;
+  private final String name;
+  private final MacTable table;
+  private final List<SwitchPort> ports = new ArrayList<>();
+  private long delayNanos;
+  private long rateBitsPerSecond = Link.UNLIMITED;
+  private int queueFrames = Integer.MAX_VALUE;
+
+  /// A switch without ports.
+  ///
+  /// @param engine whose time it follows
+  /// @param name of the segment
+  /// @param ageingNanos how long an address is remembered
+  public Switch(Engine engine, String name, long ageingNanos) {
+    this.engine = engine;
+    this.name = name;
+    table = new MacTable(ageingNanos);
+  }
+
+  /// Sets how long frames take from one port to another; holds for ports added later.
+  ///
+  /// @param nanos delay from device to device, half of it on each cable
+  /// @param bitsPerSecond rate of each cable, or [Link#UNLIMITED]
+  /// @param frames queue of each direction
+  public void shape(long nanos, long bitsPerSecond, int frames) {
+    delayNanos = nanos;
+    rateBitsPerSecond = bitsPerSecond;
+    queueFrames = frames;
+  }
+
+  /// Plugs a device in.
+  ///
+  /// @param portName `host/device`
+  /// @param device who takes the frames that come out
+  /// @return the new port
+  public SwitchPort plug(String portName, FrameReceiver device) {
+    var port = new SwitchPort(this, portName, device);
+    long half = delayNanos / 2;
+    port.toSwitch().shape(half, rateBitsPerSecond, queueFrames);
+    port.toDevice().shape(delayNanos - half, rateBitsPerSecond, queueFrames);
+    ports.addFirst(port); // br_add_if puts a port at the head, and flooding walks from there
+    return port;
+  }
+
+  /// The segment's name.
+  ///
+  /// @return as given
+  public String name() {
+    return name;
+  }
+
+  /// Its ports, the one added last first.
+  ///
+  /// @return a view
+  public List<SwitchPort> ports() {
+    return Collections.unmodifiableList(ports);
+  }
+
+  /// Where addresses are.
+  ///
+  /// @return the table
+  public MacTable table() {
+    return table;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  void forget(SwitchPort port) {
+    table.forget(port);
+  }
+
+  void receive(SwitchPort in, EthernetFrame frame, long lineage) {
+    if (in.isBlocked()) {
+      drop(in, frame, DropReason.PORT_BLOCKED, lineage);
+      return;
+    }
+    long now = engine.nowNanos();
+    if (!frame.source().isGroup()) {
+      learn(in, frame, lineage, now);
+    }
+    @Nullable SwitchPort out = frame.destination().isGroup() ? null : table.find(frame.destination(), now);
+    if (out == in) {
+      drop(in, frame, DropReason.SAME_PORT, lineage);
+    } else if (out != null) {
+      if (engine.trace().isOpen()) {
+        reportPassed(in, List.of(out.name()), false, lineage);
+      }
+      pass(out, frame, lineage);
+    } else {
+      flood(in, frame, lineage);
+    }
+  }
+
+  private void learn(SwitchPort in, EthernetFrame frame, long lineage, long now) {
+    boolean report = engine.trace().isOpen();
+    @Nullable SwitchPort former = table.learn(frame.source(), in, now);
+    if (report && former != in) {
+      String before = former == null ? "" : former.name();
+      engine.trace().note(new FrameEvent.Learned(name, frame.source(), in.name(), before, lineage));
+    }
+  }
+
+  private void flood(SwitchPort in, EthernetFrame frame, long lineage) {
+    if (engine.trace().isOpen()) {
+      List<String> names = new ArrayList<>();
+      for (SwitchPort port : ports) {
+        if (port != in && !port.isBlocked() && port.toDevice().isConnected()) {
+          names.add(port.name());
+        }
+      }
+      reportPassed(in, names, true, lineage);
+    }
+    for (int i = 0; i < ports.size(); i++) {
+      SwitchPort port = ports.get(i);
+      if (port != in && port.toDevice().isConnected()) {
+        pass(port, frame, lineage);
+      }
+    }
+  }
+
+  private void pass(SwitchPort out, EthernetFrame frame, long lineage) {
+    if (out.isBlocked()) {
+      drop(out, frame, DropReason.PORT_BLOCKED, lineage);
+    } else {
+      out.toDevice().carry(frame, lineage);
+    }
+  }
+
+  private void reportPassed(SwitchPort in, List<String> to, boolean flooded, long lineage) {
+    engine.trace().emit(new FrameEvent.Switched(name, in.name(), to, flooded, lineage));
+  }
+
+  private void drop(SwitchPort port, EthernetFrame frame, DropReason reason, long lineage) {
+    if (engine.trace().isOpen()) {
+      engine.trace().note(new FrameEvent.Dropped(name, port.name(), frame, reason, lineage));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// TCP.
+@NullMarked
+package lvslab.net.tcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package lvslab.net.trace;
+
+import lvslab.net.wire.Ipv4Prefix;
+
+/// The configuration of a host changed.
+public sealed interface ConfigEvent extends NetEvent {
+  /// An address was added to a device, or removed.
+  ///
+  /// @param node host
+  /// @param device its device
+  /// @param address the address with its prefix
+  /// @param added false for removed
+  record Address(String node, String device, Ipv4Prefix address, boolean added)
+      implements ConfigEvent {}
+
+  /// A route was added or removed.
+  ///
+  /// @param node host
+  /// @param route as `ip route` prints it
+  /// @param added false for removed
+  record Route(String node, String route, boolean added) implements ConfigEvent {}
+
+  /// A sysctl value was set.
+  ///
+  /// @param node host
+  /// @param key such as `net.ipv4.ip_forward`
+  /// @param former value before
+  /// @param value value now
+  record Sysctl(String node, String key, String former, String value) implements ConfigEvent {}
+
+  /// A device changed.
+  ///
+  /// @param node host
+  /// @param device its device
+  /// @param what `up`, `down`, `carrier`, `no-carrier`, `address`, `mtu`
+  /// @param value the new value where there is one
+  record Device(String node, String device, String what, String value) implements ConfigEvent {}
+
+  /// A rule of a filter changed.
+  ///
+  /// @param node host
+  /// @param rule as iptables-save prints it
+  /// @param added false for removed
+  record FilterRule(String node, String rule, boolean added) implements ConfigEvent {}
+}
