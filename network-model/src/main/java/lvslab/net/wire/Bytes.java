@@ -1,5 +1,6 @@
 package lvslab.net.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -67,6 +68,38 @@ public final class Bytes {
     return array[offset + index];
   }
 
+  /// One octet as a number.
+  ///
+  /// @param index 0 to length - 1
+  /// @return 0 to 255
+  public int u8(int index) {
+    return at(index) & 0xFF;
+  }
+
+  /// Two octets as a number, the higher first (network order).
+  ///
+  /// @param index of the first, 0 to length - 2
+  /// @return 0 to 65535
+  public int u16(int index) {
+    return u8(index) << 8 | u8(index + 1);
+  }
+
+  /// Four octets as a number, the highest first.
+  ///
+  /// @param index of the first, 0 to length - 4
+  /// @return 32 bits
+  public int u32(int index) {
+    return u16(index) << 16 | u16(index + 2);
+  }
+
+  /// Six octets as a number, the highest first.
+  ///
+  /// @param index of the first, 0 to length - 6
+  /// @return 48 bits
+  public long u48(int index) {
+    return (long) u16(index) << 32 | u32(index + 2) & 0xFFFF_FFFFL;
+  }
+
   /// A part.
   ///
   /// @param from first octet
@@ -104,6 +137,13 @@ public final class Bytes {
   /// @param at first index there
   public void copyTo(byte[] target, int at) {
     System.arraycopy(array, offset, target, at, length);
+  }
+
+  /// Puts all octets into a buffer.
+  ///
+  /// @param target where, from its position on
+  public void writeTo(ByteBuffer target) {
+    target.put(array, offset, length);
   }
 
   /// A copy.
