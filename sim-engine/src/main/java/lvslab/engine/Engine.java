@@ -2,13 +2,14 @@ package lvslab.engine;
 
 import lvslab.engine.random.RandomStreams;
 import lvslab.engine.trace.Trace;
+import lvslab.engine.trace.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /// Runs events in order of (time, rank, order of scheduling), and owns time, random streams and the
 /// trace.
 ///
 /// Nothing here reads a wall clock or starts a thread: the same calls give the same run.
-public final class Engine {
+public final class Engine implements TraceContext {
   /// Rank of the scenario's timeline: at an instant, what a person wrote acts before the hosts.
   public static final int RANK_TIMELINE = 0;
 
@@ -42,6 +43,7 @@ public final class Engine {
   /// The instant of the event that runs, or that of the last one.
   ///
   /// @return nanoseconds since the run began
+  @Override
   public long nowNanos() {
     return nowNanos;
   }
@@ -63,6 +65,7 @@ public final class Engine {
   /// How many events have fired.
   ///
   /// @return a count
+  @Override
   public long firedCount() {
     return fired;
   }
@@ -77,6 +80,7 @@ public final class Engine {
   /// Serial of the trace event that what happens now follows from.
   ///
   /// @return a serial, or [Trace#NO_CAUSE]
+  @Override
   public long currentCause() {
     return currentCause;
   }
@@ -84,6 +88,7 @@ public final class Engine {
   /// Makes a trace event the cause of what follows, until the running event ends or another is set.
   ///
   /// @param traceSerial serial of the event
+  @Override
   public void setCurrentCause(long traceSerial) {
     currentCause = traceSerial;
   }

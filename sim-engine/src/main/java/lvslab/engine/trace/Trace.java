@@ -2,7 +2,6 @@ package lvslab.engine.trace;
 
 import java.util.ArrayList;
 import java.util.List;
-import lvslab.engine.Engine;
 
 /// The trace of a run.
 ///
@@ -13,16 +12,16 @@ public final class Trace {
   /// What has no cause.
   public static final long NO_CAUSE = 0;
 
-  private final Engine engine;
+  private final TraceContext run;
   private final List<TraceListener> listeners = new ArrayList<>();
   private boolean open;
   private long lastSerial;
 
-  /// For the engine.
+  /// For the run.
   ///
-  /// @param engine whose clock and current cause are used
-  public Trace(Engine engine) {
-    this.engine = engine;
+  /// @param run whose clock and current cause are used
+  public Trace(TraceContext run) {
+    this.run = run;
   }
 
   /// Whether anybody listens.
@@ -37,7 +36,7 @@ public final class Trace {
   ///
   /// @param listener who
   public void listen(TraceListener listener) {
-    if (engine.firedCount() > 0) {
+    if (run.firedCount() > 0) {
       throw new IllegalStateException("listeners must be added before the run starts");
     }
     listeners.add(listener);
@@ -50,10 +49,10 @@ public final class Trace {
   /// @return its serial, or the current cause if nobody listens
   public long emit(TraceEvent event) {
     if (!open) {
-      return engine.currentCause();
+      return run.currentCause();
     }
     long serial = note(event);
-    engine.setCurrentCause(serial);
+    run.setCurrentCause(serial);
     return serial;
   }
 
@@ -64,10 +63,10 @@ public final class Trace {
   /// @return its serial, or the current cause if nobody listens
   public long note(TraceEvent event) {
     if (!open) {
-      return engine.currentCause();
+      return run.currentCause();
     }
     long serial = ++lastSerial;
-    var entry = new TraceRecord(serial, engine.currentCause(), engine.nowNanos(), event);
+    var entry = new TraceRecord(serial, run.currentCause(), run.nowNanos(), event);
     for (int i = 0; i < listeners.size(); i++) {
       listeners.get(i).on(entry);
     }
