@@ -12,22 +12,20 @@ import lvslab.net.wire.MacAddress;
 import lvslab.net.wire.RawPayload;
 import org.jspecify.annotations.Nullable;
 
-/// One direction of a cable: carries frames with delay, rate and a queue. The only place that schedules arrivals.
+/// One direction of a cable: carries frames with delay, rate and a queue. The only place that
+/// schedules arrivals.
 public final class Link {
   /// No limit: frames take no time to be put on the wire.
   public static final long UNLIMITED = 0;
 
-  /// Preamble, start delimiter, FCS and gap of a frame on the wire (IEEE 802.3), which count for the rate.
+  /// Preamble, start delimiter, FCS and gap of a frame on the wire (IEEE 802.3), which count for
+  /// the rate.
   private static final int WIRE_OVERHEAD_BYTES = 24;
 
   private static final int MIN_FRAME_BYTES = 60;
   private static final long BITS_NANOS = 8_000_000_000L;
   private static final EthernetFrame NONE =
-      new EthernetFrame(
-          MacAddress.ZERO,
-          MacAddress.ZERO,
-          0,
-          new RawPayload(Bytes.EMPTY));
+      new EthernetFrame(MacAddress.ZERO, MacAddress.ZERO, 0, new RawPayload(Bytes.EMPTY));
 
   private final Engine engine;
   private final String from;

@@ -2,7 +2,8 @@ package lvslab.net.link;
 
 import lvslab.net.wire.EthernetFrame;
 
-/// What a fault does to the frames of a link, asked for each in turn; the first verdict that is not to pass wins.
+/// What a fault does to the frames of a link, asked for each in turn; the first verdict that is not
+/// to pass wins.
 public interface LinkRule {
   /// What to do.
   enum Action {

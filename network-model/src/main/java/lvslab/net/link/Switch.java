@@ -9,8 +9,9 @@ import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.EthernetFrame;
 import org.jspecify.annotations.Nullable;
 
-/// A segment: a learning Ethernet switch without spanning tree, as a Linux bridge is (net/bridge/br_input.c,
-/// br_forward.c). What it does not know it floods, the port added last first.
+/// A segment: a learning Ethernet switch without spanning tree, as a Linux bridge is
+/// (net/bridge/br_input.c, br_forward.c). What it does not know it floods, the port added last
+/// first.
 public final class Switch {
   private final Engine engine;
   private final String name;
@@ -94,7 +95,8 @@ public final class Switch {
     if (!frame.source().isGroup()) {
       learn(in, frame, lineage, now);
     }
-    @Nullable SwitchPort out = frame.destination().isGroup() ? null : table.find(frame.destination(), now);
+    @Nullable SwitchPort out =
+        frame.destination().isGroup() ? null : table.find(frame.destination(), now);
     if (out == in) {
       drop(in, frame, DropReason.SAME_PORT, lineage);
     } else if (out != null) {

@@ -52,7 +52,8 @@ public final class SwitchPort implements FrameReceiver {
     return blocked;
   }
 
-  /// Stops or lets pass all frames, both ways, while the carrier stays (`bridge link set dev X state 0`).
+  /// Stops or lets pass all frames, both ways, while the carrier stays (`bridge link set dev X
+  /// state 0`).
   ///
   /// @param stop true to stop
   public void setBlocked(boolean stop) {

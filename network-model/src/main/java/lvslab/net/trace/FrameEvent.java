@@ -39,8 +39,7 @@ public sealed interface FrameEvent extends NetEvent {
   /// @param toPorts ports it goes out by, in order
   /// @param flooded whether for want of an entry, or because it is for a group
   /// @param lineage number of the packet's life
-  record Switched(
-      String node, String fromPort, List<String> toPorts, boolean flooded, long lineage)
+  record Switched(String node, String fromPort, List<String> toPorts, boolean flooded, long lineage)
       implements FrameEvent {
     /// Copies the ports.
     public Switched {
@@ -65,7 +64,6 @@ public sealed interface FrameEvent extends NetEvent {
   /// @param frame the frame
   /// @param reason why
   /// @param lineage number of the packet's life
-  record Dropped(
-      String node, String where, EthernetFrame frame, DropReason reason, long lineage)
+  record Dropped(String node, String where, EthernetFrame frame, DropReason reason, long lineage)
       implements FrameEvent {}
 }

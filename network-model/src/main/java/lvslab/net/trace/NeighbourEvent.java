@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state state now, `NONE` for a removed one
 /// @param formerMac MAC address before, if it had one
 /// @param mac MAC address now, if it has one
-/// @param why in a word: `solicited`, `reply`, `request`, `gratuitous`, `timer`, `used`, `command`, ...
+/// @param why in a word: `solicited`, `reply`, `request`, `gratuitous`, `timer`, `used`, `command`,
+///   ...
 public record NeighbourEvent(
     String node,
     String device,

@@ -52,8 +52,7 @@ public sealed interface PacketEvent extends NetEvent {
   /// @param reason why
   /// @param decision the rule that decided and what it looked at
   /// @param lineage number of its life
-  record Dropped(
-      String node, Ipv4Packet packet, DropReason reason, Decision decision, long lineage)
+  record Dropped(String node, Ipv4Packet packet, DropReason reason, Decision decision, long lineage)
       implements PacketEvent {}
 
   /// An ARP packet was answered, or left without an answer.

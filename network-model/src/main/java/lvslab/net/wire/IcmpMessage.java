@@ -4,7 +4,8 @@ package lvslab.net.wire;
 ///
 /// @param type such as [#ECHO_REQUEST]
 /// @param code refines the type
-/// @param rest the second word: identifier and sequence of an echo, next-hop MTU, gateway of a redirect
+/// @param rest the second word: identifier and sequence of an echo, next-hop MTU, gateway of a
+///   redirect
 /// @param data echoed octets, or the head of the packet an error is about
 public record IcmpMessage(int type, int code, int rest, Bytes data) implements Ipv4Payload {
   /// Octets of the header.

@@ -43,7 +43,8 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
   /// @return the address
   /// @throws IllegalArgumentException if it is not one
   public static Ipv4Address of(String text) {
-    return parse(text).orElseThrow(() -> new IllegalArgumentException("not an IPv4 address: " + text));
+    return parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("not an IPv4 address: " + text));
   }
 
   /// Whether it is 0.0.0.0.
@@ -88,6 +89,12 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
 
   @Override
   public String toString() {
-    return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
+    return (bits >>> 24)
+        + "."
+        + (bits >>> 16 & 255)
+        + "."
+        + (bits >>> 8 & 255)
+        + "."
+        + (bits & 255);
   }
 }

@@ -143,6 +143,15 @@ public record Ipv4Header(
   /// @return a header
   public Ipv4Header withFragment(int offset, boolean more) {
     return new Ipv4Header(
-        source, destination, protocol, ttl, tos, identification, dontFragment, more, offset, options);
+        source,
+        destination,
+        protocol,
+        ttl,
+        tos,
+        identification,
+        dontFragment,
+        more,
+        offset,
+        options);
   }
 }

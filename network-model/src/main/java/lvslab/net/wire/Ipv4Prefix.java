@@ -27,7 +27,9 @@ public record Ipv4Prefix(Ipv4Address address, int length) {
       return Ipv4Address.parse(text).map(a -> new Ipv4Prefix(a, 32));
     }
     String length = text.substring(slash + 1);
-    if (length.isEmpty() || length.length() > 2 || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (length.isEmpty()
+        || length.length() > 2
+        || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.empty();
     }
     int bits = Integer.parseInt(length);

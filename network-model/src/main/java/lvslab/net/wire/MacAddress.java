@@ -46,10 +46,12 @@ public record MacAddress(long bits) {
   /// @return the address
   /// @throws IllegalArgumentException if it is not one
   public static MacAddress of(String text) {
-    return parse(text).orElseThrow(() -> new IllegalArgumentException("not a MAC address: " + text));
+    return parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("not a MAC address: " + text));
   }
 
-  /// Where frames for an IPv4 group go (RFC 1112 section 6.4): 01:00:5e and the low 23 bits of the group.
+  /// Where frames for an IPv4 group go (RFC 1112 section 6.4): 01:00:5e and the low 23 bits of the
+  /// group.
   ///
   /// @param group a multicast address
   /// @return its Ethernet address

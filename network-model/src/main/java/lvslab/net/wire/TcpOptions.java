@@ -2,7 +2,8 @@ package lvslab.net.wire;
 
 import java.util.List;
 
-/// The options of a TCP segment that Linux sends (RFC 9293 section 3.2, RFC 7323, RFC 2018), in Linux's layout.
+/// The options of a TCP segment that Linux sends (RFC 9293 section 3.2, RFC 7323, RFC 2018), in
+/// Linux's layout.
 ///
 /// @param maximumSegmentSize in a SYN, else 0
 /// @param sackPermitted in a SYN
