@@ -22,13 +22,13 @@ public final class Engine implements TraceContext {
   /// Events at one instant after which a run is taken for a livelock.
   public static final int LIVELOCK_LIMIT = 1_000_000;
 
-  private static final int RANK_SHIFT = 56;
+  /// The last instant of any run, in nanoseconds: 146 years.
+  public static final long MAX_NANOS = EventQueue.MAX_NANOS;
 
   private final EventQueue queue = new EventQueue();
   private final RandomStreams random;
   private final Trace trace = new Trace(this);
   private long nowNanos;
-  private long serial;
   private long fired;
   private long firedAtThisInstant;
   private long currentCause = Trace.NO_CAUSE;
@@ -87,6 +87,10 @@ public final class Engine implements TraceContext {
 
   /// Makes a trace event the cause of what follows, until the running event ends or another is set.
   ///
+  /// [Trace#emit] does this by itself. A producer needs it where one event has several effects that
+  /// do not follow from each other, to go back to their common cause, and where an object keeps
+  /// work in a store of its own, to bring back the cause that it kept beside.
+  ///
   /// @param traceSerial serial of the event
   @Override
   public void setCurrentCause(long traceSerial) {
@@ -96,7 +100,8 @@ public final class Engine implements TraceContext {
   /// Schedules an event of the model; one that is pending is moved.
   ///
   /// @param event what
-  /// @param atNanos when, not before [#nowNanos()]
+  /// @param atNanos when, from [#nowNanos()] to [#MAX_NANOS]
+  /// @throws IllegalArgumentException if it is another instant
   public void schedule(Event event, long atNanos) {
     schedule(event, atNanos, RANK_MODEL);
   }
@@ -104,18 +109,17 @@ public final class Engine implements TraceContext {
   /// Schedules an event; one that is pending is moved.
   ///
   /// @param event what
-  /// @param atNanos when, not before [#nowNanos()]
+  /// @param atNanos when, from [#nowNanos()] to [#MAX_NANOS]
   /// @param rank one of the RANK constants
+  /// @throws IllegalArgumentException if it is another instant or no rank
   public void schedule(Event event, long atNanos, int rank) {
-    if (atNanos < nowNanos) {
-      throw new IllegalArgumentException(
-          event.label() + " at " + atNanos + " ns, but it is " + nowNanos + " ns");
+    if (atNanos < nowNanos || atNanos > MAX_NANOS || rank < 0 || rank > EventQueue.MAX_RANK) {
+      throw refused(event, atNanos, rank);
     }
     if (event.isPending()) {
       queue.remove(event);
     }
-    event.atNanos = atNanos;
-    event.order = ((long) rank << RANK_SHIFT) | serial++;
+    event.key = EventQueue.key(atNanos, rank);
     event.cause = currentCause;
     queue.add(event);
   }
@@ -141,7 +145,8 @@ public final class Engine implements TraceContext {
     return true;
   }
 
-  /// Fires all events up to an instant, that instant included, and moves time there.
+  /// Fires all events up to an instant, that instant included, and moves time there, though never
+  /// back and never past [#MAX_NANOS].
   ///
   /// @param untilNanos the last instant
   public void runUntil(long untilNanos) {
@@ -149,11 +154,13 @@ public final class Engine implements TraceContext {
     while ((event = queue.pollUntil(untilNanos)) != null) {
       fire(event);
     }
-    nowNanos = Math.max(nowNanos, untilNanos);
+    if (untilNanos > nowNanos) {
+      moveTo(Math.min(untilNanos, MAX_NANOS));
+    }
     currentCause = Trace.NO_CAUSE;
   }
 
-  /// The instant of the next event.
+  /// The instant of the next event. To run up to an instant, [#runUntil(long)] is the cheaper way.
   ///
   /// @return nanoseconds, or [Long#MAX_VALUE] if nothing waits
   public long nextNanos() {
@@ -161,16 +168,27 @@ public final class Engine implements TraceContext {
   }
 
   private void fire(Event event) {
-    if (event.atNanos == nowNanos) {
-      if (++firedAtThisInstant > LIVELOCK_LIMIT) {
-        throw new LivelockException(nowNanos, event.label());
-      }
-    } else {
-      nowNanos = event.atNanos;
-      firedAtThisInstant = 0;
+    long atNanos = event.dueNanos();
+    if (atNanos != nowNanos) {
+      moveTo(atNanos);
+    }
+    if (++firedAtThisInstant > LIVELOCK_LIMIT) {
+      throw new LivelockException(nowNanos, event.label());
     }
     fired++;
     currentCause = event.cause;
     event.fire();
+    currentCause = Trace.NO_CAUSE;
+  }
+
+  private void moveTo(long atNanos) {
+    nowNanos = atNanos;
+    firedAtThisInstant = 0;
+  }
+
+  private IllegalArgumentException refused(Event event, long atNanos, int rank) {
+    String wanted = event.label() + " at " + atNanos + " ns with rank " + rank;
+    return new IllegalArgumentException(
+        wanted + ": it is " + nowNanos + " ns, the last instant is " + MAX_NANOS + " ns");
   }
 }

@@ -1,7 +1,5 @@
 package lvslab.engine;
 
-import org.jspecify.annotations.Nullable;
-
 /// Something that happens at an instant of virtual time.
 ///
 /// An event is its own queue entry, so scheduling allocates nothing: an owner keeps the object and
@@ -11,10 +9,8 @@ public abstract class Event {
   /// Not in the queue.
   static final int NOT_QUEUED = -1;
 
-  long atNanos;
-
-  /// Rank in the top byte, serial of scheduling below: the order among events of one instant.
-  long order;
+  /// Instant and rank, as [EventQueue#key(long, int)] makes one number of them.
+  long key;
 
   /// Serial of the trace event that was current when this was scheduled.
   long cause;
@@ -22,8 +18,11 @@ public abstract class Event {
   /// Where the queue holds it; [#NOT_QUEUED] when it does not.
   int slot = NOT_QUEUED;
 
-  @Nullable Event next;
-  @Nullable Event previous;
+  /// Its neighbours in the slot. Itself when it is not queued, so that an event that somebody keeps
+  /// does not keep others in memory.
+  Event next = this;
+
+  Event previous = this;
 
   /// Makes an event that is not pending.
   protected Event() {}
@@ -50,6 +49,6 @@ public abstract class Event {
   ///
   /// @return nanoseconds since the run began; of no meaning unless [#isPending()]
   public final long dueNanos() {
-    return atNanos;
+    return EventQueue.nanos(key);
   }
 }

@@ -10,14 +10,14 @@ public final class HostClock {
   /// INITIAL_JIFFIES).
   private static final long SECONDS_BEFORE_WRAP = 300;
 
-  private static final int LEVEL_BITS = 6;
+  private static final int SLOTS = 64;
   private static final int LEVEL_SHIFT = 3;
-  private static final int LEVELS = 9;
 
   private final int hz;
   private final long tickNanos;
   private final long bootJiffies;
   private final long phaseNanos;
+  private final int levels;
 
   /// A clock.
   ///
@@ -31,6 +31,7 @@ public final class HostClock {
     tickNanos = SimTime.SECOND / hz;
     bootJiffies = uptimeNanos / tickNanos - SECONDS_BEFORE_WRAP * hz;
     phaseNanos = uptimeNanos % tickNanos;
+    levels = hz > 100 ? 9 : 8; // LVL_DEPTH
   }
 
   /// Ticks a second.
@@ -75,21 +76,30 @@ public final class HostClock {
 
   /// When a timer goes off that is armed now to expire at a count of jiffies.
   ///
+  /// A delay of less than 63 jiffies ends one tick after the count asked for, one of less than 504
+  /// at the next count that 8 divides, of less than 4032 at the next that 64 divides, and so on.
+  ///
+  /// The wheel measures the delay from its own clock, which stands at the present tick, but at the
+  /// next one while timers expire (`forward_timer_base`); an instant on a tick is taken for the
+  /// latter, because timers are what happens on ticks.
+  ///
   /// @param nowNanos time of the run
   /// @param expires the count asked for
   /// @return the instant at which the wheel fires it, after now
   public long wheelNanos(long nowNanos, long expires) {
-    long clk = jiffies(nowNanos) + 1; // base->clk is the next tick to be run
-    long delta = expires - clk;
+    long tick = jiffies(nowNanos);
+    long clock = nanosAt(tick) == nowNanos ? tick + 1 : tick;
+    long delta = expires - clock;
     if (delta < 0) {
-      return nanosAt(clk);
+      return nanosAt(tick + 1);
     }
-    int level = 0;
-    while (level < LEVELS - 1 && delta >= 63L << (LEVEL_SHIFT * level)) {
-      level++;
+    int coarsest = LEVEL_SHIFT * (levels - 1);
+    int shift = 0;
+    while (shift < coarsest && delta >= (SLOTS - 1L) << shift) {
+      shift += LEVEL_SHIFT;
     }
-    int shift = LEVEL_SHIFT * level;
-    long bucket = ((expires >> shift) + 1) << shift;
-    return nanosAt(Math.min(bucket, clk + ((1L << LEVEL_BITS) << (LEVEL_SHIFT * (LEVELS - 1)))));
+    boolean tooLong = delta >= (SLOTS - 1L) << coarsest; // WHEEL_TIMEOUT_CUTOFF
+    long kept = tooLong ? clock + ((SLOTS - 2L) << coarsest) : expires; // WHEEL_TIMEOUT_MAX
+    return nanosAt(((kept >> shift) + 1) << shift);
   }
 }

@@ -27,10 +27,14 @@ public final class Journal implements TraceListener {
   /// The event of a serial.
   ///
   /// @param serial from 1
-  /// @return the event, or nothing if the serial is 0 or was never given
+  /// @return the event, or nothing if this journal has no such event
   public Optional<TraceRecord> find(long serial) {
-    return serial >= 1 && serial <= entries.size()
-        ? Optional.of(entries.get((int) serial - 1))
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    long index = serial - entries.getFirst().serial(); // it may have begun to listen late
+    return index >= 0 && index < entries.size()
+        ? Optional.of(entries.get((int) index))
         : Optional.empty();
   }
 
