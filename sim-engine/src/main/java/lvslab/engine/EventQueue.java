@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The idea is scheme 7 of G. Varghese and T. Lauck, "Hashed and Hierarchical Timing Wheels", SOSP
 /// 1987. Theirs rounds to ticks and turns with every tick; this one does neither.
+@SuppressWarnings("ReferenceEquality") // links are compared: the same event, not an equal one
 final class EventQueue {
   /// The last instant that a key can hold: 2^62 - 1 ns, 146 years.
   static final long MAX_NANOS = Long.MAX_VALUE / 2;
@@ -109,7 +110,7 @@ final class EventQueue {
         remove(first);
         return first;
       }
-      long start = first.key & -1L << (slot >> DIGIT_BITS) * DIGIT_BITS;
+      long start = first.key & (-1L << ((slot >> DIGIT_BITS) * DIGIT_BITS));
       if (nanos(start) > untilNanos) {
         return null;
       }
@@ -144,7 +145,7 @@ final class EventQueue {
     long key = event.key;
     int highestBit = Long.SIZE - 1 - Long.numberOfLeadingZeros((key ^ base) | 1);
     int level = highestBit / DIGIT_BITS;
-    int digit = (int) (key >>> level * DIGIT_BITS) & SLOTS - 1;
+    int digit = (int) (key >>> (level * DIGIT_BITS)) & (SLOTS - 1);
     int slot = level << DIGIT_BITS | digit;
     occupied[level] |= 1L << digit;
     occupiedLevels |= 1 << level;
