@@ -1,0 +1,311 @@
+package lvslab.net.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.net.kernel.IntTable;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.link.FrameReceiver;
+import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/// A network device (kernel `struct net_device`): takes frames from a link and hands them to protocols, sends frames.
+public abstract class NetDevice implements FrameReceiver {
+  private final Kernel kernel;
+  private final Devices owner;
+  private final String name;
+  private final int index;
+  private final InterfaceAddresses addresses = new InterfaceAddresses();
+  private final IntTable<ConfKey> conf = new IntTable<>(ConfKey.class);
+  private final IntTable<NeighKey> neigh = new IntTable<>(NeighKey.class);
+  private final List<PacketTap> taps = new ArrayList<>(0);
+  private MacAddress mac;
+  private int mtu;
+  private boolean up;
+  private boolean carrier = true;
+  private boolean promiscuous;
+  private final DeviceCounters counters = new DeviceCounters();
+
+  /// A device that is down.
+  ///
+  /// @param owner the host's devices
+  /// @param name such as `ens33`
+  /// @param mac its address
+  /// @param mtu octets of the largest packet
+  protected NetDevice(Devices owner, String name, MacAddress mac, int mtu) {
+    this.owner = owner;
+    this.kernel = owner.kernel();
+    this.name = name;
+    this.mac = mac;
+    this.mtu = mtu;
+    this.index = owner.nextIndex();
+  }
+
+  /// Puts a frame on whatever is behind the device.
+  ///
+  /// @param frame the frame
+  /// @param lineage number of its packet's life
+  protected abstract void launch(EthernetFrame frame, long lineage);
+
+  /// Whether neighbours must be found before packets can be sent.
+  ///
+  /// @return false for loopback and point-to-point
+  public abstract boolean needsNeighbours();
+
+  /// Name of the segment behind it, for the trace.
+  ///
+  /// @return empty if there is none
+  protected abstract String linkName();
+
+  /// Whether it is the loopback device.
+  ///
+  /// @return true for lo
+  public boolean isLoopback() {
+    return false;
+  }
+
+  /// Sends a frame. A device that is down loses it.
+  ///
+  /// @param frame the frame
+  /// @param lineage number of its packet's life
+  public final void transmit(EthernetFrame frame, long lineage) {
+    if (!up) {
+      counters.txDropped++;
+      drop(frame, DropReason.DEVICE_DOWN, lineage);
+      return;
+    }
+    counters.txPackets++;
+    counters.txBytes += frame.lengthBytes();
+    if (kernel.trace().isOpen()) {
+      kernel.trace().emit(new FrameEvent.Sent(kernel.name(), name, linkName(), frame, lineage));
+    }
+    for (int i = 0; i < taps.size(); i++) {
+      taps.get(i).see(this, frame, true);
+    }
+    launch(frame, lineage);
+  }
+
+  @Override
+  public final void receive(EthernetFrame frame, long lineage) {
+    if (!up) {
+      counters.rxDropped++;
+      drop(frame, DropReason.DEVICE_DOWN, lineage);
+      return;
+    }
+    ProtocolHandler.PacketType type = typeOf(frame);
+    if (type == ProtocolHandler.PacketType.OTHERHOST && !promiscuous) {
+      drop(frame, DropReason.OTHER_HOST, lineage); // the card's filter
+      return;
+    }
+    counters.rxPackets++;
+    counters.rxBytes += frame.lengthBytes();
+    if (kernel.trace().isOpen()) {
+      kernel.trace().emit(new FrameEvent.Delivered(kernel.name(), name, frame, lineage));
+    }
+    for (int i = 0; i < taps.size(); i++) {
+      taps.get(i).see(this, frame, false);
+    }
+    @Nullable ProtocolHandler handler = owner.handlerOf(frame.etherType());
+    if (handler == null) {
+      drop(frame, DropReason.UNKNOWN_ETHERTYPE, lineage);
+    } else {
+      handler.receive(this, frame, type, lineage);
+    }
+  }
+
+  private ProtocolHandler.PacketType typeOf(EthernetFrame frame) {
+    MacAddress destination = frame.destination();
+    if (destination.bits() == mac.bits()) {
+      return ProtocolHandler.PacketType.HOST;
+    }
+    if (destination.isBroadcast()) {
+      return ProtocolHandler.PacketType.BROADCAST;
+    }
+    return destination.isGroup()
+        ? ProtocolHandler.PacketType.MULTICAST
+        : ProtocolHandler.PacketType.OTHERHOST;
+  }
+
+  /// Records the loss of a frame here.
+  ///
+  /// @param frame the frame
+  /// @param reason why
+  /// @param lineage number of its packet's life
+  protected final void drop(EthernetFrame frame, DropReason reason, long lineage) {
+    if (kernel.trace().isOpen()) {
+      String where = kernel.name() + "/" + name;
+      kernel.trace().note(new FrameEvent.Dropped(kernel.name(), where, frame, reason, lineage));
+    }
+  }
+
+  /// Brings it up or down (`ip link set DEV up`).
+  ///
+  /// @param isUp true for up
+  public final void setUp(boolean isUp) {
+    if (up != isUp) {
+      up = isUp;
+      report(isUp ? "up" : "down", "");
+      owner.changed(this, isUp ? DeviceListener.Change.UP : DeviceListener.Change.DOWN);
+    }
+  }
+
+  /// Says whether a cable is plugged in.
+  ///
+  /// @param present true if so
+  public final void setCarrier(boolean present) {
+    if (carrier != present) {
+      carrier = present;
+      report(present ? "carrier" : "no-carrier", "");
+      owner.changed(
+          this, present ? DeviceListener.Change.CARRIER : DeviceListener.Change.NO_CARRIER);
+    }
+  }
+
+  /// Gives it another address (`ip link set DEV address MAC`).
+  ///
+  /// @param address the new address
+  public final void setMac(MacAddress address) {
+    mac = address;
+    report("address", address.toString());
+    owner.changed(this, DeviceListener.Change.MAC);
+  }
+
+  /// Sets the size of the largest packet.
+  ///
+  /// @param bytes octets
+  public final void setMtu(int bytes) {
+    mtu = bytes;
+    report("mtu", Integer.toString(bytes));
+    owner.changed(this, DeviceListener.Change.MTU);
+  }
+
+  private void report(String what, String value) {
+    if (kernel.trace().isOpen()) {
+      kernel.trace().emit(new ConfigEvent.Device(kernel.name(), name, what, value));
+    }
+  }
+
+  /// The effective value of a key: `all` and this device combined.
+  ///
+  /// @param key which
+  /// @return the value
+  public final int effective(ConfKey key) {
+    return key.combine(owner.all().get(key), conf.get(key));
+  }
+
+  /// Whether an effective value is not 0.
+  ///
+  /// @param key which
+  /// @return true if so
+  public final boolean isOn(ConfKey key) {
+    return effective(key) != 0;
+  }
+
+  /// The host's devices.
+  ///
+  /// @return all of them
+  public final Devices owner() {
+    return owner;
+  }
+
+  /// The kernel it belongs to.
+  ///
+  /// @return the kernel
+  public final Kernel kernel() {
+    return kernel;
+  }
+
+  /// Its name.
+  ///
+  /// @return such as `ens33`
+  public final String name() {
+    return name;
+  }
+
+  /// Its number.
+  ///
+  /// @return from 1, which is lo
+  public final int index() {
+    return index;
+  }
+
+  /// Its Ethernet address.
+  ///
+  /// @return the address
+  public final MacAddress mac() {
+    return mac;
+  }
+
+  /// Octets of the largest packet.
+  ///
+  /// @return such as 1500
+  public final int mtu() {
+    return mtu;
+  }
+
+  /// Whether it is administratively up.
+  ///
+  /// @return true if so
+  public final boolean isUp() {
+    return up;
+  }
+
+  /// Whether a cable is plugged in.
+  ///
+  /// @return true if so
+  public final boolean hasCarrier() {
+    return carrier;
+  }
+
+  /// Its addresses.
+  ///
+  /// @return in the kernel's order
+  public final InterfaceAddresses addresses() {
+    return addresses;
+  }
+
+  /// net.ipv4.conf.IF.
+  ///
+  /// @return the table
+  public final IntTable<ConfKey> conf() {
+    return conf;
+  }
+
+  /// net.ipv4.neigh.IF.
+  ///
+  /// @return the table
+  public final IntTable<NeighKey> neigh() {
+    return neigh;
+  }
+
+  /// What it has sent and received.
+  ///
+  /// @return counters that go on
+  public final DeviceCounters counters() {
+    return counters;
+  }
+
+  /// Lets it take frames for others, or not.
+  ///
+  /// @param all true to take them
+  public final void setPromiscuous(boolean all) {
+    promiscuous = all;
+  }
+
+  /// Adds somebody who sees all frames.
+  ///
+  /// @param tap who
+  public final void addTap(PacketTap tap) {
+    taps.add(tap);
+  }
+
+  /// Removes somebody who sees all frames.
+  ///
+  /// @param tap who
+  public final void removeTap(PacketTap tap) {
+    taps.remove(tap);
+  }
+}

@@ -1,0 +1,95 @@
+package lvslab.net.kernel;
+
+import lvslab.engine.Engine;
+import lvslab.engine.random.RandomStream;
+import lvslab.engine.time.HostClock;
+import lvslab.engine.trace.Trace;
+
+/// What every part of one host's kernel shares: its name, clock, randomness, trace and sysctl tree.
+public final class Kernel {
+  private static final int LINEAGE_SHIFT = 40;
+
+  private final Engine engine;
+  private final String name;
+  private final HostClock clock;
+  private final SysctlTree sysctl = new SysctlTree();
+  private final long lineageBase;
+  private long lineages;
+
+  /// A kernel.
+  ///
+  /// @param engine that runs it
+  /// @param name of the host
+  /// @param index place of the host among all hosts, from 0, for numbers that must be unique in a run
+  /// @param clock its clock
+  public Kernel(Engine engine, String name, int index, HostClock clock) {
+    this.engine = engine;
+    this.name = name;
+    this.clock = clock;
+    lineageBase = (long) (index + 1) << LINEAGE_SHIFT;
+  }
+
+  /// The engine that runs it.
+  ///
+  /// @return the engine
+  public Engine engine() {
+    return engine;
+  }
+
+  /// The trace of the run.
+  ///
+  /// @return the trace
+  public Trace trace() {
+    return engine.trace();
+  }
+
+  /// Name of the host.
+  ///
+  /// @return as given
+  public String name() {
+    return name;
+  }
+
+  /// Its clock.
+  ///
+  /// @return the clock
+  public HostClock clock() {
+    return clock;
+  }
+
+  /// Its sysctl tree.
+  ///
+  /// @return the tree
+  public SysctlTree sysctl() {
+    return sysctl;
+  }
+
+  /// Virtual time.
+  ///
+  /// @return nanoseconds since the run began
+  public long nowNanos() {
+    return engine.nowNanos();
+  }
+
+  /// The counter of ticks.
+  ///
+  /// @return jiffies
+  public long jiffies() {
+    return clock.jiffies(engine.nowNanos());
+  }
+
+  /// A random stream of a part of this host.
+  ///
+  /// @param part such as `neigh`
+  /// @return its stream
+  public RandomStream random(String part) {
+    return engine.random().stream(name + "/" + part);
+  }
+
+  /// A number for the life of a packet that begins here.
+  ///
+  /// @return unique in the run
+  public long newLineage() {
+    return lineageBase | ++lineages;
+  }
+}

@@ -1,0 +1,71 @@
+package lvslab.net.kernel;
+
+import lvslab.engine.Event;
+
+/// A timer of a kernel (`struct timer_list`): counted in jiffies, fired by the timer wheel, which rounds up.
+public final class KernelTimer extends Event {
+  private final Kernel kernel;
+  private final String label;
+  private final Runnable action;
+  private long expires;
+
+  /// A timer that is not armed.
+  ///
+  /// @param kernel whose clock it follows
+  /// @param label what it is, for messages
+  /// @param action what happens when it runs out
+  public KernelTimer(Kernel kernel, String label, Runnable action) {
+    this.kernel = kernel;
+    this.label = label;
+    this.action = action;
+  }
+
+  /// Arms it, or arms it anew (`mod_timer(timer, jiffies + delta)`).
+  ///
+  /// @param jiffies from now
+  public void arm(long jiffies) {
+    armAt(kernel.jiffies() + jiffies);
+  }
+
+  /// Arms it for a count of jiffies, or arms it anew (`mod_timer`). Armed anew for the count it has, it keeps its
+  /// place, as in the kernel.
+  ///
+  /// @param atJiffies the count
+  public void armAt(long atJiffies) {
+    if (isPending() && atJiffies == expires) {
+      return;
+    }
+    expires = atJiffies;
+    long now = kernel.nowNanos();
+    kernel.engine().schedule(this, kernel.clock().wheelNanos(now, atJiffies));
+  }
+
+  /// Arms it for a number of milliseconds from now, rounded up to jiffies.
+  ///
+  /// @param millis 0 or more
+  public void armMillis(long millis) {
+    arm(kernel.clock().fromMillis(millis));
+  }
+
+  /// Takes it back; nothing happens if it is not armed.
+  public void cancel() {
+    kernel.engine().cancel(this);
+  }
+
+  /// The count it was last armed for.
+  ///
+  /// @return jiffies
+  public long expires() {
+    return expires;
+  }
+
+  @Override
+  protected void fire() {
+    action.run();
+  }
+
+  @Override
+  public String label() {
+    return kernel.name() + ": " + label;
+  }
+}

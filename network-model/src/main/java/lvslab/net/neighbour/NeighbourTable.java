@@ -1,0 +1,255 @@
+package lvslab.net.neighbour;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import lvslab.engine.random.RandomStream;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.ConfKey;
+import lvslab.net.device.DeviceListener;
+import lvslab.net.device.Devices;
+import lvslab.net.device.NeighKey;
+import lvslab.net.device.NetDevice;
+import lvslab.net.kernel.IntMap;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.route.RouteType;
+import lvslab.net.route.Routing;
+import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/// The neighbour table of a host (net/core/neighbour.c, `arp_tbl`): resolves next hops and sends packets to them.
+public final class NeighbourTable implements DeviceListener {
+  /// Seconds between draws of the reachable time (`neigh_periodic_work`).
+  private static final long REDRAW_SECONDS = 300;
+
+  private final Kernel kernel;
+  private final Routing routing;
+  private final Devices devices;
+  private final Arp arp;
+  private final RandomStream random;
+  private final List<PerDevice> perDevice = new ArrayList<>(2);
+  private UnreachableHandler unreachable = skb -> {};
+  private UnreachableHandler overflow = skb -> {};
+
+  /// What becomes of a packet whose neighbour does not answer.
+  @FunctionalInterface
+  public interface UnreachableHandler {
+    /// Takes a packet that could not be sent.
+    ///
+    /// @param skb the packet
+    void handle(SocketBuffer skb);
+  }
+
+  /// Entries of one device, and its random reachable time.
+  private static final class PerDevice {
+    final NetDevice device;
+    final IntMap<NeighbourEntry> entries = new IntMap<>();
+    long reachableJiffies;
+    long drawnAt;
+    int drawnFromMillis = -1;
+
+    PerDevice(NetDevice device) {
+      this.device = device;
+    }
+  }
+
+  /// An empty table.
+  ///
+  /// @param kernel of the host
+  /// @param devices of the host
+  /// @param routing of the host
+  public NeighbourTable(Kernel kernel, Devices devices, Routing routing) {
+    this.kernel = kernel;
+    this.devices = devices;
+    this.routing = routing;
+    random = kernel.random("neigh");
+    arp = new Arp(kernel, this, routing);
+  }
+
+  /// Begins to follow the devices. To be called once.
+  public void start() {
+    devices.listen(this);
+  }
+
+  /// The ARP of the host.
+  ///
+  /// @return the protocol
+  public Arp arp() {
+    return arp;
+  }
+
+  /// Sets what becomes of packets that cannot be sent.
+  ///
+  /// @param noAnswer takes those whose neighbour does not answer
+  /// @param queueFull takes those that waited too long in a full queue
+  public void setHandlers(UnreachableHandler noAnswer, UnreachableHandler queueFull) {
+    unreachable = noAnswer;
+    overflow = queueFull;
+  }
+
+  /// Sends a packet to its next hop, now or when that is known (`ip_finish_output2`, `neigh_resolve_output`).
+  ///
+  /// @param skb a packet with a route
+  public void output(SocketBuffer skb) {
+    @Nullable NetDevice device = skb.output();
+    if (device == null) {
+      throw new IllegalArgumentException("the packet has no route");
+    }
+    Ipv4Address nextHop = skb.nextHop();
+    if (!device.needsNeighbours()) {
+      send(skb, device, MacAddress.ZERO);
+    } else if (nextHop.isMulticast()) {
+      send(skb, device, MacAddress.ofGroup(nextHop));
+    } else if (nextHop.isBroadcast() || routing.typeOf(nextHop) == RouteType.BROADCAST) {
+      send(skb, device, MacAddress.BROADCAST);
+    } else {
+      NeighbourEntry entry = findOrCreate(device, nextHop);
+      if (skb.confirmsNeighbour()) {
+        entry.confirm();
+      }
+      if (entry.use(skb)) {
+        transmit(skb, entry);
+      }
+    }
+  }
+
+  void transmit(SocketBuffer skb, NeighbourEntry entry) {
+    MacAddress mac = entry.mac();
+    send(skb, entry.device(), mac == null ? MacAddress.ZERO : mac);
+  }
+
+  private static void send(SocketBuffer skb, NetDevice device, MacAddress destination) {
+    device.transmit(EthernetFrame.of(destination, device.mac(), skb.packet()), skb.lineage());
+  }
+
+  /// Finds an entry.
+  ///
+  /// @param device the device the neighbour is behind
+  /// @param address the neighbour
+  /// @return the entry, or null
+  public @Nullable NeighbourEntry find(NetDevice device, Ipv4Address address) {
+    return of(device).entries.get(address.bits());
+  }
+
+  /// All entries, by device and address.
+  ///
+  /// @return a copy
+  public List<NeighbourEntry> entries() {
+    List<NeighbourEntry> all = new ArrayList<>();
+    for (PerDevice one : perDevice) {
+      one.entries.forEach(all::add);
+    }
+    all.sort(
+        Comparator.<NeighbourEntry>comparingInt(e -> e.device().index())
+            .thenComparing(NeighbourEntry::address));
+    return all;
+  }
+
+  /// Sets an entry by hand (`ip neigh replace`).
+  ///
+  /// @param device the device the neighbour is behind
+  /// @param address the neighbour
+  /// @param mac its MAC address, or null to keep it
+  /// @param state the state it takes
+  public void set(
+      NetDevice device, Ipv4Address address, @Nullable MacAddress mac, NudState state) {
+    findOrCreate(device, address).update(mac, state, true, true, "command");
+  }
+
+  /// Removes an entry (`ip neigh del`): the entry fails, is forgotten, and its waiting packets are lost.
+  ///
+  /// @param entry one of this table
+  public void remove(NeighbourEntry entry) {
+    of(entry.device()).entries.remove(entry.address().bits());
+    entry.destroy();
+  }
+
+  /// Removes the entries of a device.
+  ///
+  /// @param device which
+  /// @param permanentToo whether those set by hand go as well
+  public void flush(NetDevice device, boolean permanentToo) {
+    List<NeighbourEntry> gone = new ArrayList<>();
+    of(device)
+        .entries
+        .forEach(
+            entry -> {
+              if (permanentToo || entry.state() != NudState.PERMANENT) {
+                gone.add(entry);
+              }
+            });
+    gone.sort(Comparator.comparing(NeighbourEntry::address));
+    gone.forEach(this::remove);
+  }
+
+  NeighbourEntry findOrCreate(NetDevice device, Ipv4Address address) {
+    PerDevice one = of(device);
+    @Nullable NeighbourEntry entry = one.entries.get(address.bits());
+    if (entry == null) {
+      entry = new NeighbourEntry(this, device, address);
+      one.entries.put(address.bits(), entry);
+    }
+    return entry;
+  }
+
+  void unreachable(SocketBuffer skb) {
+    unreachable.handle(skb);
+  }
+
+  void overflow(SocketBuffer skb) {
+    overflow.handle(skb);
+  }
+
+  /// How long an entry of a device stays reachable: half to one and a half of the base, drawn anew at most every five
+  /// minutes (`neigh_rand_reach_time`).
+  long reachableJiffies(NetDevice device) {
+    PerDevice one = of(device);
+    int base = device.neigh().get(NeighKey.BASE_REACHABLE_TIME_MS);
+    long now = kernel.jiffies();
+    boolean old = now - one.drawnAt > REDRAW_SECONDS * kernel.clock().hz();
+    if (one.drawnFromMillis != base || old) {
+      long jiffies = kernel.clock().fromMillis(base);
+      one.reachableJiffies = jiffies == 0 ? 0 : jiffies / 2 + random.nextBelow(jiffies);
+      one.drawnFromMillis = base;
+      one.drawnAt = now;
+    }
+    return one.reachableJiffies;
+  }
+
+  @Override
+  public void deviceChanged(NetDevice device, Change change) {
+    switch (change) {
+      case DOWN -> flush(device, true);
+      case NO_CARRIER -> {
+        if (device.isOn(ConfKey.ARP_EVICT_NOCARRIER)) {
+          flush(device, false);
+        }
+      }
+      case MAC -> { // neigh_changeaddr
+        flush(device, false);
+        announce(device);
+      }
+      case UP -> announce(device);
+      case CARRIER, MTU -> {}
+    }
+  }
+
+  private void announce(NetDevice device) {
+    if (device.isUp() && device.isOn(ConfKey.ARP_NOTIFY) && device.needsNeighbours()) {
+      arp.announceAll(device);
+    }
+  }
+
+  private PerDevice of(NetDevice device) {
+    for (int i = 0; i < perDevice.size(); i++) {
+      if (perDevice.get(i).device == device) {
+        return perDevice.get(i);
+      }
+    }
+    var made = new PerDevice(device);
+    perDevice.add(made);
+    return made;
+  }
+}

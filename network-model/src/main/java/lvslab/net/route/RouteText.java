@@ -1,0 +1,44 @@
+package lvslab.net.route;
+
+import lvslab.net.device.AddressScope;
+
+/// A route as iproute2 prints it (iproute.c, `print_route`).
+public final class RouteText {
+  private RouteText() {}
+
+  /// The line of `ip route`.
+  ///
+  /// @param route a route
+  /// @return without a line end, with the space that ip puts behind
+  public static String of(Route route) {
+    var text = new StringBuilder();
+    if (route.type() != RouteType.UNICAST) {
+      text.append(route.type().text()).append(' ');
+    }
+    int length = route.destination().length();
+    text.append(
+        length == 0
+            ? "default"
+            : length == 32
+                ? route.destination().address().toString()
+                : route.destination().toString());
+    text.append(' ');
+    if (route.gateway() != null) {
+      text.append("via ").append(route.gateway()).append(' ');
+    }
+    text.append("dev ").append(route.device().name()).append(' ');
+    if (!"boot".equals(route.protocol())) {
+      text.append("proto ").append(route.protocol()).append(' ');
+    }
+    if (route.scope() != AddressScope.GLOBAL) {
+      text.append("scope ").append(route.scope().text()).append(' ');
+    }
+    if (route.source() != null) {
+      text.append("src ").append(route.source()).append(' ');
+    }
+    if (route.metric() != 0) {
+      text.append("metric ").append(route.metric()).append(' ');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,323 @@
+package lvslab.net.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.net.device.AddressScope;
+import lvslab.net.device.DeviceListener;
+import lvslab.net.device.Devices;
+import lvslab.net.device.InterfaceAddress;
+import lvslab.net.device.NetDevice;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.socket.Errno;
+import lvslab.net.trace.ConfigEvent;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Prefix;
+import org.jspecify.annotations.Nullable;
+
+/// The routing of a host: tables `local` and `main`, the routes that addresses make, and the choice of source
+/// addresses (net/ipv4/fib_frontend.c, fib_semantics.c, devinet.c).
+public final class Routing implements DeviceListener {
+  private static final Ipv4Prefix MULTICAST = Ipv4Prefix.of("224.0.0.0/4");
+
+  private final Kernel kernel;
+  private final Devices devices;
+  private final RouteTable local = new RouteTable();
+  private final RouteTable main = new RouteTable();
+  private int generation;
+
+  /// Empty tables that follow the addresses of devices.
+  ///
+  /// @param kernel of the host
+  /// @param devices of the host
+  public Routing(Kernel kernel, Devices devices) {
+    this.kernel = kernel;
+    this.devices = devices;
+  }
+
+  /// Begins to follow the devices. To be called once.
+  public void start() {
+    devices.listen(this);
+  }
+
+  /// Counts the changes, so that who keeps a route knows when to look again.
+  ///
+  /// @return a number that grows
+  public int generation() {
+    return generation;
+  }
+
+  /// Table `local`.
+  ///
+  /// @return the table
+  public RouteTable local() {
+    return local;
+  }
+
+  /// Table `main`.
+  ///
+  /// @return the table
+  public RouteTable main() {
+    return main;
+  }
+
+  /// Finds the route of a destination: local first, then main.
+  ///
+  /// @param destination an address
+  /// @return the route, or null
+  public @Nullable Route lookup(Ipv4Address destination) {
+    @Nullable Route route = local.lookup(destination);
+    return route != null ? route : main.lookup(destination);
+  }
+
+  /// Finds the best route of a destination that leaves by one device, as a socket bound to it needs.
+  ///
+  /// @param destination an address
+  /// @param device where it must go out
+  /// @return the route, or null
+  public @Nullable Route lookup(Ipv4Address destination, NetDevice device) {
+    for (Route route : local.list()) {
+      if (route.device() == device && route.destination().contains(destination)) {
+        return route;
+      }
+    }
+    for (Route route : main.list()) {
+      if (route.device() == device && route.destination().contains(destination)) {
+        return route;
+      }
+    }
+    return null;
+  }
+
+  /// What kind of address it is for this host (`inet_addr_type`): the local table decides, what is not there is
+  /// unicast if any route leads to it or none does.
+  ///
+  /// @param address any
+  /// @return LOCAL, BROADCAST, MULTICAST or UNICAST
+  public RouteType typeOf(Ipv4Address address) {
+    if (address.isAny() || address.isBroadcast() || address.isZeroNet()) {
+      return RouteType.BROADCAST;
+    }
+    if (MULTICAST.contains(address)) {
+      return RouteType.MULTICAST;
+    }
+    @Nullable Route route = local.lookup(address);
+    return route == null ? RouteType.UNICAST : route.type();
+  }
+
+  /// Whether an address is one of this host's own, a net on loopback included.
+  ///
+  /// @param address any
+  /// @return true if packets to it are delivered here
+  public boolean isLocal(Ipv4Address address) {
+    @Nullable Route route = local.lookup(address);
+    return route != null && route.isLocal();
+  }
+
+  /// Chooses a source address (`inet_select_addr`): the first address of the device whose subnet holds the destination,
+  /// else its first, else the first of any device, lo before the others.
+  ///
+  /// @param device where a packet goes out
+  /// @param destination where it goes, or 0.0.0.0
+  /// @param scope narrowest scope that will do
+  /// @return an address, or 0.0.0.0 if the host has none
+  public Ipv4Address selectSource(NetDevice device, Ipv4Address destination, AddressScope scope) {
+    @Nullable Ipv4Address first = null;
+    List<InterfaceAddress> list = device.addresses().list();
+    for (int i = 0; i < list.size(); i++) {
+      InterfaceAddress address = list.get(i);
+      if (address.secondary() || address.scope().value() > scope.value()) {
+        continue;
+      }
+      if (destination.isAny() || address.prefix().contains(destination)) {
+        return address.address();
+      }
+      if (first == null) {
+        first = address.address();
+      }
+    }
+    return first != null ? first : selectElsewhere(scope);
+  }
+
+  private Ipv4Address selectElsewhere(AddressScope scope) {
+    for (NetDevice other : devices.list()) {
+      for (InterfaceAddress address : other.addresses().list()) {
+        if (!address.secondary()
+            && address.scope() != AddressScope.LINK
+            && address.scope().value() <= scope.value()) {
+          return address.address();
+        }
+      }
+    }
+    return Ipv4Address.ANY;
+  }
+
+  /// The source address of packets that take a route and have none (`fib_result_prefsrc`).
+  ///
+  /// @param route the route
+  /// @param destination where they go
+  /// @return an address, or 0.0.0.0 if the host has none
+  public Ipv4Address sourceOf(Route route, Ipv4Address destination) {
+    if (route.source() != null) {
+      return route.source();
+    }
+    if (route.isLocal()) {
+      return destination;
+    }
+    @Nullable Ipv4Address gateway = route.gateway();
+    Ipv4Address towards = gateway == null ? destination : gateway;
+    return selectSource(route.device(), towards, route.scope());
+  }
+
+  /// Adds a route to table main (`ip route add`).
+  ///
+  /// @param route what
+  /// @return null if it was added, else the error
+  public @Nullable Errno add(Route route) {
+    if (!route.device().isUp()) {
+      return Errno.ENETDOWN;
+    }
+    for (Route other : main.list()) {
+      if (other.destination().equals(route.destination()) && other.metric() == route.metric()) {
+        return Errno.EEXIST;
+      }
+    }
+    if (route.gateway() != null) {
+      @Nullable Route way = main.lookup(route.gateway());
+      if (way == null || way.gateway() != null || isLocal(route.gateway())) {
+        return isLocal(route.gateway()) ? Errno.EINVAL : Errno.ENETUNREACH;
+      }
+    }
+    insert(main, route);
+    return null;
+  }
+
+  /// Removes a route from table main (`ip route del`).
+  ///
+  /// @param route an entry of the table
+  /// @return whether it was there
+  public boolean remove(Route route) {
+    return delete(main, route);
+  }
+
+  @Override
+  public void addressChanged(NetDevice device, InterfaceAddress address, boolean added) {
+    if (!device.isUp()) {
+      return;
+    }
+    if (added) {
+      addRoutesOf(device, address);
+    } else {
+      removeRoutesOf(device, address);
+    }
+  }
+
+  @Override
+  public void deviceChanged(NetDevice device, Change change) {
+    switch (change) {
+      case UP -> {
+        for (InterfaceAddress address : device.addresses().list()) {
+          addRoutesOf(device, address);
+        }
+      }
+      case DOWN -> {
+        removeAllOf(local, device);
+        removeAllOf(main, device);
+      }
+      case CARRIER, NO_CARRIER, MAC, MTU -> generation++;
+    }
+  }
+
+  private void removeAllOf(RouteTable table, NetDevice device) {
+    for (Route route : new ArrayList<>(table.list())) {
+      if (route.device() == device) {
+        delete(table, route);
+      }
+    }
+  }
+
+  /// The routes of an address (`fib_add_ifaddr`).
+  private void addRoutesOf(NetDevice device, InterfaceAddress address) {
+    for (Route route : routesOf(device, address)) {
+      RouteTable table = route.type() == RouteType.UNICAST ? main : local;
+      if (table.list().stream().noneMatch(route::leadsAs)) {
+        insert(table, route);
+      }
+    }
+  }
+
+  private void removeRoutesOf(NetDevice device, InterfaceAddress gone) {
+    List<Route> kept = new ArrayList<>();
+    for (InterfaceAddress left : device.addresses().list()) {
+      kept.addAll(routesOf(device, left));
+    }
+    for (Route route : routesOf(device, gone)) {
+      if (kept.stream().noneMatch(route::leadsAs)) {
+        RouteTable table = route.type() == RouteType.UNICAST ? main : local;
+        for (Route entry : new ArrayList<>(table.list())) {
+          if (entry.leadsAs(route)) {
+            delete(table, entry);
+          }
+        }
+      }
+    }
+    if (devices.ownerOf(gone.address()) == null) { // fib_sync_down_addr
+      for (Route route : new ArrayList<>(main.list())) {
+        if (gone.address().equals(route.source())) {
+          delete(main, route);
+        }
+      }
+    }
+  }
+
+  private static List<Route> routesOf(NetDevice device, InterfaceAddress address) {
+    List<Route> routes = new ArrayList<>(3);
+    Ipv4Address source = device.addresses().primaryOf(address).address();
+    Ipv4Prefix host = new Ipv4Prefix(address.address(), 32);
+    routes.add(kernelRoute(host, RouteType.LOCAL, device, source, address));
+    Ipv4Address broadcast = address.broadcast();
+    if (broadcast != null && !broadcast.isBroadcast()) {
+      Ipv4Prefix all = new Ipv4Prefix(broadcast, 32);
+      routes.add(kernelRoute(all, RouteType.BROADCAST, device, source, address));
+    }
+    int length = address.prefix().length();
+    if (!address.secondary() && length < 32 && !address.prefix().network().address().isZeroNet()) {
+      RouteType type = device.isLoopback() ? RouteType.LOCAL : RouteType.UNICAST;
+      if (!address.noPrefixRoute()) {
+        routes.add(kernelRoute(address.prefix().network(), type, device, source, address));
+      }
+      Ipv4Prefix last = new Ipv4Prefix(address.prefix().broadcast(), 32);
+      if (length < 31 && !last.address().equals(broadcast)) {
+        routes.add(kernelRoute(last, RouteType.BROADCAST, device, source, address));
+      }
+    }
+    return routes;
+  }
+
+  private static Route kernelRoute(
+      Ipv4Prefix to, RouteType type, NetDevice device, Ipv4Address source, InterfaceAddress of) {
+    AddressScope scope = type == RouteType.LOCAL ? AddressScope.HOST : AddressScope.LINK;
+    return new Route(to, type, null, device, source, scope, 0, "kernel", of.setBy());
+  }
+
+  private void insert(RouteTable table, Route route) {
+    table.insert(route);
+    generation++;
+    report(route, true);
+  }
+
+  private boolean delete(RouteTable table, Route route) {
+    boolean removed = table.remove(route);
+    if (removed) {
+      generation++;
+      report(route, false);
+    }
+    return removed;
+  }
+
+  private void report(Route route, boolean added) {
+    if (kernel.trace().isOpen() && route.type() == RouteType.UNICAST) {
+      String text = RouteText.of(route);
+      kernel.trace().note(new ConfigEvent.Route(kernel.name(), text, added));
+    }
+  }
+}
