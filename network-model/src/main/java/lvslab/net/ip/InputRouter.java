@@ -1,0 +1,154 @@
+package lvslab.net.ip;
+
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.ConfKey;
+import lvslab.net.device.NetDevice;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Route;
+import lvslab.net.route.RouteType;
+import lvslab.net.route.Routing;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what becomes of a packet that came in (net/ipv4/route.c, `ip_route_input_slow`).
+final class InputRouter {
+  /// What becomes of it.
+  enum Fate {
+    /// It is for this host.
+    LOCAL,
+    /// It goes on.
+    FORWARD,
+    /// No route leads on: its sender is told if this host forwards.
+    NO_ROUTE,
+    /// It was dropped, and that was recorded.
+    DROPPED
+  }
+
+  private final Kernel kernel;
+  private final Routing routing;
+  private final SourceValidation validation;
+
+  InputRouter(Kernel kernel, Routing routing) {
+    this.kernel = kernel;
+    this.routing = routing;
+    validation = new SourceValidation(routing);
+  }
+
+  SourceValidation validation() {
+    return validation;
+  }
+
+  Fate route(SocketBuffer skb, NetDevice input) {
+    Ipv4Address source = skb.packet().source();
+    Ipv4Address destination = skb.packet().destination();
+    if (input.isLoopback()) {
+      return routeLoopback(skb, destination);
+    }
+    if (source.isMulticast() || source.isBroadcast() || source.isLoopback()) {
+      return drop(skb, input, DropReason.MARTIAN_SOURCE, "ip.martian-source");
+    }
+    if (destination.isMulticast() || destination.isBroadcast()) {
+      return Fate.LOCAL;
+    }
+    if (source.isZeroNet()) {
+      return drop(skb, input, DropReason.MARTIAN_SOURCE, "ip.martian-source");
+    }
+    if (destination.isZeroNet()
+        || destination.isLoopback() && !input.isOn(ConfKey.ROUTE_LOCALNET)) {
+      return drop(skb, input, DropReason.MARTIAN_DESTINATION, "ip.martian-destination");
+    }
+    @Nullable Route route = routing.lookup(destination);
+    if (route != null && (route.isLocal() || route.type() == RouteType.BROADCAST)) {
+      skb.setRoute(route);
+      SourceValidation.Result result = validation.check(source, input);
+      return result.passes() ? Fate.LOCAL : refuse(skb, input, result);
+    }
+    return routeOn(skb, input, route);
+  }
+
+  /// What this host sent to itself was routed when it was sent.
+  private Fate routeLoopback(SocketBuffer skb, Ipv4Address destination) {
+    @Nullable Route route = routing.lookup(destination);
+    if (route != null) {
+      skb.setRoute(route);
+    }
+    return Fate.LOCAL;
+  }
+
+  private Fate routeOn(SocketBuffer skb, NetDevice input, @Nullable Route route) {
+    if (!input.isOn(ConfKey.FORWARDING)) {
+      return drop(skb, input, DropReason.NOT_FORWARDING, "ip.not-forwarding");
+    }
+    if (route == null) {
+      return Fate.NO_ROUTE;
+    }
+    if (route.type() != RouteType.UNICAST) {
+      skb.setRoute(route);
+      return Fate.NO_ROUTE;
+    }
+    SourceValidation.Result result = validation.check(skb.packet().source(), input);
+    if (!result.passes()) {
+      return refuse(skb, input, result);
+    }
+    skb.setRoute(route);
+    boolean samePort = route.device() == input && input.isOn(ConfKey.SEND_REDIRECTS);
+    if (samePort && result == SourceValidation.Result.ON_LINK) {
+      Ipv4Address gateway = route.nextHop(skb.packet().destination());
+      if (input.isOn(ConfKey.SHARED_MEDIA)
+          || input.addresses().isOnLink(skb.packet().source(), gateway)) {
+        skb.setWantsRedirect();
+      }
+    }
+    return Fate.FORWARD;
+  }
+
+  private Fate refuse(SocketBuffer skb, NetDevice input, SourceValidation.Result result) {
+    return result == SourceValidation.Result.MARTIAN
+        ? drop(skb, input, DropReason.MARTIAN_SOURCE, "ip.martian-source")
+        : drop(skb, input, DropReason.RP_FILTER, "ip.rp-filter");
+  }
+
+  private Fate drop(SocketBuffer skb, NetDevice input, DropReason reason, String rule) {
+    if (kernel.trace().isOpen()) {
+      Decision decision = new Decision(rule, "drop", inputs(skb, input, reason));
+      kernel
+          .trace()
+          .emit(
+              new PacketEvent.Dropped(
+                  kernel.name(), skb.packet(), reason, decision, skb.lineage()));
+    }
+    return Fate.DROPPED;
+  }
+
+  private List<Input> inputs(SocketBuffer skb, NetDevice input, DropReason reason) {
+    Ipv4Address source = skb.packet().source();
+    @Nullable Route back = routing.lookup(source);
+    var way =
+        back == null
+            ? new Input("route to " + source, "none", 0)
+            : new Input("route to " + source, back.device().name(), back.setBy());
+    return switch (reason) {
+      case NOT_FORWARDING ->
+          List.of(
+              new Input("destination", skb.packet().destination().toString(), 0),
+              value(input, ConfKey.FORWARDING));
+      case RP_FILTER ->
+          List.of(
+              way,
+              new Input("received on", input.name(), 0),
+              new Input("rp_filter", Integer.toString(input.effective(ConfKey.RP_FILTER)), 0),
+              value(input, ConfKey.RP_FILTER));
+      default -> List.of(way, new Input("received on", input.name(), 0));
+    };
+  }
+
+  private static Input value(NetDevice device, ConfKey key) {
+    String name = "net.ipv4.conf." + device.name() + "." + key.key();
+    return new Input(name, Integer.toString(device.conf().get(key)), device.conf().setBy(key));
+  }
+}

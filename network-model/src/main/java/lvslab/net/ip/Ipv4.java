@@ -1,0 +1,368 @@
+package lvslab.net.ip;
+
+import java.util.List;
+import lvslab.engine.random.RandomStream;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.ConfKey;
+import lvslab.net.device.Devices;
+import lvslab.net.device.NetDevice;
+import lvslab.net.device.ProtocolHandler;
+import lvslab.net.kernel.IntTable;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.neighbour.NeighbourTable;
+import lvslab.net.netfilter.HookPoint;
+import lvslab.net.netfilter.Netfilter;
+import lvslab.net.netfilter.Verdict;
+import lvslab.net.route.Route;
+import lvslab.net.route.RouteType;
+import lvslab.net.route.Routing;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Packet;
+import org.jspecify.annotations.Nullable;
+
+/// IPv4: the way of a packet through a host (net/ipv4/ip_input.c, ip_forward.c, ip_output.c).
+public final class Ipv4 implements ProtocolHandler {
+  private final Kernel kernel;
+  private final Devices devices;
+  private final Routing routing;
+  private final NeighbourTable neighbours;
+  private final Netfilter netfilter;
+  private final InputRouter inputRouter;
+  private final LocalDelivery delivery;
+  private final Redirects redirects;
+  private final RandomStream identifications;
+  private final IntTable<Ipv4Key> conf = new IntTable<>(Ipv4Key.class);
+  private IcmpSender icmp = (about, type, code, rest) -> {};
+
+  /// The IPv4 of a host.
+  ///
+  /// @param kernel of the host
+  /// @param devices of the host
+  /// @param routing of the host
+  /// @param neighbours of the host
+  /// @param netfilter of the host
+  public Ipv4(
+      Kernel kernel,
+      Devices devices,
+      Routing routing,
+      NeighbourTable neighbours,
+      Netfilter netfilter) {
+    this.kernel = kernel;
+    this.devices = devices;
+    this.routing = routing;
+    this.neighbours = neighbours;
+    this.netfilter = netfilter;
+    inputRouter = new InputRouter(kernel, routing);
+    delivery = new LocalDelivery(kernel, this);
+    redirects = new Redirects(kernel);
+    identifications = kernel.random("ip-id");
+  }
+
+  /// Puts it to work: sysctl keys, neighbours that fail, senders that are checked. To be called once.
+  ///
+  /// @param icmpSender sends errors
+  public void start(IcmpSender icmpSender) {
+    icmp = icmpSender;
+    kernel.sysctl().mount("net.ipv4", conf);
+    conf.onChange(
+        (key, former, now, setBy) -> {
+          if (key == Ipv4Key.IP_FORWARD) {
+            setForwarding(now, setBy);
+          }
+        });
+    devices
+        .all()
+        .onChange(
+            (key, former, now, setBy) -> {
+              if (key == ConfKey.FORWARDING && conf.get(Ipv4Key.IP_FORWARD) != now) {
+                conf.set(Ipv4Key.IP_FORWARD, now, setBy);
+              }
+            });
+    neighbours.setHandlers(this::neighbourFailed, this::neighbourQueueFull);
+    neighbours
+        .arp()
+        .setSourceCheck(
+            (source, destination, device) ->
+                !source.isMulticast()
+                    && !source.isBroadcast()
+                    && !source.isZeroNet()
+                    && !source.isLoopback()
+                    && inputRouter.validation().check(source, device).passes());
+  }
+
+  /// ip_forward, conf/all, conf/default and all devices are one switch (`inet_forward_change`).
+  private void setForwarding(int on, long setBy) {
+    if (devices.all().get(ConfKey.FORWARDING) != on) {
+      devices.all().set(ConfKey.FORWARDING, on, setBy);
+    }
+    devices.confDefault().set(ConfKey.FORWARDING, on, setBy);
+    for (NetDevice device : devices.list()) {
+      device.conf().set(ConfKey.FORWARDING, on, setBy);
+    }
+  }
+
+  /// Values of net.ipv4.
+  ///
+  /// @return the table
+  public IntTable<Ipv4Key> conf() {
+    return conf;
+  }
+
+  /// The routing it uses.
+  ///
+  /// @return the host's routing
+  public Routing routing() {
+    return routing;
+  }
+
+  /// Who takes the packets that are for this host.
+  ///
+  /// @return the way up
+  public LocalDelivery delivery() {
+    return delivery;
+  }
+
+  /// Sends ICMP errors.
+  ///
+  /// @return the sender given at start
+  public IcmpSender icmp() {
+    return icmp;
+  }
+
+  @Override
+  public void receive(NetDevice device, EthernetFrame frame, PacketType type, long lineage) {
+    if (!(frame.payload() instanceof Ipv4Packet packet)) {
+      return; // not a valid header: the codec left octets, which only taps see
+    }
+    var skb = SocketBuffer.received(packet, device, type, frame.source(), lineage);
+    if (type == PacketType.OTHERHOST) {
+      drop(skb, DropReason.OTHER_HOST, "ip.other-host");
+      return;
+    }
+    receive(skb, device);
+  }
+
+  /// Takes a packet that came in by a device, or out of a tunnel (`ip_rcv`, past the sanity checks).
+  ///
+  /// @param skb the packet
+  /// @param device where it came in
+  public void receive(SocketBuffer skb, NetDevice device) {
+    if (netfilter.run(HookPoint.PRE_ROUTING, skb) != Verdict.ACCEPT) {
+      return;
+    }
+    switch (inputRouter.route(skb, device)) {
+      case LOCAL -> deliverLocal(skb, device);
+      case FORWARD -> forward(skb, device);
+      case NO_ROUTE -> noRoute(skb);
+      case DROPPED -> {}
+    }
+  }
+
+  private void deliverLocal(SocketBuffer skb, NetDevice device) {
+    if (skb.packet().header().isFragment()) {
+      if (!delivery.reassemble(skb)) {
+        return;
+      }
+    }
+    if (kernel.trace().isOpen()) {
+      reportLocal(skb, device);
+    }
+    if (netfilter.run(HookPoint.LOCAL_IN, skb) == Verdict.ACCEPT) {
+      delivery.deliver(skb);
+    }
+  }
+
+  private void reportLocal(SocketBuffer skb, NetDevice device) {
+    Ipv4Address destination = skb.packet().destination();
+    @Nullable NetDevice owner = devices.ownerOf(destination);
+    @Nullable Route route = skb.route();
+    String where = owner == null ? "" : owner.name();
+    long setBy = route == null ? 0 : route.setBy();
+    var address = new Input("address " + destination, where, setBy);
+    var decision = new Decision("ip.local", "deliver", List.of(address));
+    kernel
+        .trace()
+        .emit(
+            new PacketEvent.DeliveredLocally(
+                kernel.name(), device.name(), skb.packet(), skb.lineage(), decision));
+  }
+
+  private void noRoute(SocketBuffer skb) {
+    @Nullable Route route = skb.route();
+    if (route == null) {
+      drop(skb, DropReason.NO_ROUTE, "ip.no-route");
+      icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.NET_UNREACHABLE, 0);
+      return;
+    }
+    drop(skb, DropReason.ROUTE_REFUSED, "ip.route-refused");
+    if (route.type() == RouteType.UNREACHABLE) {
+      icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
+    } else if (route.type() == RouteType.PROHIBIT) {
+      icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.ADMINISTRATIVELY_PROHIBITED, 0);
+    }
+  }
+
+  private void forward(SocketBuffer skb, NetDevice input) {
+    if (skb.type() != PacketType.HOST) {
+      drop(skb, DropReason.OTHER_HOST, "ip.not-unicast");
+      return;
+    }
+    Ipv4Packet packet = skb.packet();
+    if (packet.ttl() <= 1) {
+      drop(skb, DropReason.TTL_EXCEEDED, "ip.ttl");
+      icmp.sendError(skb, IcmpMessage.TIME_EXCEEDED, 0, 0);
+      return;
+    }
+    @Nullable NetDevice out = skb.output();
+    if (out == null) {
+      return;
+    }
+    if (packet.header().dontFragment() && packet.lengthBytes() > out.mtu()) {
+      drop(skb, DropReason.FRAGMENTATION_NEEDED, "ip.mtu");
+      icmp.sendError(
+          skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, out.mtu());
+      return;
+    }
+    skb.setPacket(packet.withTtl(packet.ttl() - 1));
+    if (skb.wantsRedirect() && redirects.isDue(packet.source())) {
+      int gateway = skb.nextHop().bits();
+      icmp.sendError(skb, IcmpMessage.REDIRECT, 1, gateway);
+    }
+    reportRouted(skb, out, true);
+    if (netfilter.run(HookPoint.FORWARD, skb) == Verdict.ACCEPT) {
+      output(skb);
+    }
+  }
+
+  /// The route of a packet that this host makes (`ip_route_output_key`).
+  ///
+  /// @param destination where it goes
+  /// @param bound the device its socket is bound to, or null
+  /// @return the route, or null if there is none
+  public @Nullable Route routeOutput(Ipv4Address destination, @Nullable NetDevice bound) {
+    if (bound != null && !bound.isLoopback()) {
+      @Nullable Route route = routing.lookup(destination, bound);
+      return route != null ? route : RouteMaker.onLink(destination, bound);
+    }
+    @Nullable Route route = routing.lookup(destination);
+    if (route == null || route.isLocal()) {
+      return route == null ? null : RouteMaker.viaLoopback(route, devices.loopback());
+    }
+    boolean usable = route.type() == RouteType.UNICAST || route.type() == RouteType.BROADCAST;
+    return usable ? route : null;
+  }
+
+  /// The source address of packets that take a route and have none.
+  ///
+  /// @param route from [#routeOutput]
+  /// @param destination where they go
+  /// @return an address
+  public Ipv4Address sourceFor(Route route, Ipv4Address destination) {
+    return routing.sourceOf(route, destination);
+  }
+
+  /// Sends a packet that this host made (`ip_local_out`).
+  ///
+  /// @param skb with a route
+  public void sendLocal(SocketBuffer skb) {
+    if (kernel.trace().isOpen()) {
+      @Nullable NetDevice out = skb.output();
+      if (out != null) {
+        reportRouted(skb, out, false);
+      }
+    }
+    if (netfilter.run(HookPoint.LOCAL_OUT, skb) == Verdict.ACCEPT) {
+      output(skb);
+    }
+  }
+
+  /// Sends a packet on by its route: POST_ROUTING, size, neighbour (`ip_output`).
+  ///
+  /// @param skb with a route
+  public void output(SocketBuffer skb) {
+    @Nullable NetDevice out = skb.output();
+    if (out == null || netfilter.run(HookPoint.POST_ROUTING, skb) != Verdict.ACCEPT) {
+      return;
+    }
+    if (skb.packet().lengthBytes() > out.mtu()) {
+      outputLarge(skb, out);
+    } else {
+      neighbours.output(skb);
+    }
+  }
+
+  private void outputLarge(SocketBuffer skb, NetDevice out) {
+    Ipv4Packet packet = skb.packet();
+    if (packet.header().dontFragment()) {
+      drop(skb, DropReason.FRAGMENTATION_NEEDED, "ip.mtu");
+      icmp.sendError(
+          skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, out.mtu());
+      return;
+    }
+    @Nullable Route route = skb.route();
+    if (route == null) {
+      return;
+    }
+    for (Ipv4Packet part : Fragmenter.fragment(packet, out.mtu())) {
+      SocketBuffer piece = SocketBuffer.made(part, route, skb.lineage());
+      piece.setRoute(route, skb.nextHop());
+      neighbours.output(piece);
+    }
+  }
+
+  /// An identification for a packet that belongs to no connection.
+  ///
+  /// @return 0 to 65535
+  public int newIdentification() {
+    return identifications.nextInt() >>> 16;
+  }
+
+  private void neighbourFailed(SocketBuffer skb) {
+    drop(skb, DropReason.NEIGHBOUR_FAILED, "neigh.failed");
+    icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
+  }
+
+  private void neighbourQueueFull(SocketBuffer skb) {
+    drop(skb, DropReason.NEIGHBOUR_QUEUE_FULL, "neigh.queue");
+  }
+
+  private void reportRouted(SocketBuffer skb, NetDevice out, boolean forwarded) {
+    if (kernel.trace().isOpen()) {
+      kernel
+          .trace()
+          .emit(
+              new PacketEvent.Routed(
+                  kernel.name(),
+                  skb.packet(),
+                  out.name(),
+                  skb.nextHop(),
+                  forwarded,
+                  skb.lineage()));
+    }
+  }
+
+  /// Records the loss of a packet.
+  ///
+  /// @param skb the packet
+  /// @param reason why
+  /// @param rule id of the rule that decided
+  public void drop(SocketBuffer skb, DropReason reason, String rule) {
+    if (kernel.trace().isOpen()) {
+      kernel
+          .trace()
+          .emit(
+              new PacketEvent.Dropped(
+                  kernel.name(),
+                  skb.packet(),
+                  reason,
+                  Decision.of(rule, "drop"),
+                  skb.lineage()));
+    }
+  }
+}

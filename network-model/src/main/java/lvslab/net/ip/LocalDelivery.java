@@ -1,0 +1,102 @@
+package lvslab.net.ip;
+
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.kernel.IntMap;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.trace.DropReason;
+import lvslab.net.wire.Bytes;
+import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.Ipv4Codec;
+import lvslab.net.wire.Ipv4Header;
+import lvslab.net.wire.Ipv4Packet;
+import org.jspecify.annotations.Nullable;
+
+/// The way up from IPv4: reassembly, raw sockets, then the protocol (net/ipv4/ip_input.c, `ip_local_deliver`).
+public final class LocalDelivery {
+  private static final int LEAST_QUOTE_BYTES = 8;
+
+  /// Sees packets of a protocol beside whoever takes them (`raw_local_deliver`).
+  @FunctionalInterface
+  public interface RawTap {
+    /// One packet.
+    ///
+    /// @param skb a whole packet
+    /// @return whether somebody took it
+    boolean deliver(SocketBuffer skb);
+  }
+
+  private final Ipv4 ipv4;
+  private final Reassembly reassembly;
+  private final IntMap<ProtocolReceiver> receivers = new IntMap<>();
+  private RawTap raw = skb -> false;
+
+  LocalDelivery(Kernel kernel, Ipv4 ipv4) {
+    this.ipv4 = ipv4;
+    reassembly = new Reassembly(kernel, this::reassemblyFailed);
+  }
+
+  /// Sets who takes a protocol.
+  ///
+  /// @param protocol number
+  /// @param receiver who
+  public void register(int protocol, ProtocolReceiver receiver) {
+    receivers.put(protocol, receiver);
+  }
+
+  /// Removes who takes a protocol.
+  ///
+  /// @param protocol number
+  public void unregister(int protocol) {
+    receivers.remove(protocol);
+  }
+
+  /// Sets who sees all packets before their protocol does.
+  ///
+  /// @param tap the raw sockets
+  public void setRaw(RawTap tap) {
+    raw = tap;
+  }
+
+  boolean reassemble(SocketBuffer skb) {
+    return reassembly.add(skb, ipv4.conf().get(Ipv4Key.IPFRAG_TIME));
+  }
+
+  /// Hands a packet up, past LOCAL_IN.
+  ///
+  /// @param skb a whole packet
+  public void deliver(SocketBuffer skb) {
+    boolean taken = raw.deliver(skb);
+    @Nullable ProtocolReceiver receiver = receivers.get(skb.packet().protocol());
+    if (receiver != null) {
+      receiver.receive(skb);
+    } else if (!taken) {
+      ipv4.drop(skb, DropReason.UNKNOWN_PROTOCOL, "ip.protocol");
+      ipv4.icmp()
+          .sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PROTOCOL_UNREACHABLE, 0);
+    }
+  }
+
+  /// Tells a protocol of an ICMP error.
+  ///
+  /// @param packet the packet that brought it
+  /// @param message the error
+  public void deliverError(Ipv4Packet packet, IcmpMessage message) {
+    Bytes quote = message.data();
+    @Nullable Ipv4Header header = Ipv4Codec.decodeHeader(quote).orElse(null);
+    if (header == null || quote.length() < header.lengthBytes() + LEAST_QUOTE_BYTES) {
+      return;
+    }
+    @Nullable ProtocolReceiver receiver = receivers.get(header.protocol());
+    if (receiver != null) {
+      Bytes load = quote.slice(header.lengthBytes(), quote.length());
+      receiver.error(new IcmpError(packet.source(), message, header, load));
+    }
+  }
+
+  private void reassemblyFailed(SocketBuffer first, boolean hasFirst) {
+    ipv4.drop(first, DropReason.REASSEMBLY_TIMEOUT, "ip.reassembly");
+    if (hasFirst) {
+      ipv4.icmp().sendError(first, IcmpMessage.TIME_EXCEEDED, 1, 0);
+    }
+  }
+}
