@@ -1,0 +1,79 @@
+package lvslab.net.host;
+
+import lvslab.net.kernel.Kernel;
+import lvslab.net.stack.NetworkStack;
+import lvslab.net.trace.ProcessEvent;
+
+/// A Linux-like host: a network stack, files, processes and the programs that are installed.
+public final class Host {
+  private final Kernel kernel;
+  private final NetworkStack stack;
+  private final FileSystem files;
+  private final ProcessTable processes;
+  private final CommandTable commands;
+
+  /// A host that has booted, without files or processes.
+  ///
+  /// @param kernel of the host
+  /// @param commands the programs that are installed
+  public Host(Kernel kernel, CommandTable commands) {
+    this.kernel = kernel;
+    this.commands = commands;
+    stack = new NetworkStack(kernel);
+    files = new FileSystem(kernel);
+    processes = new ProcessTable(this);
+  }
+
+  /// Its name.
+  ///
+  /// @return as in the scenario
+  public String name() {
+    return kernel.name();
+  }
+
+  /// Its kernel.
+  ///
+  /// @return the kernel's shared part
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  /// Its network stack.
+  ///
+  /// @return the stack
+  public NetworkStack stack() {
+    return stack;
+  }
+
+  /// Its files.
+  ///
+  /// @return the files
+  public FileSystem files() {
+    return files;
+  }
+
+  /// Its processes.
+  ///
+  /// @return the table
+  public ProcessTable processes() {
+    return processes;
+  }
+
+  /// The programs that are installed.
+  ///
+  /// @return the table
+  public CommandTable commands() {
+    return commands;
+  }
+
+  /// Writes a line to the system log.
+  ///
+  /// @param tag who writes, such as `keepalived[1201]`
+  /// @param text the line
+  public void log(String tag, String text) {
+    files.append("/var/log/messages", tag + ": " + text + "\n");
+    if (kernel.trace().isOpen()) {
+      kernel.trace().note(new ProcessEvent.Log(kernel.name(), tag, text));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package lvslab.net.host;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/// A pipe: what is written at one end is read at the other, when the reader asks for it.
+public final class Pipe implements Sink {
+  /// The reader's side.
+  public interface Reader {
+    /// Octets came, or the writer is done: read again.
+    void onReadable();
+  }
+
+  private final Deque<Bytes> data = new ArrayDeque<>(1);
+  private boolean ended;
+  private @Nullable Reader reader;
+
+  /// An empty pipe.
+  public Pipe() {}
+
+  /// A pipe that ends at once, as /dev/null reads.
+  ///
+  /// @return a pipe without octets
+  public static Pipe empty() {
+    var pipe = new Pipe();
+    pipe.close();
+    return pipe;
+  }
+
+  @Override
+  public void write(Bytes more) {
+    if (!more.isEmpty() && !ended) {
+      data.add(more);
+      wake();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!ended) {
+      ended = true;
+      wake();
+    }
+  }
+
+  /// Sets who is told when there is something to read; told at once if there is.
+  ///
+  /// @param who the reader
+  public void setReader(Reader who) {
+    reader = who;
+    if (ended || !data.isEmpty()) {
+      who.onReadable();
+    }
+  }
+
+  /// Takes what is there.
+  ///
+  /// @return the octets, none if there are none yet or the end is reached
+  public Bytes read() {
+    Bytes all = Bytes.EMPTY;
+    while (!data.isEmpty()) {
+      all = all.concat(data.remove());
+    }
+    return all;
+  }
+
+  /// Whether everything was read and the writer is done.
+  ///
+  /// @return true at the end
+  public boolean isAtEnd() {
+    return ended && data.isEmpty();
+  }
+
+  private void wake() {
+    if (reader != null) {
+      reader.onReadable();
+    }
+  }
+}

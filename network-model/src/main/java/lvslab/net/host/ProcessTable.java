@@ -1,0 +1,68 @@
+package lvslab.net.host;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The processes of a host.
+public final class ProcessTable {
+  /// The number of the process that starts all others.
+  public static final int INIT_PID = 1;
+
+  /// Where numbers begin, so that they look like those of a host that has booted.
+  private static final int FIRST_PID = 1000;
+
+  private final Host host;
+  private final Map<Integer, Process> alive = new TreeMap<>();
+  private int lastPid = FIRST_PID;
+
+  ProcessTable(Host host) {
+    this.host = host;
+  }
+
+  /// Starts a process.
+  ///
+  /// @param parentPid who starts it
+  /// @param words its words, the program's name first
+  /// @param program what it runs
+  /// @param streams its streams
+  /// @return the process, which may have ended already
+  public Process start(
+      int parentPid, List<String> words, Program program, Process.Streams streams) {
+    var process =
+        new Process(host, new int[] {++lastPid, parentPid}, words, program, streams);
+    alive.put(process.pid(), process);
+    process.begin();
+    return process;
+  }
+
+  /// A process.
+  ///
+  /// @param pid its number
+  /// @return the process, or nothing if it does not live
+  public Optional<Process> find(int pid) {
+    return Optional.ofNullable(alive.get(pid));
+  }
+
+  /// The processes that live, by number.
+  ///
+  /// @return a view
+  public Collection<Process> all() {
+    return Collections.unmodifiableCollection(alive.values());
+  }
+
+  /// Ends all at once, as a power cut does.
+  public void killAll() {
+    for (Process process : new ArrayList<>(alive.values())) {
+      process.signal(Signal.SIGKILL);
+    }
+  }
+
+  void ended(Process process) {
+    alive.remove(process.pid());
+  }
+}

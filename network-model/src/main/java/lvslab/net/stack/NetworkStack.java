@@ -1,0 +1,150 @@
+package lvslab.net.stack;
+
+import lvslab.engine.trace.Trace;
+import lvslab.net.device.AddressScope;
+import lvslab.net.device.Devices;
+import lvslab.net.device.EthernetDevice;
+import lvslab.net.device.InterfaceAddress;
+import lvslab.net.device.LoopbackDevice;
+import lvslab.net.device.NetDevice;
+import lvslab.net.ip.Ipv4;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.link.Switch;
+import lvslab.net.link.SwitchPort;
+import lvslab.net.neighbour.NeighbourTable;
+import lvslab.net.netfilter.Netfilter;
+import lvslab.net.route.Routing;
+import lvslab.net.transport.Icmp;
+import lvslab.net.transport.RawSockets;
+import lvslab.net.transport.Udp;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Prefix;
+import lvslab.net.wire.MacAddress;
+
+/// The network stack of one host, put together: what a network namespace holds.
+public final class NetworkStack {
+  private final Kernel kernel;
+  private final Devices devices;
+  private final Routing routing;
+  private final NeighbourTable neighbours;
+  private final Netfilter netfilter = new Netfilter();
+  private final Ipv4 ipv4;
+  private final Icmp icmp;
+  private final Udp udp;
+  private final RawSockets raw;
+
+  /// A stack with lo, which is up and has 127.0.0.1/8.
+  ///
+  /// @param kernel of the host
+  public NetworkStack(Kernel kernel) {
+    this.kernel = kernel;
+    devices = new Devices(kernel);
+    routing = new Routing(kernel, devices);
+    neighbours = new NeighbourTable(kernel, devices, routing);
+    ipv4 = new Ipv4(kernel, devices, routing, neighbours, netfilter);
+    icmp = new Icmp(kernel, ipv4);
+    udp = new Udp(kernel, ipv4);
+    raw = new RawSockets(kernel, ipv4);
+    routing.start();
+    neighbours.start();
+    ipv4.start(icmp);
+    ipv4.delivery().register(IpProtocol.ICMP, icmp);
+    ipv4.delivery().register(IpProtocol.UDP, udp);
+    ipv4.delivery().setRaw(raw);
+    devices.setHandlers(ipv4, neighbours.arp());
+    addLoopback();
+  }
+
+  private void addLoopback() {
+    NetDevice lo = new LoopbackDevice(devices);
+    devices.add(lo);
+    var own =
+        new InterfaceAddress(
+            Ipv4Prefix.of("127.0.0.1/8"),
+            null,
+            AddressScope.HOST,
+            LoopbackDevice.NAME,
+            false,
+            false,
+            Trace.NO_CAUSE);
+    devices.addAddress(lo, own);
+    lo.setUp(true);
+  }
+
+  /// Puts a network card in, with a cable to a segment. It is down.
+  ///
+  /// @param name such as `ens33`
+  /// @param mac its address
+  /// @param segment the switch
+  /// @return the device
+  public EthernetDevice addEthernet(String name, MacAddress mac, Switch segment) {
+    var device = new EthernetDevice(devices, name, mac);
+    SwitchPort port = segment.plug(kernel.name() + "/" + name, device);
+    device.plugInto(port);
+    devices.add(device);
+    return device;
+  }
+
+  /// The kernel's shared part.
+  ///
+  /// @return the kernel
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  /// Its devices.
+  ///
+  /// @return all, lo first
+  public Devices devices() {
+    return devices;
+  }
+
+  /// Its routing.
+  ///
+  /// @return the tables
+  public Routing routing() {
+    return routing;
+  }
+
+  /// Its neighbours.
+  ///
+  /// @return the table
+  public NeighbourTable neighbours() {
+    return neighbours;
+  }
+
+  /// Its hooks.
+  ///
+  /// @return the chains
+  public Netfilter netfilter() {
+    return netfilter;
+  }
+
+  /// Its IPv4.
+  ///
+  /// @return the protocol
+  public Ipv4 ipv4() {
+    return ipv4;
+  }
+
+  /// Its ICMP.
+  ///
+  /// @return the protocol
+  public Icmp icmp() {
+    return icmp;
+  }
+
+  /// Its UDP.
+  ///
+  /// @return the protocol
+  public Udp udp() {
+    return udp;
+  }
+
+  /// Its raw sockets.
+  ///
+  /// @return all of them
+  public RawSockets raw() {
+    return raw;
+  }
+}

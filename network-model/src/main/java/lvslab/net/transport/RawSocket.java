@@ -1,0 +1,111 @@
+package lvslab.net.transport;
+
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.NetDevice;
+import lvslab.net.ip.Ipv4;
+import lvslab.net.ip.Ipv4Key;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Route;
+import lvslab.net.socket.Errno;
+import lvslab.net.socket.SocketException;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Header;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.Ipv4Payload;
+import org.jspecify.annotations.Nullable;
+
+/// A raw IPv4 socket (net/ipv4/raw.c): sees the packets of a protocol and sends some.
+public final class RawSocket {
+  /// Takes packets.
+  @FunctionalInterface
+  public interface Handler {
+    /// One packet.
+    ///
+    /// @param device where it came in
+    /// @param packet the packet
+    void onPacket(NetDevice device, Ipv4Packet packet);
+  }
+
+  private final Kernel kernel;
+  private final Ipv4 ipv4;
+  private final RawSockets owner;
+  private final int protocol;
+  private final Handler handler;
+  private @Nullable NetDevice device;
+
+  RawSocket(Kernel kernel, Ipv4 ipv4, RawSockets owner, int protocol, Handler handler) {
+    this.kernel = kernel;
+    this.ipv4 = ipv4;
+    this.owner = owner;
+    this.protocol = protocol;
+    this.handler = handler;
+  }
+
+  /// Sends and receives by one device only (SO_BINDTODEVICE).
+  ///
+  /// @param by the device
+  public void bindToDevice(NetDevice by) {
+    device = by;
+  }
+
+  /// The address that packets to a destination come from.
+  ///
+  /// @param to a destination
+  /// @return the address
+  /// @throws SocketException ENETUNREACH
+  public Ipv4Address sourceTowards(Ipv4Address to) throws SocketException {
+    return ipv4.sourceFor(route(to), to);
+  }
+
+  /// Sends a packet with the host's TTL and a new identification.
+  ///
+  /// @param from source, or 0.0.0.0 to let the route decide
+  /// @param to destination
+  /// @param payload what it carries
+  /// @param dontFragment DF
+  /// @throws SocketException ENETUNREACH
+  public void send(Ipv4Address from, Ipv4Address to, Ipv4Payload payload, boolean dontFragment)
+      throws SocketException {
+    Route route = route(to);
+    Ipv4Address source = from.isAny() ? ipv4.sourceFor(route, to) : from;
+    Ipv4Header header =
+        Ipv4Header.of(source, to, protocol)
+            .withTtl(ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL))
+            .withIdentification(ipv4.newIdentification(), dontFragment);
+    send(new Ipv4Packet(header, payload));
+  }
+
+  /// Sends a packet whose header the program made (IP_HDRINCL).
+  ///
+  /// @param packet the packet
+  /// @throws SocketException ENETUNREACH, EMSGSIZE if DF is set and the packet is larger than the link takes
+  public void send(Ipv4Packet packet) throws SocketException {
+    Route route = route(packet.destination());
+    if (packet.header().dontFragment() && packet.lengthBytes() > route.device().mtu()) {
+      throw new SocketException(Errno.EMSGSIZE);
+    }
+    ipv4.sendLocal(SocketBuffer.made(packet, route, kernel.newLineage()));
+  }
+
+  private Route route(Ipv4Address to) throws SocketException {
+    @Nullable Route route = ipv4.routeOutput(to, device);
+    if (route == null) {
+      throw new SocketException(Errno.ENETUNREACH);
+    }
+    return route;
+  }
+
+  /// Closes it.
+  public void close() {
+    owner.remove(this);
+  }
+
+  boolean deliver(SocketBuffer skb) {
+    @Nullable NetDevice input = skb.input();
+    if (input == null || skb.packet().protocol() != protocol || device != null && device != input) {
+      return false;
+    }
+    handler.onPacket(input, skb.packet());
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+package lvslab.net.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.ip.Ipv4;
+import lvslab.net.ip.LocalDelivery;
+import lvslab.net.kernel.Kernel;
+
+/// The raw sockets of a host.
+public final class RawSockets implements LocalDelivery.RawTap {
+  private final Kernel kernel;
+  private final Ipv4 ipv4;
+  private final List<RawSocket> sockets = new ArrayList<>(0);
+
+  /// None.
+  ///
+  /// @param kernel of the host
+  /// @param ipv4 of the host
+  public RawSockets(Kernel kernel, Ipv4 ipv4) {
+    this.kernel = kernel;
+    this.ipv4 = ipv4;
+  }
+
+  /// Opens a socket.
+  ///
+  /// @param protocol number
+  /// @param handler takes its packets
+  /// @return the socket
+  public RawSocket open(int protocol, RawSocket.Handler handler) {
+    var socket = new RawSocket(kernel, ipv4, this, protocol, handler);
+    sockets.add(socket);
+    return socket;
+  }
+
+  void remove(RawSocket socket) {
+    sockets.remove(socket);
+  }
+
+  @Override
+  public boolean deliver(SocketBuffer skb) {
+    if (sockets.isEmpty()) {
+      return false;
+    }
+    boolean taken = false;
+    for (RawSocket socket : List.copyOf(sockets)) {
+      taken |= socket.deliver(skb);
+    }
+    return taken;
+  }
+}

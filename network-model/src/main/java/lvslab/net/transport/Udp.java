@@ -1,0 +1,215 @@
+package lvslab.net.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.NetDevice;
+import lvslab.net.ip.IcmpError;
+import lvslab.net.ip.Ipv4;
+import lvslab.net.ip.Ipv4Key;
+import lvslab.net.ip.ProtocolReceiver;
+import lvslab.net.kernel.IntMap;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Route;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.Errno;
+import lvslab.net.socket.SocketException;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.SocketEvent;
+import lvslab.net.wire.Bytes;
+import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Header;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.UdpDatagram;
+import org.jspecify.annotations.Nullable;
+
+/// UDP (RFC 768; net/ipv4/udp.c).
+public final class Udp implements ProtocolReceiver {
+  private static final int MAX_DATA_BYTES = 65_507;
+
+  private final Kernel kernel;
+  private final Ipv4 ipv4;
+  private final PortTable ports;
+  private final IntMap<List<UdpSocket>> byPort = new IntMap<>();
+
+  /// The UDP of a host.
+  ///
+  /// @param kernel of the host
+  /// @param ipv4 of the host
+  public Udp(Kernel kernel, Ipv4 ipv4) {
+    this.kernel = kernel;
+    this.ipv4 = ipv4;
+    ports = new PortTable(ipv4.conf(), kernel.random("udp-ports"));
+  }
+
+  /// Opens a socket.
+  ///
+  /// @param local address or 0.0.0.0, port or 0 for any
+  /// @param handler takes what comes
+  /// @return the socket
+  /// @throws SocketException EADDRINUSE, EADDRNOTAVAIL
+  public UdpSocket open(Endpoint local, UdpHandler handler) throws SocketException {
+    Ipv4Address address = local.address();
+    if (!address.isAny()
+        && !address.isMulticast()
+        && !ipv4.routing().isLocal(address)
+        && !ipv4.conf().isOn(Ipv4Key.IP_NONLOCAL_BIND)) {
+      throw new SocketException(Errno.EADDRNOTAVAIL);
+    }
+    int port = local.port() == 0 ? ports.choose(p -> byPort.get(p) == null) : local.port();
+    if (port == 0 || local.port() != 0 && isTaken(local)) {
+      throw new SocketException(Errno.EADDRINUSE);
+    }
+    var socket = new UdpSocket(this, new Endpoint(address, port), handler);
+    @Nullable List<UdpSocket> list = byPort.get(port);
+    if (list == null) {
+      list = new ArrayList<>(1);
+      byPort.put(port, list);
+    }
+    list.addFirst(socket);
+    report(socket, true);
+    return socket;
+  }
+
+  private boolean isTaken(Endpoint local) {
+    @Nullable List<UdpSocket> list = byPort.get(local.port());
+    if (list == null) {
+      return false;
+    }
+    for (UdpSocket other : list) {
+      Ipv4Address address = other.local().address();
+      if (address.isAny() || local.address().isAny() || address.equals(local.address())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// All sockets, by port.
+  ///
+  /// @return a copy
+  public List<UdpSocket> sockets() {
+    List<UdpSocket> all = new ArrayList<>();
+    byPort.forEach(all::addAll);
+    all.sort((a, b) -> a.local().port() - b.local().port());
+    return all;
+  }
+
+  @Override
+  public void receive(SocketBuffer skb) {
+    if (!(skb.packet().payload() instanceof UdpDatagram datagram)) {
+      ipv4.drop(skb, DropReason.IP_HEADER, "udp.checksum");
+      return;
+    }
+    Endpoint from = new Endpoint(skb.packet().source(), datagram.sourcePort());
+    Ipv4Address to = skb.packet().destination();
+    @Nullable UdpSocket socket = find(datagram.destinationPort(), from, to);
+    if (socket == null) {
+      ipv4.drop(skb, DropReason.NO_SOCKET, "udp.no-socket");
+      ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PORT_UNREACHABLE, 0);
+    } else if (!socket.deliver(from, to, datagram.data())) {
+      ipv4.drop(skb, DropReason.RECEIVE_BUFFER_FULL, "udp.buffer");
+    }
+  }
+
+  /// The socket that fits best: one that is connected, then one bound to the address.
+  private @Nullable UdpSocket find(int port, Endpoint from, Ipv4Address to) {
+    @Nullable List<UdpSocket> list = byPort.get(port);
+    if (list == null) {
+      return null;
+    }
+    @Nullable UdpSocket best = null;
+    int bestScore = -1;
+    for (UdpSocket socket : list) {
+      int score =
+          (socket.peer() == null ? 0 : 2) + (socket.local().address().isAny() ? 0 : 1);
+      if (score > bestScore && socket.accepts(from, to)) {
+        best = socket;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public void error(IcmpError error) {
+    Endpoint to = new Endpoint(error.quoted().destination(), error.quotedDestinationPort());
+    @Nullable UdpSocket socket = find(error.quotedSourcePort(), to, error.quoted().source());
+    if (socket == null || socket.peer() == null) {
+      return;
+    }
+    @Nullable Errno errno = errnoOf(error.message());
+    if (errno != null) {
+      socket.fail(errno);
+    }
+  }
+
+  /// Which errors a connected socket hears of: the hard ones (`icmp_err_convert`).
+  private static @Nullable Errno errnoOf(IcmpMessage message) {
+    if (message.type() != IcmpMessage.UNREACHABLE) {
+      return null;
+    }
+    return switch (message.code()) {
+      case IcmpMessage.PROTOCOL_UNREACHABLE, IcmpMessage.PORT_UNREACHABLE -> Errno.ECONNREFUSED;
+      case IcmpMessage.FRAGMENTATION_NEEDED -> Errno.EMSGSIZE;
+      case 9, 10, IcmpMessage.ADMINISTRATIVELY_PROHIBITED -> Errno.EHOSTUNREACH;
+      default -> null;
+    };
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  void remove(UdpSocket socket) {
+    @Nullable List<UdpSocket> list = byPort.get(socket.local().port());
+    if (list != null) {
+      list.remove(socket);
+      if (list.isEmpty()) {
+        byPort.remove(socket.local().port());
+      }
+    }
+    report(socket, false);
+  }
+
+  Ipv4Address sourceTowards(Ipv4Address to, Ipv4Address bound, @Nullable NetDevice device)
+      throws SocketException {
+    @Nullable Route route = ipv4.routeOutput(to, device);
+    if (route == null) {
+      throw new SocketException(Errno.ENETUNREACH);
+    }
+    return bound.isAny() ? ipv4.sourceFor(route, to) : bound;
+  }
+
+  void send(UdpSocket socket, Ipv4Address from, Endpoint to, Bytes data) throws SocketException {
+    @Nullable Route route = ipv4.routeOutput(to.address(), socket.device());
+    if (route == null) {
+      throw new SocketException(Errno.ENETUNREACH);
+    }
+    if (data.length() > MAX_DATA_BYTES) {
+      throw new SocketException(Errno.EMSGSIZE);
+    }
+    boolean discover = !ipv4.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC);
+    int length = Ipv4Header.MIN_BYTES + UdpDatagram.HEADER_BYTES + data.length();
+    boolean whole = discover && length <= route.device().mtu();
+    Ipv4Address source = from.isAny() ? ipv4.sourceFor(route, to.address()) : from;
+    int hops = socket.ttl() != 0 ? socket.ttl() : ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL);
+    Ipv4Header header =
+        Ipv4Header.of(source, to.address(), IpProtocol.UDP)
+            .withTtl(to.address().isMulticast() && socket.ttl() == 0 ? 1 : hops)
+            .withIdentification(ipv4.newIdentification(), whole);
+    var datagram = new UdpDatagram(socket.local().port(), to.port(), data);
+    ipv4.sendLocal(
+        SocketBuffer.made(new Ipv4Packet(header, datagram), route, kernel.newLineage()));
+  }
+
+  private void report(UdpSocket socket, boolean opened) {
+    if (kernel.trace().isOpen()) {
+      kernel
+          .trace()
+          .note(new SocketEvent.Listening(kernel.name(), "udp", socket.local(), opened));
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package lvslab.net.transport;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import lvslab.engine.Event;
+import lvslab.net.device.NetDevice;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.Errno;
+import lvslab.net.socket.SocketException;
+import lvslab.net.wire.Bytes;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// A UDP socket. What comes is handed to the program by an event of the same instant, as a process runs after the
+/// kernel has finished with a packet.
+public final class UdpSocket {
+  /// Datagrams that may wait for the program.
+  private static final int RECEIVE_LIMIT = 256;
+
+  private record Waiting(@Nullable Endpoint from, Ipv4Address to, Bytes data, @Nullable Errno error) {}
+
+  private final Udp udp;
+  private final UdpHandler handler;
+  private final Deque<Waiting> waiting = new ArrayDeque<>(1);
+  private final Event wake = new Wake();
+  private Endpoint local;
+  private @Nullable Endpoint peer;
+  private @Nullable NetDevice device;
+  private boolean open = true;
+  private int ttl;
+
+  UdpSocket(Udp udp, Endpoint local, UdpHandler handler) {
+    this.udp = udp;
+    this.local = local;
+    this.handler = handler;
+  }
+
+  /// Fixes the other end: only its datagrams come in, and ICMP errors are heard.
+  ///
+  /// @param to the other end
+  /// @throws SocketException ENETUNREACH if no route leads there
+  public void connect(Endpoint to) throws SocketException {
+    Ipv4Address source = udp.sourceTowards(to.address(), local.address(), device);
+    peer = to;
+    if (local.address().isAny()) {
+      local = new Endpoint(source, local.port());
+    }
+  }
+
+  /// Sends by one device only, whatever the routes say (SO_BINDTODEVICE).
+  ///
+  /// @param by the device
+  public void bindToDevice(NetDevice by) {
+    device = by;
+  }
+
+  /// Sets the TTL of what it sends.
+  ///
+  /// @param hops 1 to 255, or 0 for the host's default
+  public void setTtl(int hops) {
+    ttl = hops;
+  }
+
+  /// Sends to the other end of a connected socket.
+  ///
+  /// @param data the octets
+  /// @throws SocketException ENOTCONN, ENETUNREACH, EMSGSIZE
+  public void send(Bytes data) throws SocketException {
+    @Nullable Endpoint to = peer;
+    if (to == null) {
+      throw new SocketException(Errno.ENOTCONN);
+    }
+    sendTo(to, data);
+  }
+
+  /// Sends to somebody.
+  ///
+  /// @param to the other end
+  /// @param data the octets
+  /// @throws SocketException ENETUNREACH, EMSGSIZE
+  public void sendTo(Endpoint to, Bytes data) throws SocketException {
+    udp.send(this, local.address(), to, data);
+  }
+
+  /// Answers from the address that was asked.
+  ///
+  /// @param from an address of this host
+  /// @param to the other end
+  /// @param data the octets
+  /// @throws SocketException ENETUNREACH, EMSGSIZE
+  public void answer(Ipv4Address from, Endpoint to, Bytes data) throws SocketException {
+    udp.send(this, from, to, data);
+  }
+
+  /// Closes it.
+  public void close() {
+    if (open) {
+      open = false;
+      waiting.clear();
+      udp.remove(this);
+    }
+  }
+
+  /// This end.
+  ///
+  /// @return address and port, the address 0.0.0.0 if it is not bound to one
+  public Endpoint local() {
+    return local;
+  }
+
+  /// The other end.
+  ///
+  /// @return null if it is not connected
+  public @Nullable Endpoint peer() {
+    return peer;
+  }
+
+  @Nullable NetDevice device() {
+    return device;
+  }
+
+  int ttl() {
+    return ttl;
+  }
+
+  boolean accepts(Endpoint from, Ipv4Address to) {
+    boolean here = local.address().isAny() || local.address().equals(to);
+    return here && (peer == null || peer.equals(from));
+  }
+
+  boolean deliver(Endpoint from, Ipv4Address to, Bytes data) {
+    return enqueue(new Waiting(from, to, data, null));
+  }
+
+  void fail(Errno error) {
+    enqueue(new Waiting(null, Ipv4Address.ANY, Bytes.EMPTY, error));
+  }
+
+  private boolean enqueue(Waiting one) {
+    if (waiting.size() >= RECEIVE_LIMIT) {
+      return false;
+    }
+    waiting.add(one);
+    if (!wake.isPending()) {
+      udp.kernel().engine().schedule(wake, udp.kernel().nowNanos());
+    }
+    return true;
+  }
+
+  private final class Wake extends Event {
+    @Override
+    protected void fire() {
+      while (open && !waiting.isEmpty()) {
+        Waiting next = waiting.remove();
+        if (next.from() != null) {
+          handler.onDatagram(next.from(), next.to(), next.data());
+        } else if (next.error() != null) {
+          handler.onError(next.error());
+        }
+      }
+    }
+
+    @Override
+    public String label() {
+      return udp.kernel().name() + ": udp " + local;
+    }
+  }
+}
