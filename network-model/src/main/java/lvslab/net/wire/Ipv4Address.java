@@ -27,7 +27,7 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
       return Optional.empty();
     }
     int bits = 0;
-    for (String part : text.split("\\.")) {
+    for (String part : text.split("\\.", -1)) {
       int octet = Integer.parseInt(part);
       if (octet > 255) {
         return Optional.empty();
