@@ -97,7 +97,7 @@ public final class Bytes {
   /// @param index of the first, 0 to length - 6
   /// @return 48 bits
   public long u48(int index) {
-    return (long) u16(index) << 32 | u32(index + 2) & 0xFFFF_FFFFL;
+    return (long) u16(index) << 32 | (u32(index + 2) & 0xFFFF_FFFFL);
   }
 
   /// A part.

@@ -21,7 +21,7 @@ public final class Checksum {
     long total = sum;
     int i = from;
     for (; i + 1 < to; i += 2) {
-      total += (octets.get(i) & 0xFF) << 8 | octets.get(i + 1) & 0xFF;
+      total += (octets.get(i) & 0xFF) << 8 | (octets.get(i + 1) & 0xFF);
     }
     return i < to ? total + ((octets.get(i) & 0xFF) << 8) : total;
   }

@@ -34,7 +34,7 @@ public record MacAddress(long bits) {
       return Optional.empty();
     }
     long bits = 0;
-    for (String octet : text.split(":")) {
+    for (String octet : text.split(":", -1)) {
       bits = bits << 8 | Integer.parseInt(octet, 16);
     }
     return Optional.of(new MacAddress(bits));
@@ -56,7 +56,7 @@ public record MacAddress(long bits) {
   /// @param group a multicast address
   /// @return its Ethernet address
   public static MacAddress ofGroup(Ipv4Address group) {
-    return new MacAddress(IPV4_GROUPS | group.bits() & 0x7F_FFFF);
+    return new MacAddress(IPV4_GROUPS | (group.bits() & 0x7F_FFFF));
   }
 
   /// Whether it is the address of all stations.

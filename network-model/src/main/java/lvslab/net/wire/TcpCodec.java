@@ -16,7 +16,7 @@ final class TcpCodec {
     out.putShort((short) segment.destinationPort());
     out.putInt(segment.sequence());
     out.putInt(segment.acknowledgment());
-    out.put((byte) (headerLength / 4 << 4));
+    out.put((byte) ((headerLength / 4) << 4));
     out.put((byte) segment.flags());
     out.putShort((short) segment.window());
     out.putInt(0); // checksum, and an urgent pointer that nobody here uses
