@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -47,8 +48,7 @@ record SourceFile(String name, String text, CompilationUnitTree unit, SourcePosi
   }
 
   private static List<SourceFile> parse(List<Text> texts) {
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    var task = (JavacTask) compiler.getTask(null, null, null, List.of(), null, texts);
+    JavacTask task = task(null, List.of(), texts);
     SourcePositions positions = Trees.instance(task).getSourcePositions();
     List<SourceFile> parsed = new ArrayList<>();
     try {
@@ -61,6 +61,15 @@ record SourceFile(String name, String text, CompilationUnitTree unit, SourcePosi
       throw new UncheckedIOException(e);
     }
     return parsed;
+  }
+
+  /// A compiler of sources that were read already.
+  static JavacTask task(
+      DiagnosticListener<JavaFileObject> faults,
+      List<String> options,
+      Iterable<? extends JavaFileObject> texts) {
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    return (JavacTask) compiler.getTask(null, null, faults, options, null, texts);
   }
 
   private static List<Path> sourceFolders(Path top) {

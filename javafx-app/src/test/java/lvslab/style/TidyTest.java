@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// A rule that a file breaks for a good reason is listed in `tidy-exceptions.txt` as `rule
 /// path/of/File.java`; the list may only shrink, so an entry that is no longer needed fails.
 class TidyTest {
-  private static final Path TOP = Path.of("").toAbsolutePath().getParent();
+  static final Path TOP = Path.of("").toAbsolutePath().getParent();
 
   private static final List<SourceFile> SOURCES = SourceFile.allBelow(TOP);
 
@@ -90,7 +90,7 @@ class TidyTest {
     return findings;
   }
 
-  private static String lines(List<Finding> findings) {
+  static String lines(List<Finding> findings) {
     return findings.stream().map(Finding::toString).collect(Collectors.joining("\n"));
   }
 

@@ -8,8 +8,8 @@ import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/// The packet in work (kernel `struct sk_buff`): the one mutable thing among packets. It does not outlive the event that
-/// handles it, unless a queue owns it.
+/// The packet in work (kernel `struct sk_buff`): the one mutable thing among packets. It does not
+/// outlive the event that handles it, unless a queue owns it.
 public final class SocketBuffer {
   private Ipv4Packet packet;
   private final @Nullable NetDevice input;
@@ -191,7 +191,8 @@ public final class SocketBuffer {
     redirect = true;
   }
 
-  /// Memory it takes in the kernel, which bounds queues: data, headers and the structures around them.
+  /// Memory it takes in the kernel, which bounds queues: data, headers and the structures around
+  /// them.
   ///
   /// @return octets (`skb->truesize`)
   public long truesizeBytes() {

@@ -2,8 +2,9 @@ package lvslab.net.device;
 
 import lvslab.net.kernel.SysctlKey;
 
-/// Keys of net.ipv4.conf.IF (net/ipv4/devinet.c, `ipv4_devconf`), and how `all` and the device combine
-/// (include/linux/inetdevice.h: IN_DEV_MAXCONF, IN_DEV_ORCONF, IN_DEV_ANDCONF, IN_DEV_CONF_GET).
+/// Keys of net.ipv4.conf.IF (net/ipv4/devinet.c, `ipv4_devconf`), and how `all` and the device
+/// combine (include/linux/inetdevice.h: IN_DEV_MAXCONF, IN_DEV_ORCONF, IN_DEV_ANDCONF,
+/// IN_DEV_CONF_GET).
 public enum ConfKey implements SysctlKey {
   /// Accept packets whose source is an own address.
   ACCEPT_LOCAL("accept_local", Combine.OR, 0, 0, 1),

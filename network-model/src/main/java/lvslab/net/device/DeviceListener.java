@@ -1,6 +1,7 @@
 package lvslab.net.device;
 
-/// Hears of changes of devices and their addresses (kernel notifier chains `netdev_chain`, `inetaddr_chain`).
+/// Hears of changes of devices and their addresses (kernel notifier chains `netdev_chain`,
+/// `inetaddr_chain`).
 public interface DeviceListener {
   /// What changed.
   enum Change {

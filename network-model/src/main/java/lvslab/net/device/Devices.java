@@ -119,7 +119,8 @@ public final class Devices {
       report(device, gone, false);
       tell(device, gone, false);
     }
-    if (promote && !address.secondary()) { // the heir needs the routes that went with the old primary
+    if (promote
+        && !address.secondary()) { // the heir needs the routes that went with the old primary
       for (InterfaceAddress left : List.copyOf(device.addresses().list())) {
         if (left.prefix().network().equals(address.prefix().network())) {
           tell(device, left, true);

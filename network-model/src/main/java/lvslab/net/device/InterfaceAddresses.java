@@ -21,11 +21,12 @@ public final class InterfaceAddresses {
     return Collections.unmodifiableList(list);
   }
 
-  /// Inserts an address. A primary goes behind the last primary that reaches as far; one whose subnet is already there
-  /// becomes secondary and goes to the end.
+  /// Inserts an address. A primary goes behind the last primary that reaches as far; one whose
+  /// subnet is already there becomes secondary and goes to the end.
   ///
   /// @param address what
-  /// @return null if it was inserted, EEXIST if it is there, EINVAL if the subnet is there with another scope
+  /// @return null if it was inserted, EEXIST if it is there, EINVAL if the subnet is there with
+  ///   another scope
   @Nullable Errno insert(InterfaceAddress address) {
     int lastPrimary = 0;
     boolean secondary = false;
@@ -53,7 +54,8 @@ public final class InterfaceAddresses {
   ///
   /// @param address what
   /// @param promote whether the first secondary becomes primary instead
-  /// @return what is gone, the secondaries first, then the address; and the one promoted, if any, is in the list
+  /// @return what is gone, the secondaries first, then the address; and the one promoted, if any,
+  ///   is in the list
   List<InterfaceAddress> remove(InterfaceAddress address, boolean promote) {
     List<InterfaceAddress> gone = new ArrayList<>();
     if (!address.secondary()) {

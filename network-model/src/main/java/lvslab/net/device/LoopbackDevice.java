@@ -6,7 +6,8 @@ import lvslab.engine.Event;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.MacAddress;
 
-/// The loopback device (drivers/net/loopback.c). What it sends arrives at the same instant, through the queue.
+/// The loopback device (drivers/net/loopback.c). What it sends arrives at the same instant, through
+/// the queue.
 public final class LoopbackDevice extends NetDevice {
   /// Its name.
   public static final String NAME = "lo";

@@ -12,7 +12,8 @@ import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/// A network device (kernel `struct net_device`): takes frames from a link and hands them to protocols, sends frames.
+/// A network device (kernel `struct net_device`): takes frames from a link and hands them to
+/// protocols, sends frames.
 public abstract class NetDevice implements FrameReceiver {
   private final Kernel kernel;
   private final Devices owner;

@@ -105,7 +105,8 @@ public final class FileSystem {
   /// The names in a folder, sorted.
   ///
   /// @param folder absolute
-  /// @return the last parts of paths directly below, folders included; empty if there is no such folder
+  /// @return the last parts of paths directly below, folders included; empty if there is no such
+  ///   folder
   public List<String> list(String folder) {
     String prefix = normal(folder).equals("/") ? "/" : normal(folder) + "/";
     TreeSet<String> names = new TreeSet<>();

@@ -6,8 +6,8 @@ import lvslab.engine.Timer;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.Bytes;
 
-/// A process of a host: words, streams, and what it holds. When it ends its resources are released, and nothing else:
-/// what it set in the kernel stays.
+/// A process of a host: words, streams, and what it holds. When it ends its resources are released,
+/// and nothing else: what it set in the kernel stays.
 public final class Process {
   /// Exit status of a process that a signal ended, less the signal's number.
   public static final int STATUS_SIGNAL = 128;
@@ -49,8 +49,7 @@ public final class Process {
   /// @param err where it complains
   public record Streams(Pipe in, Sink out, Sink err) {}
 
-  Process(
-      Host host, int[] pids, List<String> words, Program program, Streams streams) {
+  Process(Host host, int[] pids, List<String> words, Program program, Streams streams) {
     this.host = host;
     this.pid = pids[0];
     this.parentPid = pids[1];

@@ -33,8 +33,7 @@ public final class ProcessTable {
   /// @return the process, which may have ended already
   public Process start(
       int parentPid, List<String> words, Program program, Process.Streams streams) {
-    var process =
-        new Process(host, new int[] {++lastPid, parentPid}, words, program, streams);
+    var process = new Process(host, new int[] {++lastPid, parentPid}, words, program, streams);
     alive.put(process.pid(), process);
     process.begin();
     return process;

@@ -1,6 +1,7 @@
 package lvslab.net.host;
 
-/// What a process runs. Event-driven: it starts, and from then on acts when its sockets, timers and pipes call.
+/// What a process runs. Event-driven: it starts, and from then on acts when its sockets, timers and
+/// pipes call.
 public interface Program {
   /// Begins. The process lives until [Process#exit(int)] is called.
   ///

@@ -8,7 +8,8 @@ import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.RawPayload;
 
-/// Cuts a packet to the size of a link (RFC 791 section 3.2; net/ipv4/ip_output.c, `ip_do_fragment`).
+/// Cuts a packet to the size of a link (RFC 791 section 3.2; net/ipv4/ip_output.c,
+/// `ip_do_fragment`).
 final class Fragmenter {
   private Fragmenter() {}
 

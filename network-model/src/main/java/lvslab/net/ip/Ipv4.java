@@ -64,7 +64,8 @@ public final class Ipv4 implements ProtocolHandler {
     identifications = kernel.random("ip-id");
   }
 
-  /// Puts it to work: sysctl keys, neighbours that fail, senders that are checked. To be called once.
+  /// Puts it to work: sysctl keys, neighbours that fail, senders that are checked. To be called
+  /// once.
   ///
   /// @param icmpSender sends errors
   public void start(IcmpSender icmpSender) {
@@ -148,7 +149,8 @@ public final class Ipv4 implements ProtocolHandler {
     receive(skb, device);
   }
 
-  /// Takes a packet that came in by a device, or out of a tunnel (`ip_rcv`, past the sanity checks).
+  /// Takes a packet that came in by a device, or out of a tunnel (`ip_rcv`, past the sanity
+  /// checks).
   ///
   /// @param skb the packet
   /// @param device where it came in
@@ -225,8 +227,7 @@ public final class Ipv4 implements ProtocolHandler {
     }
     if (packet.header().dontFragment() && packet.lengthBytes() > out.mtu()) {
       drop(skb, DropReason.FRAGMENTATION_NEEDED, "ip.mtu");
-      icmp.sendError(
-          skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, out.mtu());
+      icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, out.mtu());
       return;
     }
     skb.setPacket(packet.withTtl(packet.ttl() - 1));
@@ -301,8 +302,7 @@ public final class Ipv4 implements ProtocolHandler {
     Ipv4Packet packet = skb.packet();
     if (packet.header().dontFragment()) {
       drop(skb, DropReason.FRAGMENTATION_NEEDED, "ip.mtu");
-      icmp.sendError(
-          skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, out.mtu());
+      icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, out.mtu());
       return;
     }
     @Nullable Route route = skb.route();
@@ -358,11 +358,7 @@ public final class Ipv4 implements ProtocolHandler {
           .trace()
           .emit(
               new PacketEvent.Dropped(
-                  kernel.name(),
-                  skb.packet(),
-                  reason,
-                  Decision.of(rule, "drop"),
-                  skb.lineage()));
+                  kernel.name(), skb.packet(), reason, Decision.of(rule, "drop"), skb.lineage()));
     }
   }
 }

@@ -11,7 +11,8 @@ import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
 
-/// The way up from IPv4: reassembly, raw sockets, then the protocol (net/ipv4/ip_input.c, `ip_local_deliver`).
+/// The way up from IPv4: reassembly, raw sockets, then the protocol (net/ipv4/ip_input.c,
+/// `ip_local_deliver`).
 public final class LocalDelivery {
   private static final int LEAST_QUOTE_BYTES = 8;
 
@@ -71,8 +72,7 @@ public final class LocalDelivery {
       receiver.receive(skb);
     } else if (!taken) {
       ipv4.drop(skb, DropReason.UNKNOWN_PROTOCOL, "ip.protocol");
-      ipv4.icmp()
-          .sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PROTOCOL_UNREACHABLE, 0);
+      ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PROTOCOL_UNREACHABLE, 0);
     }
   }
 

@@ -5,8 +5,8 @@ import lvslab.net.kernel.Kernel;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// How often a sender is told of a better way (net/ipv4/route.c, `ip_rt_send_redirect`): up to nine times, each wait
-/// double the last, anew after a silence.
+/// How often a sender is told of a better way (net/ipv4/route.c, `ip_rt_send_redirect`): up to nine
+/// times, each wait double the last, anew after a silence.
 final class Redirects {
   private static final int LIMIT = 9;
 

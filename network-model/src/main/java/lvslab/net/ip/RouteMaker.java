@@ -11,7 +11,8 @@ import lvslab.net.wire.Ipv4Prefix;
 final class RouteMaker {
   private RouteMaker() {}
 
-  /// A socket bound to a device may send to anything on its link (`ip_route_output_key_hash_rcu` with an oif).
+  /// A socket bound to a device may send to anything on its link (`ip_route_output_key_hash_rcu`
+  /// with an oif).
   static Route onLink(Ipv4Address destination, NetDevice device) {
     RouteType type =
         destination.isBroadcast()

@@ -3,8 +3,8 @@ package lvslab.net.kernel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A map from int to objects without boxing, by open addressing. Walks in the order of its slots, which depends only
-/// on what was put and removed.
+/// A map from int to objects without boxing, by open addressing. Walks in the order of its slots,
+/// which depends only on what was put and removed.
 ///
 /// @param <V> the objects
 public final class IntMap<V> {

@@ -20,7 +20,8 @@ public final class Kernel {
   ///
   /// @param engine that runs it
   /// @param name of the host
-  /// @param index place of the host among all hosts, from 0, for numbers that must be unique in a run
+  /// @param index place of the host among all hosts, from 0, for numbers that must be unique in a
+  ///   run
   /// @param clock its clock
   public Kernel(Engine engine, String name, int index, HostClock clock) {
     this.engine = engine;

@@ -2,7 +2,8 @@ package lvslab.net.kernel;
 
 import lvslab.engine.Event;
 
-/// A timer of a kernel (`struct timer_list`): counted in jiffies, fired by the timer wheel, which rounds up.
+/// A timer of a kernel (`struct timer_list`): counted in jiffies, fired by the timer wheel, which
+/// rounds up.
 public final class KernelTimer extends Event {
   private final Kernel kernel;
   private final String label;
@@ -27,8 +28,8 @@ public final class KernelTimer extends Event {
     armAt(kernel.jiffies() + jiffies);
   }
 
-  /// Arms it for a count of jiffies, or arms it anew (`mod_timer`). Armed anew for the count it has, it keeps its
-  /// place, as in the kernel.
+  /// Arms it for a count of jiffies, or arms it anew (`mod_timer`). Armed anew for the count it
+  /// has, it keeps its place, as in the kernel.
   ///
   /// @param atJiffies the count
   public void armAt(long atJiffies) {

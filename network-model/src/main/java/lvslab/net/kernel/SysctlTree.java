@@ -71,7 +71,8 @@ public final class SysctlTree {
     return names;
   }
 
-  /// The dotted form of a name. In the form with slashes a dot belongs to a device's name, and becomes a slash.
+  /// The dotted form of a name. In the form with slashes a dot belongs to a device's name, and
+  /// becomes a slash.
   private static String normal(String name) {
     int slash = name.indexOf('/');
     int dot = name.indexOf('.');

@@ -146,7 +146,8 @@ public final class Arp implements ProtocolHandler {
     };
   }
 
-  /// Asks for a neighbour (`arp_solicit`): by unicast first if its MAC address is known, then by broadcast.
+  /// Asks for a neighbour (`arp_solicit`): by unicast first if its MAC address is known, then by
+  /// broadcast.
   void solicit(NeighbourEntry entry, @Nullable SocketBuffer waiting) {
     NetDevice device = entry.device();
     Ipv4Address target = entry.address();
@@ -154,8 +155,7 @@ public final class Arp implements ProtocolHandler {
     MacAddress known = entry.mac();
     boolean unicast = entry.probes() < device.neigh().get(NeighKey.UCAST_SOLICIT) && known != null;
     MacAddress to = unicast && known != null ? known : MacAddress.BROADCAST;
-    var packet =
-        new ArpPacket(ArpPacket.REQUEST, device.mac(), source, MacAddress.ZERO, target);
+    var packet = new ArpPacket(ArpPacket.REQUEST, device.mac(), source, MacAddress.ZERO, target);
     device.transmit(EthernetFrame.of(to, device.mac(), packet), kernel.newLineage());
   }
 

@@ -71,7 +71,8 @@ final class ArpPolicy {
     return false;
   }
 
-  /// The sender address of a request (arp_announce in `arp_solicit`), by the greater of `all` and the outgoing device.
+  /// The sender address of a request (arp_announce in `arp_solicit`), by the greater of `all` and
+  /// the outgoing device.
   Ipv4Address announce(NetDevice device, Ipv4Address target, @Nullable SocketBuffer waiting) {
     int level = device.effective(ConfKey.ARP_ANNOUNCE);
     @Nullable Ipv4Address asked = waiting == null ? null : waiting.packet().source();
@@ -116,9 +117,7 @@ final class ArpPolicy {
       inputs.add(new Input("address " + arp.targetIp(), owner.name(), setBy));
     }
     var decision = new Decision(rule, refused ? "ignore" : "reply", inputs);
-    kernel
-        .trace()
-        .emit(new PacketEvent.ArpDecided(kernel.name(), device.name(), frame, decision));
+    kernel.trace().emit(new PacketEvent.ArpDecided(kernel.name(), device.name(), frame, decision));
   }
 
   private static List<Input> values(NetDevice device, ConfKey key) {

@@ -12,8 +12,8 @@ import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/// What a host knows of one neighbour (net/core/neighbour.c, `struct neighbour`). One method for each thing that can
-/// happen to it; times are counted in jiffies, as there.
+/// What a host knows of one neighbour (net/core/neighbour.c, `struct neighbour`). One method for
+/// each thing that can happen to it; times are counted in jiffies, as there.
 public final class NeighbourEntry {
   private final NeighbourTable table;
   private final NetDevice device;
@@ -142,7 +142,8 @@ public final class NeighbourEntry {
     return false;
   }
 
-  /// Something proved that the neighbour lives (`neigh_confirm`): its state follows when its timer next looks.
+  /// Something proved that the neighbour lives (`neigh_confirm`): its state follows when its timer
+  /// next looks.
   void confirm() {
     confirmed = now();
   }
@@ -273,9 +274,7 @@ public final class NeighbourEntry {
   /// `neigh_max_probes`.
   private int maxProbes() {
     int broadcast =
-        state == NudState.PROBE
-            ? param(NeighKey.MCAST_RESOLICIT)
-            : param(NeighKey.MCAST_SOLICIT);
+        state == NudState.PROBE ? param(NeighKey.MCAST_RESOLICIT) : param(NeighKey.MCAST_SOLICIT);
     return param(NeighKey.UCAST_SOLICIT) + param(NeighKey.APP_SOLICIT) + broadcast;
   }
 
@@ -385,8 +384,7 @@ public final class NeighbourEntry {
 
   private long retransJiffies() {
     int hz = device.kernel().clock().hz();
-    return Math.max(
-        device.kernel().clock().fromMillis(param(NeighKey.RETRANS_TIME_MS)), hz / 100);
+    return Math.max(device.kernel().clock().fromMillis(param(NeighKey.RETRANS_TIME_MS)), hz / 100);
   }
 
   private long baseReachableJiffies() {

@@ -19,7 +19,8 @@ import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/// The neighbour table of a host (net/core/neighbour.c, `arp_tbl`): resolves next hops and sends packets to them.
+/// The neighbour table of a host (net/core/neighbour.c, `arp_tbl`): resolves next hops and sends
+/// packets to them.
 public final class NeighbourTable implements DeviceListener {
   /// Seconds between draws of the reachable time (`neigh_periodic_work`).
   private static final long REDRAW_SECONDS = 300;
@@ -89,7 +90,8 @@ public final class NeighbourTable implements DeviceListener {
     overflow = queueFull;
   }
 
-  /// Sends a packet to its next hop, now or when that is known (`ip_finish_output2`, `neigh_resolve_output`).
+  /// Sends a packet to its next hop, now or when that is known (`ip_finish_output2`,
+  /// `neigh_resolve_output`).
   ///
   /// @param skb a packet with a route
   public void output(SocketBuffer skb) {
@@ -153,12 +155,12 @@ public final class NeighbourTable implements DeviceListener {
   /// @param address the neighbour
   /// @param mac its MAC address, or null to keep it
   /// @param state the state it takes
-  public void set(
-      NetDevice device, Ipv4Address address, @Nullable MacAddress mac, NudState state) {
+  public void set(NetDevice device, Ipv4Address address, @Nullable MacAddress mac, NudState state) {
     findOrCreate(device, address).update(mac, state, true, true, "command");
   }
 
-  /// Removes an entry (`ip neigh del`): the entry fails, is forgotten, and its waiting packets are lost.
+  /// Removes an entry (`ip neigh del`): the entry fails, is forgotten, and its waiting packets are
+  /// lost.
   ///
   /// @param entry one of this table
   public void remove(NeighbourEntry entry) {
@@ -202,8 +204,8 @@ public final class NeighbourTable implements DeviceListener {
     overflow.handle(skb);
   }
 
-  /// How long an entry of a device stays reachable: half to one and a half of the base, drawn anew at most every five
-  /// minutes (`neigh_rand_reach_time`).
+  /// How long an entry of a device stays reachable: half to one and a half of the base, drawn anew
+  /// at most every five minutes (`neigh_rand_reach_time`).
   long reachableJiffies(NetDevice device) {
     PerDevice one = of(device);
     int base = device.neigh().get(NeighKey.BASE_REACHABLE_TIME_MS);

@@ -2,7 +2,8 @@ package lvslab.net.netfilter;
 
 import lvslab.net.buffer.SocketBuffer;
 
-/// The hook chains of a host, one a point, sorted by priority, then by registration (net/netfilter/core.c).
+/// The hook chains of a host, one a point, sorted by priority, then by registration
+/// (net/netfilter/core.c).
 public final class Netfilter {
   private static final Hook[] NO_HOOKS = {};
   private static final int[] NO_PRIORITIES = {};

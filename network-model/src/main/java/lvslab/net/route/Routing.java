@@ -14,8 +14,8 @@ import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Prefix;
 import org.jspecify.annotations.Nullable;
 
-/// The routing of a host: tables `local` and `main`, the routes that addresses make, and the choice of source
-/// addresses (net/ipv4/fib_frontend.c, fib_semantics.c, devinet.c).
+/// The routing of a host: tables `local` and `main`, the routes that addresses make, and the choice
+/// of source addresses (net/ipv4/fib_frontend.c, fib_semantics.c, devinet.c).
 public final class Routing implements DeviceListener {
   private static final Ipv4Prefix MULTICAST = Ipv4Prefix.of("224.0.0.0/4");
 
@@ -69,7 +69,8 @@ public final class Routing implements DeviceListener {
     return route != null ? route : main.lookup(destination);
   }
 
-  /// Finds the best route of a destination that leaves by one device, as a socket bound to it needs.
+  /// Finds the best route of a destination that leaves by one device, as a socket bound to it
+  /// needs.
   ///
   /// @param destination an address
   /// @param device where it must go out
@@ -88,8 +89,8 @@ public final class Routing implements DeviceListener {
     return null;
   }
 
-  /// What kind of address it is for this host (`inet_addr_type`): the local table decides, what is not there is
-  /// unicast if any route leads to it or none does.
+  /// What kind of address it is for this host (`inet_addr_type`): the local table decides, what is
+  /// not there is unicast if any route leads to it or none does.
   ///
   /// @param address any
   /// @return LOCAL, BROADCAST, MULTICAST or UNICAST
@@ -113,8 +114,8 @@ public final class Routing implements DeviceListener {
     return route != null && route.isLocal();
   }
 
-  /// Chooses a source address (`inet_select_addr`): the first address of the device whose subnet holds the destination,
-  /// else its first, else the first of any device, lo before the others.
+  /// Chooses a source address (`inet_select_addr`): the first address of the device whose subnet
+  /// holds the destination, else its first, else the first of any device, lo before the others.
   ///
   /// @param device where a packet goes out
   /// @param destination where it goes, or 0.0.0.0

@@ -22,7 +22,8 @@ import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
 
-/// ICMP (RFC 792, RFC 1122 section 3.2.2; net/ipv4/icmp.c): answers echoes, sends errors, passes errors up.
+/// ICMP (RFC 792, RFC 1122 section 3.2.2; net/ipv4/icmp.c): answers echoes, sends errors, passes
+/// errors up.
 public final class Icmp implements ProtocolReceiver, IcmpSender {
   /// Longest error, header and all (RFC 1812 section 4.3.2.3).
   private static final int MAX_ERROR_BYTES = 576;
@@ -79,8 +80,7 @@ public final class Icmp implements ProtocolReceiver, IcmpSender {
       return;
     }
     Ipv4Address from = toMany ? ipv4.sourceFor(route, to) : skb.packet().destination();
-    var reply =
-        new IcmpMessage(IcmpMessage.ECHO_REPLY, 0, message.rest(), message.data());
+    var reply = new IcmpMessage(IcmpMessage.ECHO_REPLY, 0, message.rest(), message.data());
     send(from, to, skb.packet().header().tos(), reply, route);
   }
 
@@ -131,20 +131,17 @@ public final class Icmp implements ProtocolReceiver, IcmpSender {
     }
     @Nullable NetDevice input = about.input();
     if (input != null && ipv4.conf().isOn(Ipv4Key.ICMP_ERRORS_USE_INBOUND_IFADDR)) {
-      return ipv4.routing()
-          .selectSource(input, to, AddressScope.LINK);
+      return ipv4.routing().selectSource(input, to, AddressScope.LINK);
     }
     return ipv4.sourceFor(back, to);
   }
 
-  private void send(
-      Ipv4Address from, Ipv4Address to, int tos, IcmpMessage message, Route route) {
+  private void send(Ipv4Address from, Ipv4Address to, int tos, IcmpMessage message, Route route) {
     Ipv4Header header =
         Ipv4Header.of(from, to, IpProtocol.ICMP)
             .withTtl(ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL))
             .withTos(tos)
             .withIdentification(ipv4.newIdentification(), false);
-    ipv4.sendLocal(
-        SocketBuffer.made(new Ipv4Packet(header, message), route, kernel.newLineage()));
+    ipv4.sendLocal(SocketBuffer.made(new Ipv4Packet(header, message), route, kernel.newLineage()));
   }
 }

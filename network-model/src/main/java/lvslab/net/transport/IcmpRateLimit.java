@@ -9,8 +9,8 @@ import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// How many errors a host sends (net/ipv4/icmp.c, `icmp_global_allow`; net/ipv4/inetpeer.c, `inet_peer_xrlim_allow`):
-/// a bucket for all, and one for each destination.
+/// How many errors a host sends (net/ipv4/icmp.c, `icmp_global_allow`; net/ipv4/inetpeer.c,
+/// `inet_peer_xrlim_allow`): a bucket for all, and one for each destination.
 final class IcmpRateLimit {
   /// Errors a destination gets at once.
   private static final int BURST = 6;
@@ -32,8 +32,7 @@ final class IcmpRateLimit {
   }
 
   boolean allows(int type, int code, Ipv4Address to, NetDevice out) {
-    boolean mtu =
-        type == IcmpMessage.UNREACHABLE && code == IcmpMessage.FRAGMENTATION_NEEDED;
+    boolean mtu = type == IcmpMessage.UNREACHABLE && code == IcmpMessage.FRAGMENTATION_NEEDED;
     boolean limited = (1 << type & ipv4.conf().get(Ipv4Key.ICMP_RATEMASK)) != 0;
     if (mtu || !limited || out.isLoopback()) {
       return true;

@@ -78,7 +78,8 @@ public final class RawSocket {
   /// Sends a packet whose header the program made (IP_HDRINCL).
   ///
   /// @param packet the packet
-  /// @throws SocketException ENETUNREACH, EMSGSIZE if DF is set and the packet is larger than the link takes
+  /// @throws SocketException ENETUNREACH, EMSGSIZE if DF is set and the packet is larger than the
+  ///   link takes
   public void send(Ipv4Packet packet) throws SocketException {
     Route route = route(packet.destination());
     if (packet.header().dontFragment() && packet.lengthBytes() > route.device().mtu()) {

@@ -123,8 +123,7 @@ public final class Udp implements ProtocolReceiver {
     @Nullable UdpSocket best = null;
     int bestScore = -1;
     for (UdpSocket socket : list) {
-      int score =
-          (socket.peer() == null ? 0 : 2) + (socket.local().address().isAny() ? 0 : 1);
+      int score = (socket.peer() == null ? 0 : 2) + (socket.local().address().isAny() ? 0 : 1);
       if (score > bestScore && socket.accepts(from, to)) {
         best = socket;
         bestScore = score;
@@ -201,15 +200,12 @@ public final class Udp implements ProtocolReceiver {
             .withTtl(to.address().isMulticast() && socket.ttl() == 0 ? 1 : hops)
             .withIdentification(ipv4.newIdentification(), whole);
     var datagram = new UdpDatagram(socket.local().port(), to.port(), data);
-    ipv4.sendLocal(
-        SocketBuffer.made(new Ipv4Packet(header, datagram), route, kernel.newLineage()));
+    ipv4.sendLocal(SocketBuffer.made(new Ipv4Packet(header, datagram), route, kernel.newLineage()));
   }
 
   private void report(UdpSocket socket, boolean opened) {
     if (kernel.trace().isOpen()) {
-      kernel
-          .trace()
-          .note(new SocketEvent.Listening(kernel.name(), "udp", socket.local(), opened));
+      kernel.trace().note(new SocketEvent.Listening(kernel.name(), "udp", socket.local(), opened));
     }
   }
 }

@@ -11,13 +11,14 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// A UDP socket. What comes is handed to the program by an event of the same instant, as a process runs after the
-/// kernel has finished with a packet.
+/// A UDP socket. What comes is handed to the program by an event of the same instant, as a process
+/// runs after the kernel has finished with a packet.
 public final class UdpSocket {
   /// Datagrams that may wait for the program.
   private static final int RECEIVE_LIMIT = 256;
 
-  private record Waiting(@Nullable Endpoint from, Ipv4Address to, Bytes data, @Nullable Errno error) {}
+  private record Waiting(
+      @Nullable Endpoint from, Ipv4Address to, Bytes data, @Nullable Errno error) {}
 
   private final Udp udp;
   private final UdpHandler handler;
