@@ -160,7 +160,7 @@ public final class Ipv4 implements ProtocolHandler {
     }
     switch (inputRouter.route(skb, device)) {
       case LOCAL -> deliverLocal(skb, device);
-      case FORWARD -> forward(skb, device);
+      case FORWARD -> forward(skb);
       case NO_ROUTE -> noRoute(skb);
       case DROPPED -> {}
     }
@@ -210,7 +210,7 @@ public final class Ipv4 implements ProtocolHandler {
     }
   }
 
-  private void forward(SocketBuffer skb, NetDevice input) {
+  private void forward(SocketBuffer skb) {
     if (skb.type() != PacketType.HOST) {
       drop(skb, DropReason.OTHER_HOST, "ip.not-unicast");
       return;

@@ -123,7 +123,7 @@ public final class IntTable<K extends Enum<K> & SysctlKey> implements SysctlTabl
     if (key == null) {
       return SysctlResult.UNKNOWN;
     }
-    String[] words = value.strip().split("\\s+");
+    String[] words = value.strip().split("\\s+", -1);
     int[] numbers = key.defaults().clone();
     if (words.length > numbers.length) {
       return SysctlResult.INVALID;

@@ -131,7 +131,7 @@ public final class Link {
     }
     long leaves = engine.nowNanos();
     if (rateBitsPerSecond != UNLIMITED) {
-      long bytes = Math.max(frame.lengthBytes(), MIN_FRAME_BYTES) + WIRE_OVERHEAD_BYTES;
+      long bytes = (long) Math.max(frame.lengthBytes(), MIN_FRAME_BYTES) + WIRE_OVERHEAD_BYTES;
       leaves = Math.max(leaves, busyUntilNanos) + bytes * BITS_NANOS / rateBitsPerSecond;
       busyUntilNanos = leaves;
     }

@@ -107,7 +107,11 @@ public final class Arp implements ProtocolHandler {
   private void reply(NetDevice device, ArpPacket asked, long lineage) {
     var packet =
         new ArpPacket(
-            ArpPacket.REPLY, device.mac(), asked.targetIp(), asked.senderMac(), asked.senderIp());
+            ArpPacket.REPLY,
+            device.mac(),
+            /* senderIp= */ asked.targetIp(),
+            asked.senderMac(),
+            /* targetIp= */ asked.senderIp());
     device.transmit(EthernetFrame.of(asked.senderMac(), device.mac(), packet), lineage);
   }
 

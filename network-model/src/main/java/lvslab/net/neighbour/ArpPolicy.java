@@ -33,7 +33,7 @@ final class ArpPolicy {
   /// Whether a request for a local address is answered (`arp_ignore`, `arp_filter`).
   boolean permits(NetDevice device, EthernetFrame frame, ArpPacket arp) {
     boolean ignored = ignores(device, arp);
-    report(device, frame, ConfKey.ARP_IGNORE, "arp.ignore", ignored, arp);
+    report(device, frame, ConfKey.ARP_IGNORE, ignored, arp);
     if (ignored) {
       return false;
     }
@@ -42,7 +42,7 @@ final class ArpPolicy {
     }
     @Nullable Route back = routing.lookup(arp.senderIp());
     boolean filtered = back == null || back.device() != device;
-    report(device, frame, ConfKey.ARP_FILTER, "arp.filter", filtered, arp);
+    report(device, frame, ConfKey.ARP_FILTER, filtered, arp);
     return !filtered;
   }
 
@@ -100,12 +100,7 @@ final class ArpPolicy {
   }
 
   private void report(
-      NetDevice device,
-      EthernetFrame frame,
-      ConfKey key,
-      String rule,
-      boolean refused,
-      ArpPacket arp) {
+      NetDevice device, EthernetFrame frame, ConfKey key, boolean refused, ArpPacket arp) {
     if (!kernel.trace().isOpen()) {
       return;
     }
@@ -116,6 +111,7 @@ final class ArpPolicy {
       long setBy = address == null ? 0 : address.setBy();
       inputs.add(new Input("address " + arp.targetIp(), owner.name(), setBy));
     }
+    String rule = key.key().replace('_', '.');
     var decision = new Decision(rule, refused ? "ignore" : "reply", inputs);
     kernel.trace().emit(new PacketEvent.ArpDecided(kernel.name(), device.name(), frame, decision));
   }

@@ -22,8 +22,8 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.MacAddress;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every row of the reference's ARP tables: what a real kernel answered, announced and learned.
@@ -60,8 +60,7 @@ class ArpTablesTest {
 
   @TestFactory
   Stream<DynamicTest> arp_ignore_answers_as_the_kernel() throws IOException {
-    List<Map<String, String>> rows =
-        new ArrayList<>(Tsv.read("/reference/arp-ignore/answers.tsv"));
+    List<Map<String, String>> rows = new ArrayList<>(Tsv.read("/reference/arp-ignore/answers.tsv"));
     rows.addAll(Tsv.read("/reference/arp-ignore-max/answers.tsv"));
     return rows.stream().map(row -> DynamicTest.dynamicTest(row.toString(), () -> answer(row)));
   }
@@ -88,8 +87,7 @@ class ArpTablesTest {
       }
     }
     assertThat(answers)
-        .isEqualTo(
-            row.get("answered").equals("yes") ? List.of(row.get("answer MAC")) : List.of());
+        .isEqualTo(row.get("answered").equals("yes") ? List.of(row.get("answer MAC")) : List.of());
   }
 
   @TestFactory
@@ -128,7 +126,8 @@ class ArpTablesTest {
     Switch lan = lab.segment("lan");
     NetworkStack host = lab.host("host");
     NetDevice eth0 = Lab.card(host, "eth0", "02:00:00:00:00:77", lan, "172.16.16.177/24");
-    NetDevice asker = Lab.card(lab.host("asker"), "eth0", "02:00:00:00:00:09", lan, "172.16.16.9/24");
+    NetDevice asker =
+        Lab.card(lab.host("asker"), "eth0", "02:00:00:00:00:09", lan, "172.16.16.9/24");
     Lab.sysctl(host, "net.ipv4.conf.all.arp_accept", Integer.parseInt(row.get("arp_accept")));
     String before = row.get("entry before");
     if (!before.equals("none")) {

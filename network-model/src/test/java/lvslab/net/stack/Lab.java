@@ -22,7 +22,8 @@ import lvslab.net.wire.Ipv4Prefix;
 import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/// A small network for tests, wired by hand: segments with 0.5 ms from port to port, as the reference's.
+/// A small network for tests, wired by hand: segments with 0.5 ms from port to port, as the
+/// reference's.
 public final class Lab {
   public final Engine engine;
   public final Journal journal = new Journal();
