@@ -1,0 +1,5 @@
+/// Texts that people write and what is said about them: places, diagnostics, phrases by language.
+@NullMarked
+package lvslab.net.text;
+
+import org.jspecify.annotations.NullMarked;
