@@ -1,0 +1,5 @@
+/// The command line.
+@NullMarked
+package lvslab.reports.cli;
+
+import org.jspecify.annotations.NullMarked;

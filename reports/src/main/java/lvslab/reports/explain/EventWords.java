@@ -1,0 +1,146 @@
+package lvslab.reports.explain;
+
+import java.util.List;
+import java.util.Optional;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.TraceEvent;
+import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.NeighbourEvent;
+import lvslab.net.trace.NetEvent;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.trace.ProcessEvent;
+import lvslab.net.trace.SocketEvent;
+import lvslab.reports.tell.FrameWords;
+import lvslab.reports.words.Words;
+
+/// Says events of a chain of causes, each in a line.
+public final class EventWords {
+  private final Words words;
+  private final FrameWords frames;
+
+  /// With a language.
+  ///
+  /// @param words the language
+  /// @param frames says frames
+  public EventWords(Words words, FrameWords frames) {
+    this.words = words;
+    this.frames = frames;
+  }
+
+  /// The decision that an event carries.
+  ///
+  /// @param event any
+  /// @return the decision, if there is one
+  public static Optional<Decision> decisionOf(TraceEvent event) {
+    return switch (event) {
+      case PacketEvent.ArpDecided e -> Optional.of(e.decision());
+      case PacketEvent.ArpSourceChosen e -> Optional.of(e.decision());
+      case PacketEvent.DeliveredLocally e -> Optional.of(e.decision());
+      case PacketEvent.Dropped e -> Optional.of(e.decision());
+      default -> Optional.empty();
+    };
+  }
+
+  /// An event in a line.
+  ///
+  /// @param event any
+  /// @return the line, or nothing if the event says nothing that its neighbours in the chain do not
+  public Optional<String> line(TraceEvent event) {
+    return event instanceof NetEvent net ? netLine(net) : Optional.empty();
+  }
+
+  private Optional<String> netLine(NetEvent event) {
+    return switch (event) {
+      case FrameEvent frame -> Optional.of(frame(frame));
+      case PacketEvent packet -> packet(packet);
+      case NeighbourEvent n ->
+          Optional.of(
+              words.say(
+                  "explain.neighbour", n.node(), n.address(), n.formerState(), n.state()));
+      case SocketEvent.TcpState s ->
+          Optional.of(
+              words.say(
+                  "explain.tcpstate", s.node(), s.local(), s.remote(), s.former(), s.state()));
+      case SocketEvent.TcpTimer t ->
+          Optional.of(
+              words.say(
+                  "tell.timer", t.node(), t.timer(), t.local(), t.remote(), t.attempt()));
+      case SocketEvent.Listening l -> Optional.empty();
+      case ProcessEvent.CommandLine c -> Optional.of(words.say("tell.command", c.node(), c.line()));
+      case ProcessEvent.Started s ->
+          Optional.of(words.say("explain.process", s.node(), s.command()));
+      case ProcessEvent other -> Optional.empty();
+      case ConfigEvent.Sysctl s ->
+          Optional.of(words.say("tell.sysctl", s.node(), s.key(), s.value(), s.former()));
+      case ConfigEvent.Address a ->
+          Optional.of(
+              words.say(
+                  a.added() ? "tell.address.added" : "tell.address.removed",
+                  a.node(),
+                  a.address(),
+                  a.device()));
+      case ConfigEvent.Device d ->
+          Optional.of(words.say("tell.device", d.node(), d.device(), d.what(), d.value()));
+      case ConfigEvent.Route r ->
+          Optional.of(
+              words.say(
+                  r.added() ? "tell.route.added" : "tell.route.removed", r.node(), r.route()));
+      case ConfigEvent.FilterRule f ->
+          Optional.of(
+              words.say(
+                  f.added() ? "tell.rule.added" : "tell.rule.removed", f.node(), f.rule()));
+    };
+  }
+
+  private String frame(FrameEvent event) {
+    return switch (event) {
+      case FrameEvent.Sent s ->
+          words.say(
+              "tell.sends", s.node(), frames.receiver(s.frame()), frames.content(s.frame()));
+      case FrameEvent.Delivered d -> words.say("explain.arrives", d.node(), d.device());
+      case FrameEvent.Switched s ->
+          words.say(
+              s.flooded() ? "explain.flooded" : "explain.switched", s.node(), ports(s.toPorts()));
+      case FrameEvent.Learned l -> words.say("explain.arrives", l.node(), l.port());
+      case FrameEvent.Dropped d ->
+          words.say(
+              "tell.drop.frame",
+              d.where(),
+              frames.content(d.frame()),
+              words.say("drop." + d.reason()));
+    };
+  }
+
+  private String ports(List<String> ports) {
+    if (ports.isEmpty()) {
+      return words.say("explain.nobody");
+    }
+    return String.join(", ", ports);
+  }
+
+  private Optional<String> packet(PacketEvent event) {
+    return switch (event) {
+      case PacketEvent.Routed r ->
+          Optional.of(words.say("explain.routed", r.node(), r.device(), r.nextHop()));
+      case PacketEvent.DeliveredLocally d ->
+          Optional.of(words.say("explain.local", d.node()));
+      case PacketEvent.Rewritten r ->
+          Optional.of(words.say("explain.rewritten", r.node(), r.by()));
+      case PacketEvent.Dropped d ->
+          Optional.of(
+              words.say(
+                  "tell.drop.packet",
+                  d.node(),
+                  frames.packet(d.packet()),
+                  words.say("drop." + d.reason())));
+      case PacketEvent.ArpDecided d -> decided(d.node(), d.decision());
+      case PacketEvent.ArpSourceChosen c -> Optional.empty();
+    };
+  }
+
+  private Optional<String> decided(String node, Decision decision) {
+    String key = "rule." + decision.rule() + "." + decision.outcome();
+    return words.has(key) ? Optional.of(words.say(key, node)) : Optional.empty();
+  }
+}

@@ -1,0 +1,178 @@
+package lvslab.reports.explain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.engine.trace.Journal;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.reports.explain.Roots.Line;
+import lvslab.reports.tell.Narrator;
+import lvslab.reports.words.Words;
+import org.jspecify.annotations.Nullable;
+
+/// Walks from an event back over its causes to a line that a person wrote, and says on the way which rule decided, by
+/// what, and where that stands in a kernel or an RFC.
+public final class Explainer {
+  private static final String INDENT = "  ";
+
+  private final Words words;
+  private final Journal journal;
+  private final EventWords eventWords;
+  private final Roots roots;
+
+  /// An explainer of one run.
+  ///
+  /// @param words the language
+  /// @param journal the run
+  /// @param eventWords says events in a line
+  /// @param roots finds the lines that a person wrote
+  public Explainer(Words words, Journal journal, EventWords eventWords, Roots roots) {
+    this.words = words;
+    this.journal = journal;
+    this.eventWords = eventWords;
+    this.roots = roots;
+  }
+
+  /// Explains an event.
+  ///
+  /// @param serial of the event
+  /// @return lines: the chain from its root, then the rules that decided, then what is to blame
+  public List<String> explain(long serial) {
+    List<TraceRecord> chain = new ArrayList<>(journal.causes(serial));
+    Collections.reverse(chain);
+    List<String> lines = new ArrayList<>();
+    lines.add(words.say("explain.chain"));
+    for (TraceRecord entry : chain) {
+      chainLine(entry).ifPresent(text -> lines.add(INDENT + text));
+    }
+    List<TraceRecord> decided =
+        chain.stream().filter(e -> EventWords.decisionOf(e.event()).isPresent()).toList();
+    if (!decided.isEmpty()) {
+      lines.add(words.say("explain.because"));
+    }
+    for (TraceRecord entry : decided) {
+      EventWords.decisionOf(entry.event())
+          .ifPresent(d -> lines.addAll(because(entry.event().node(), d)));
+    }
+    blame(chain).ifPresent(lines::add);
+    return lines;
+  }
+
+  private Optional<String> chainLine(TraceRecord entry) {
+    Optional<Line> line = roots.lineOf(entry.event());
+    Optional<String> text =
+        line.isPresent()
+            ? line.map(
+                l ->
+                    words.say("explain.step", l.file(), l.line(), l.column(), l.host(), l.text()))
+            : eventWords.line(entry.event());
+    return text.map(t -> Narrator.time(entry.atNanos()) + "  " + t);
+  }
+
+  private List<String> because(String node, Decision decision) {
+    List<String> lines = new ArrayList<>();
+    String rule = "rule." + decision.rule();
+    String sentence = rule + "." + decision.outcome();
+    String text =
+        words.has(sentence)
+            ? words.say(sentence, node)
+            : node + ": " + decision.rule() + " = " + decision.outcome();
+    lines.add(INDENT + text);
+    if (words.has(rule + ".detail")) {
+      lines.add(INDENT + INDENT + words.say(rule + ".detail"));
+    }
+    for (Input input : decision.inputs()) {
+      lines.add(INDENT + INDENT + input.name() + " = " + input.value() + origin(node, input));
+    }
+    if (words.has(rule + ".source")) {
+      lines.add(INDENT + INDENT + words.say("explain.source", words.say(rule + ".source")));
+    }
+    return lines;
+  }
+
+  private String origin(String node, Input input) {
+    Optional<Line> line = lineBehind(input.setBy());
+    if (line.isPresent()) {
+      Line l = line.get();
+      return "  (" + words.say("explain.setby", l.file(), l.line(), l.text()) + ")";
+    }
+    return isSetting(input) ? "  (" + words.say("explain.default", node) + ")" : "";
+  }
+
+  /// The line of the scenario that an event leads back to.
+  ///
+  /// @param serial of the event, 0 for none
+  /// @return the line nearest to the event
+  public Optional<Line> lineBehind(long serial) {
+    for (TraceRecord cause : journal.causes(serial)) {
+      Optional<Line> line = roots.lineOf(cause.event());
+      if (line.isPresent()) {
+        return line;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSetting(Input input) {
+    return input.name().startsWith("net.");
+  }
+
+  /// What the last decision hangs on: the setting that gave the effective value, or the line that set it; without any
+  /// decision, the line at the root.
+  private Optional<String> blame(List<TraceRecord> chain) {
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      Optional<Decision> decision = EventWords.decisionOf(chain.get(i).event());
+      if (decision.isPresent()) {
+        @Nullable Input decisive = decisive(decision.get());
+        if (decisive != null) {
+          return Optional.of(blame(chain.get(i).event().node(), decisive));
+        }
+      }
+    }
+    return chain.isEmpty()
+        ? Optional.empty()
+        : lineBehind(chain.getLast().serial()).map(this::blame);
+  }
+
+  /// The input that decided: a setting that has the effective value, one that somebody set before one that is default;
+  /// else the first input that somebody set.
+  private static @Nullable Input decisive(Decision decision) {
+    @Nullable String effective = null;
+    for (Input input : decision.inputs()) {
+      if (input.name().equals("effective")) {
+        effective = input.value();
+      }
+    }
+    @Nullable Input best = null;
+    for (Input input : decision.inputs()) {
+      boolean carries = isSetting(input) && (effective == null || input.value().equals(effective));
+      boolean set = input.setBy() != 0;
+      if (carries && (best == null || set && best.setBy() == 0)) {
+        best = input;
+      }
+    }
+    if (best != null) {
+      return best;
+    }
+    for (Input input : decision.inputs()) {
+      if (input.setBy() != 0) {
+        return input;
+      }
+    }
+    return null;
+  }
+
+  private String blame(String node, Input input) {
+    return lineBehind(input.setBy())
+        .map(this::blame)
+        .orElseGet(
+            () -> words.say("explain.blame.default", input.name(), input.value(), node));
+  }
+
+  private String blame(Line line) {
+    return words.say("explain.blame.line", line.file(), line.line(), line.column(), line.text());
+  }
+}

@@ -1,0 +1,230 @@
+package lvslab.reports.tell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.TraceListener;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.NeighbourEvent;
+import lvslab.net.trace.NetEvent;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.trace.ProcessEvent;
+import lvslab.net.trace.SocketEvent;
+import lvslab.net.wire.ArpPacket;
+import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.MacAddress;
+import lvslab.reports.words.Words;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a run line by line, as somebody would who watches every wire: who sent what to whom, what was rewritten on the
+/// way, which ARP entry appeared, what was dropped and why.
+public final class Narrator implements TraceListener {
+  private static final int TIME_DECIMALS = 6;
+
+  private final Words words;
+  private final FrameWords frames;
+  private final NameBook names;
+  private final Consumer<String> out;
+  private final Map<Long, EthernetFrame> lastHop = new TreeMap<>();
+  private boolean booted;
+
+  /// A narrator.
+  ///
+  /// @param words the language
+  /// @param names who has which address
+  /// @param out takes the lines
+  public Narrator(Words words, NameBook names, Consumer<String> out) {
+    this.words = words;
+    this.names = names;
+    this.out = out;
+    frames = new FrameWords(words, names);
+  }
+
+  /// Says that the set-up is over: from here on changes of configuration are worth telling.
+  public void booted() {
+    booted = true;
+  }
+
+  @Override
+  public void on(TraceRecord entry) {
+    if (entry.event() instanceof NetEvent event) {
+      String line = line(event);
+      if (!line.isEmpty()) {
+        out.accept(time(entry.atNanos()) + "  " + line);
+      }
+    }
+  }
+
+  /// An instant as it stands before each line.
+  ///
+  /// @param nanos time of the run
+  /// @return seconds with microseconds
+  public static String time(long nanos) {
+    String text = SimTime.seconds(nanos, TIME_DECIMALS);
+    return " ".repeat(Math.max(0, 12 - text.length())) + text;
+  }
+
+  private String line(NetEvent event) {
+    return switch (event) {
+      case FrameEvent frame -> frame(frame);
+      case NeighbourEvent neighbour -> neighbour(neighbour);
+      case PacketEvent.Dropped drop ->
+          words.say(
+              "tell.drop.packet",
+              drop.node(),
+              frames.packet(drop.packet()),
+              words.say("drop." + drop.reason()));
+      case PacketEvent other -> "";
+      case ConfigEvent config -> booted ? config(config) : "";
+      case SocketEvent.TcpTimer timer ->
+          timer.timer().equals("delayed-ack") || timer.timer().equals("time-wait")
+              ? ""
+              : words.say(
+                  "tell.timer",
+                  timer.node(),
+                  timer.timer(),
+                  timer.local(),
+                  timer.remote(),
+                  timer.attempt());
+      case SocketEvent other -> "";
+      case ProcessEvent.Log log -> words.say("tell.log", log.node(), log.tag(), log.text());
+      case ProcessEvent other -> "";
+    };
+  }
+
+  private String frame(FrameEvent event) {
+    return switch (event) {
+      case FrameEvent.Sent sent -> sent.link().isEmpty() ? "" : sent(sent);
+      case FrameEvent.Dropped drop -> isQuiet(drop.reason()) ? "" : dropped(drop);
+      case FrameEvent other -> "";
+    };
+  }
+
+  /// Drops that happen at every host for every flooded frame say nothing.
+  private static boolean isQuiet(DropReason reason) {
+    return reason == DropReason.OTHER_HOST || reason == DropReason.ARP_NOT_FOR_US;
+  }
+
+  private String dropped(FrameEvent.Dropped drop) {
+    return words.say(
+        "tell.drop.frame",
+        drop.where(),
+        frames.content(drop.frame()),
+        words.say("drop." + drop.reason()));
+  }
+
+  private String sent(FrameEvent.Sent sent) {
+    EthernetFrame frame = sent.frame();
+    if (frame.payload() instanceof ArpPacket arp) {
+      return arp(sent.node(), frame, arp);
+    }
+    String to = frames.receiver(frame);
+    @Nullable EthernetFrame before = lastHop.put(sent.lineage(), frame);
+    if (before == null) {
+      return words.say("tell.sends", sent.node(), to, frames.content(frame));
+    }
+    return words.say("tell.passes", sent.node(), to, frames.content(frame))
+        + System.lineSeparator()
+        + " ".repeat(16)
+        + changes(before, frame);
+  }
+
+  private String arp(String node, EthernetFrame frame, ArpPacket arp) {
+    String to = frames.receiver(frame);
+    String what = frames.content(frame);
+    if (arp.senderIp().equals(arp.targetIp())) {
+      return words.say("tell.announces", node, what);
+    }
+    return words.say(
+        arp.operation() == ArpPacket.REPLY ? "tell.answers" : "tell.asks", node, to, what);
+  }
+
+  private String changes(EthernetFrame before, EthernetFrame after) {
+    List<String> parts = new ArrayList<>();
+    boolean kept = true;
+    for (HopChange change : HopChange.between(before, after)) {
+      kept &= change.field().startsWith("eth.") || change.field().equals("ip.ttl");
+      parts.add(change(change));
+    }
+    if (parts.isEmpty()) {
+      return words.say("tell.unchanged");
+    }
+    if (kept) {
+      parts.add(words.say("tell.addresses.kept"));
+    }
+    return String.join("; ", parts);
+  }
+
+  private String change(HopChange change) {
+    return switch (change.field()) {
+      case "tunnel.in" -> words.say("tell.tunnel.in", change.after());
+      case "tunnel.out" -> words.say("tell.tunnel.out", change.before());
+      default ->
+          words.say(
+              "tell.change",
+              words.say("tell.field." + change.field()),
+              named(change.field(), change.before()),
+              named(change.field(), change.after()));
+    };
+  }
+
+  private String named(String field, String value) {
+    if (!field.startsWith("eth.")) {
+      return value;
+    }
+    String name = names.nameOf(MacAddress.of(value));
+    return name.equals(value) ? value : value + " (" + name + ")";
+  }
+
+  private String neighbour(NeighbourEvent event) {
+    @Nullable MacAddress mac = event.mac();
+    if (event.state().equals("FAILED")) {
+      return words.say("tell.failed", event.node(), event.address());
+    }
+    if (mac == null) {
+      return "";
+    }
+    @Nullable MacAddress former = event.formerMac();
+    if (former != null && !former.equals(mac)) {
+      return words.say(
+          "tell.moved", event.node(), event.address(), who(former), who(mac));
+    }
+    boolean gone = event.state().equals("NONE");
+    if (gone) {
+      return words.say("tell.forgets", event.node(), event.address());
+    }
+    boolean first = former == null || event.formerState().equals("FAILED");
+    return first
+        ? words.say("tell.learns", event.node(), event.address(), who(mac), event.state())
+        : "";
+  }
+
+  private String who(MacAddress mac) {
+    return named("eth.dst", mac.toString());
+  }
+
+  private String config(ConfigEvent event) {
+    return switch (event) {
+      case ConfigEvent.Address a ->
+          words.say(
+              a.added() ? "tell.address.added" : "tell.address.removed",
+              a.node(),
+              a.address(),
+              a.device());
+      case ConfigEvent.Route r ->
+          words.say(r.added() ? "tell.route.added" : "tell.route.removed", r.node(), r.route());
+      case ConfigEvent.Sysctl s ->
+          words.say("tell.sysctl", s.node(), s.key(), s.value(), s.former());
+      case ConfigEvent.Device d ->
+          words.say("tell.device", d.node(), d.device(), d.what(), d.value());
+      case ConfigEvent.FilterRule f ->
+          words.say(f.added() ? "tell.rule.added" : "tell.rule.removed", f.node(), f.rule());
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// Tells a run as a person would.
+@NullMarked
+package lvslab.reports.tell;
+
+import org.jspecify.annotations.NullMarked;

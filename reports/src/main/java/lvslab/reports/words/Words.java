@@ -1,0 +1,72 @@
+package lvslab.reports.words;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/// Sentences in one language.
+public final class Words {
+  private static final String BUNDLE = "lvslab.reports.words.messages";
+
+  private final Locale locale;
+  private final ResourceBundle bundle;
+
+  /// The sentences of a language.
+  ///
+  /// @param language `en` or `zh`; another gives English
+  public Words(String language) {
+    locale = language.startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+    bundle =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(
+                ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /// The language a person uses, from the environment: LVSLAB_LANG, LC_ALL, LANG.
+  ///
+  /// @return `en` or `zh`
+  public static String languageOfUser() {
+    for (String name : new String[] {"LVSLAB_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+      String value = System.getenv(name);
+      if (value != null && !value.isEmpty()) {
+        return value.startsWith("zh") ? "zh" : "en";
+      }
+    }
+    return "en";
+  }
+
+  /// The language.
+  ///
+  /// @return `en` or `zh`
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  /// A sentence.
+  ///
+  /// @param key its key
+  /// @param values put at {0}, {1}, ...; numbers as plain text
+  /// @return the sentence
+  public String say(String key, Object... values) {
+    String[] texts = new String[values.length];
+    for (int i = 0; i < values.length; i++) {
+      texts[i] = String.valueOf(values[i]);
+    }
+    return new MessageFormat(bundle.getString(key), locale).format(texts);
+  }
+
+  /// Whether there is a sentence.
+  ///
+  /// @param key its key
+  /// @return true if so
+  public boolean has(String key) {
+    try {
+      return !bundle.getString(key).isEmpty();
+    } catch (MissingResourceException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Texts in the reader's language.
+@NullMarked
+package lvslab.reports.words;
+
+import org.jspecify.annotations.NullMarked;
