@@ -55,4 +55,12 @@ public record Route(
         && Objects.equals(gateway, other.gateway)
         && Objects.equals(source, other.source);
   }
+
+  /// Whether another route is for the same destination by the same device.
+  ///
+  /// @param other a route
+  /// @return true whatever their source and gateway
+  public boolean isAt(Route other) {
+    return destination.equals(other.destination) && type == other.type && device == other.device;
+  }
 }

@@ -251,13 +251,14 @@ public final class Routing implements DeviceListener {
     for (InterfaceAddress left : device.addresses().list()) {
       kept.addAll(routesOf(device, left));
     }
-    for (Route route : routesOf(device, gone)) {
-      if (kept.stream().noneMatch(route::leadsAs)) {
-        RouteTable table = route.type() == RouteType.UNICAST ? main : local;
-        for (Route entry : new ArrayList<>(table.list())) {
-          if (entry.leadsAs(route)) {
-            delete(table, entry);
-          }
+    List<Route> made = routesOf(device, gone);
+    for (RouteTable table : List.of(local, main)) {
+      for (Route entry : new ArrayList<>(table.list())) {
+        boolean its = gone.address().equals(entry.source()) && entry.device() == device;
+        if (entry.protocol().equals("kernel")
+            && (its || made.stream().anyMatch(entry::isAt))
+            && kept.stream().noneMatch(entry::leadsAs)) {
+          delete(table, entry);
         }
       }
     }

@@ -56,16 +56,14 @@ public final class EventWords {
       case PacketEvent packet -> packet(packet);
       case NeighbourEvent n ->
           Optional.of(
-              words.say(
-                  "explain.neighbour", n.node(), n.address(), n.formerState(), n.state()));
+              words.say("explain.neighbour", n.node(), n.address(), n.formerState(), n.state()));
       case SocketEvent.TcpState s ->
           Optional.of(
               words.say(
                   "explain.tcpstate", s.node(), s.local(), s.remote(), s.former(), s.state()));
       case SocketEvent.TcpTimer t ->
           Optional.of(
-              words.say(
-                  "tell.timer", t.node(), t.timer(), t.local(), t.remote(), t.attempt()));
+              words.say("tell.timer", t.node(), t.timer(), t.local(), t.remote(), t.attempt()));
       case SocketEvent.Listening l -> Optional.empty();
       case ProcessEvent.CommandLine c -> Optional.of(words.say("tell.command", c.node(), c.line()));
       case ProcessEvent.Started s ->
@@ -88,16 +86,14 @@ public final class EventWords {
                   r.added() ? "tell.route.added" : "tell.route.removed", r.node(), r.route()));
       case ConfigEvent.FilterRule f ->
           Optional.of(
-              words.say(
-                  f.added() ? "tell.rule.added" : "tell.rule.removed", f.node(), f.rule()));
+              words.say(f.added() ? "tell.rule.added" : "tell.rule.removed", f.node(), f.rule()));
     };
   }
 
   private String frame(FrameEvent event) {
     return switch (event) {
       case FrameEvent.Sent s ->
-          words.say(
-              "tell.sends", s.node(), frames.receiver(s.frame()), frames.content(s.frame()));
+          words.say("tell.sends", s.node(), frames.receiver(s.frame()), frames.content(s.frame()));
       case FrameEvent.Delivered d -> words.say("explain.arrives", d.node(), d.device());
       case FrameEvent.Switched s ->
           words.say(
@@ -123,10 +119,8 @@ public final class EventWords {
     return switch (event) {
       case PacketEvent.Routed r ->
           Optional.of(words.say("explain.routed", r.node(), r.device(), r.nextHop()));
-      case PacketEvent.DeliveredLocally d ->
-          Optional.of(words.say("explain.local", d.node()));
-      case PacketEvent.Rewritten r ->
-          Optional.of(words.say("explain.rewritten", r.node(), r.by()));
+      case PacketEvent.DeliveredLocally d -> Optional.of(words.say("explain.local", d.node()));
+      case PacketEvent.Rewritten r -> Optional.of(words.say("explain.rewritten", r.node(), r.by()));
       case PacketEvent.Dropped d ->
           Optional.of(
               words.say(

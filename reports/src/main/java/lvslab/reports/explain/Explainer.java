@@ -13,8 +13,8 @@ import lvslab.reports.tell.Narrator;
 import lvslab.reports.words.Words;
 import org.jspecify.annotations.Nullable;
 
-/// Walks from an event back over its causes to a line that a person wrote, and says on the way which rule decided, by
-/// what, and where that stands in a kernel or an RFC.
+/// Walks from an event back over its causes to a line that a person wrote, and says on the way
+/// which rule decided, by what, and where that stands in a kernel or an RFC.
 public final class Explainer {
   private static final String INDENT = "  ";
 
@@ -66,8 +66,7 @@ public final class Explainer {
     Optional<String> text =
         line.isPresent()
             ? line.map(
-                l ->
-                    words.say("explain.step", l.file(), l.line(), l.column(), l.host(), l.text()))
+                l -> words.say("explain.step", l.file(), l.line(), l.column(), l.host(), l.text()))
             : eventWords.line(entry.event());
     return text.map(t -> Narrator.time(entry.atNanos()) + "  " + t);
   }
@@ -120,8 +119,8 @@ public final class Explainer {
     return input.name().startsWith("net.");
   }
 
-  /// What the last decision hangs on: the setting that gave the effective value, or the line that set it; without any
-  /// decision, the line at the root.
+  /// What the last decision hangs on: the setting that gave the effective value, or the line that
+  /// set it; without any decision, the line at the root.
   private Optional<String> blame(List<TraceRecord> chain) {
     for (int i = chain.size() - 1; i >= 0; i--) {
       Optional<Decision> decision = EventWords.decisionOf(chain.get(i).event());
@@ -137,8 +136,8 @@ public final class Explainer {
         : lineBehind(chain.getLast().serial()).map(this::blame);
   }
 
-  /// The input that decided: a setting that has the effective value, one that somebody set before one that is default;
-  /// else the first input that somebody set.
+  /// The input that decided: a setting that has the effective value, one that somebody set before
+  /// one that is default; else the first input that somebody set.
   private static @Nullable Input decisive(Decision decision) {
     @Nullable String effective = null;
     for (Input input : decision.inputs()) {
@@ -168,8 +167,7 @@ public final class Explainer {
   private String blame(String node, Input input) {
     return lineBehind(input.setBy())
         .map(this::blame)
-        .orElseGet(
-            () -> words.say("explain.blame.default", input.name(), input.value(), node));
+        .orElseGet(() -> words.say("explain.blame.default", input.name(), input.value(), node));
   }
 
   private String blame(Line line) {

@@ -125,8 +125,7 @@ public final class FrameWords {
   }
 
   private String icmp(Ipv4Packet packet, IcmpMessage icmp) {
-    String key =
-        String.format(Locale.ROOT, "frame.icmp.%d.%d", icmp.type(), icmp.code());
+    String key = String.format(Locale.ROOT, "frame.icmp.%d.%d", icmp.type(), icmp.code());
     String what =
         words.has(key)
             ? words.say(key, icmp.echoSequence())

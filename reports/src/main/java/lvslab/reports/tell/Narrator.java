@@ -22,8 +22,8 @@ import lvslab.net.wire.MacAddress;
 import lvslab.reports.words.Words;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a run line by line, as somebody would who watches every wire: who sent what to whom, what was rewritten on the
-/// way, which ARP entry appeared, what was dropped and why.
+/// Tells a run line by line, as somebody would who watches every wire: who sent what to whom, what
+/// was rewritten on the way, which ARP entry appeared, what was dropped and why.
 public final class Narrator implements TraceListener {
   private static final int TIME_DECIMALS = 6;
 
@@ -192,8 +192,7 @@ public final class Narrator implements TraceListener {
     }
     @Nullable MacAddress former = event.formerMac();
     if (former != null && !former.equals(mac)) {
-      return words.say(
-          "tell.moved", event.node(), event.address(), who(former), who(mac));
+      return words.say("tell.moved", event.node(), event.address(), who(former), who(mac));
     }
     boolean gone = event.state().equals("NONE");
     if (gone) {
