@@ -1,0 +1,130 @@
+package lvslab.reports.tell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.TraceEvent;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.NeighbourEvent;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.ArpPacket;
+import lvslab.net.wire.Bytes;
+import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Header;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.MacAddress;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpOptions;
+import lvslab.net.wire.TcpSegment;
+import lvslab.reports.words.Words;
+import org.junit.jupiter.api.Test;
+
+class NarratorTest {
+  private static final MacAddress CLIENT = MacAddress.of("02:00:00:00:00:01");
+  private static final MacAddress DIRECTOR = MacAddress.of("02:00:00:00:00:73");
+  private static final MacAddress RS1 = MacAddress.of("02:00:00:00:00:77");
+  private static final Ipv4Address CIP = Ipv4Address.of("172.16.16.1");
+  private static final Ipv4Address VIP = Ipv4Address.of("172.16.16.172");
+
+  private final List<String> lines = new ArrayList<>();
+  private final Narrator narrator;
+
+  NarratorTest() {
+    var names = new NameBook();
+    names.put(CLIENT, "client");
+    names.put(DIRECTOR, "director");
+    names.put(RS1, "rs1");
+    narrator = new Narrator(new Words("en"), names, lines::add);
+  }
+
+  private void tell(TraceEvent event) {
+    narrator.on(new TraceRecord(1, 0, 1_002_551_000, event));
+  }
+
+  private static Ipv4Packet get(int ttl) {
+    var tcp =
+        new TcpSegment(
+            40_001,
+            80,
+            1,
+            1,
+            TcpFlags.PSH | TcpFlags.ACK,
+            502,
+            TcpOptions.NONE,
+            Bytes.utf8("GET / HTTP/1.0\r\n\r\n"));
+    return new Ipv4Packet(Ipv4Header.of(CIP, VIP, IpProtocol.TCP).withTtl(ttl), tcp);
+  }
+
+  @Test
+  void a_request_that_the_director_passes_on() {
+    tell(
+        new FrameEvent.Sent(
+            "client", "eth0", "lan", EthernetFrame.of(DIRECTOR, CLIENT, get(64)), 9));
+    tell(
+        new FrameEvent.Sent(
+            "director", "eth0", "lan", EthernetFrame.of(RS1, DIRECTOR, get(63)), 9));
+    assertThat(String.join("\n", lines).replace(System.lineSeparator(), "\n"))
+        .isEqualTo(
+            """
+            1.002551  client -> director  PSH,ACK 172.16.16.1:40001 > 172.16.16.172:80, 18 bytes "GET / HTTP/1.0"
+            1.002551  director -> rs1  passes it on: PSH,ACK 172.16.16.1:40001 > 172.16.16.172:80, 18 bytes "GET / HTTP/1.0"
+                        source MAC 02:00:00:00:00:01 (client) => 02:00:00:00:00:73 (director); destination MAC 02:00:00:00:00:73 (director) => 02:00:00:00:00:77 (rs1); TTL 64 => 63; IP addresses and ports untouched\
+            """
+                .indent(4)
+                .stripTrailing());
+  }
+
+  @Test
+  void arp_and_what_it_teaches() {
+    var ask = new ArpPacket(ArpPacket.REQUEST, CLIENT, CIP, MacAddress.ZERO, VIP);
+    tell(
+        new FrameEvent.Sent(
+            "client", "eth0", "lan", EthernetFrame.of(MacAddress.BROADCAST, CLIENT, ask), 1));
+    var answer = new ArpPacket(ArpPacket.REPLY, RS1, VIP, CLIENT, CIP);
+    tell(new FrameEvent.Sent("rs1", "eth0", "lan", EthernetFrame.of(CLIENT, RS1, answer), 1));
+    tell(new NeighbourEvent("client", "eth0", VIP, "INCOMPLETE", "REACHABLE", null, RS1, "reply"));
+    tell(new NeighbourEvent("client", "eth0", VIP, "REACHABLE", "STALE", RS1, RS1, "timer"));
+    tell(new NeighbourEvent("client", "eth0", VIP, "STALE", "REACHABLE", RS1, DIRECTOR, "reply"));
+    assertThat(lines)
+        .extracting(line -> line.substring(14))
+        .containsExactly(
+            "client asks all: who has 172.16.16.172? tell 172.16.16.1",
+            "rs1 tells client: 172.16.16.172 is at 02:00:00:00:00:77",
+            "client: ARP table: 172.16.16.172 is at 02:00:00:00:00:77 (rs1) (REACHABLE)",
+            "client: ARP table: 172.16.16.172 MOVED from 02:00:00:00:00:77 (rs1) to"
+                + " 02:00:00:00:00:73 (director)");
+  }
+
+  @Test
+  void a_drop_with_its_reason() {
+    tell(
+        new PacketEvent.Dropped(
+            "rs1",
+            get(63),
+            DropReason.NOT_FORWARDING,
+            Decision.of("ip.not-forwarding", "drop"),
+            1));
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains("rs1 drops PSH,ACK")
+        .endsWith("it is not for this host, and the host does not forward");
+  }
+
+  @Test
+  void set_up_is_told_only_after_the_boot() {
+    var change = new ConfigEvent.Sysctl("rs1", "net.ipv4.ip_forward", "0", "1");
+    tell(change);
+    assertThat(lines).isEmpty();
+    narrator.booted();
+    tell(change);
+    assertThat(lines).singleElement().asString().endsWith("rs1: net.ipv4.ip_forward = 1 (was 0)");
+  }
+}
