@@ -1,0 +1,15 @@
+package lvslab.scenarios;
+
+/// The kernel of a host.
+///
+/// @param version of Linux that is modelled
+/// @param hz ticks a second
+/// @param uptimeNanos how long it has run when the clock starts
+public record KernelPlan(String version, int hz, long uptimeNanos) {
+  /// Version that is modelled.
+  public static final String VERSION = "6.1";
+
+  /// What a host has if the scenario says nothing: the ticks of RHEL 7, and a clock that starts
+  /// with it.
+  public static final KernelPlan DEFAULT = new KernelPlan(VERSION, 1000, 0);
+}

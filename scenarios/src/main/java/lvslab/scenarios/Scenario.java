@@ -1,0 +1,50 @@
+package lvslab.scenarios;
+
+import java.util.List;
+import java.util.Optional;
+import lvslab.net.text.SourceText;
+import lvslab.scenarios.expect.Expectation;
+import lvslab.scenarios.file.Localized;
+
+/// A scenario that has been read and checked: everything that a run follows from, but for the seed
+/// that may be given in its place.
+///
+/// @param source the text it was read from
+/// @param name its id
+/// @param title in a line
+/// @param lesson what there is to learn
+/// @param seed of all random streams
+/// @param untilNanos the end of the run
+/// @param links segments in order
+/// @param hosts in order
+/// @param timeline what is done, in the order of the file
+/// @param expectations what must hold
+/// @param view hints for drawing
+public record Scenario(
+    SourceText source,
+    String name,
+    Localized title,
+    Localized lesson,
+    long seed,
+    long untilNanos,
+    List<LinkPlan> links,
+    List<HostPlan> hosts,
+    List<TimelineStep> timeline,
+    List<Expectation> expectations,
+    ViewHints view) {
+  /// Copies the lists.
+  public Scenario {
+    links = List.copyOf(links);
+    hosts = List.copyOf(hosts);
+    timeline = List.copyOf(timeline);
+    expectations = List.copyOf(expectations);
+  }
+
+  /// A host.
+  ///
+  /// @param host its name
+  /// @return its description, or nothing
+  public Optional<HostPlan> host(String host) {
+    return hosts.stream().filter(h -> h.name().equals(host)).findFirst();
+  }
+}

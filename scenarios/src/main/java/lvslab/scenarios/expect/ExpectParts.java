@@ -1,0 +1,93 @@
+package lvslab.scenarios.expect;
+
+import java.util.List;
+import lvslab.scenarios.file.Content;
+import lvslab.scenarios.file.Localized;
+import lvslab.scenarios.file.Part;
+import lvslab.scenarios.file.Whole;
+import lvslab.scenarios.file.Word;
+import lvslab.scenarios.source.PlacedText;
+import org.jspecify.annotations.Nullable;
+
+/// The kinds of expectations as a file writes them; what is missing is null.
+final class ExpectParts {
+  private ExpectParts() {}
+
+  record Owns(
+      @Nullable Localized says,
+      @Nullable Word at,
+      @Nullable Word after,
+      @Nullable Word within,
+      @Nullable Word host,
+      @Nullable Word owns,
+      @Nullable Word lacks) {}
+
+  record Neighbour(
+      @Nullable Localized says,
+      @Nullable Word at,
+      @Nullable Word after,
+      @Nullable Word within,
+      @Nullable Word host,
+      @Nullable Word neighbour,
+      @Nullable Is is) {}
+
+  record Is(@Nullable Word mac, @Nullable Word state, @Nullable List<@Nullable Word> states) {}
+
+  record Command(
+      @Nullable Localized says,
+      @Nullable Word at,
+      @Nullable Word on,
+      @Nullable Content run,
+      @Nullable PlacedText prints,
+      @Nullable Part contains,
+      @Nullable Part lacks,
+      @Nullable Part matches,
+      @Nullable Whole status) {}
+
+  record Step(
+      @Nullable Localized says,
+      @Nullable Part step,
+      @Nullable PlacedText prints,
+      @Nullable Part contains,
+      @Nullable Part lacks,
+      @Nullable Part matches,
+      @Nullable Whole status) {}
+
+  record Arp(
+      @Nullable Localized says,
+      @Nullable Word after,
+      @Nullable Word before,
+      @Nullable Word arp,
+      @Nullable List<@Nullable Word> answeredBy,
+      @Nullable List<@Nullable Word> neverAnsweredBy) {}
+
+  record Frames(
+      @Nullable Localized says,
+      @Nullable Word after,
+      @Nullable Word before,
+      @Nullable PlacedText frames,
+      @Nullable Whole count,
+      @Nullable Whole atLeast,
+      @Nullable Whole atMost) {}
+
+  record Path(
+      @Nullable Localized says,
+      @Nullable Word after,
+      @Nullable Word before,
+      @Nullable PlacedText path,
+      @Nullable Word passes,
+      @Nullable Word avoids) {}
+
+  record Requests(
+      @Nullable Localized says,
+      @Nullable Word after,
+      @Nullable Word before,
+      @Nullable Asked requests) {}
+
+  record Asked(
+      @Nullable Word from,
+      @Nullable Word to,
+      @Nullable Whole ok,
+      @Nullable Whole failed,
+      @Nullable List<@Nullable Word> answers) {}
+}

@@ -1,0 +1,86 @@
+package lvslab.scenarios.expect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.net.text.Diagnostics;
+import lvslab.scenarios.file.Binder;
+import lvslab.scenarios.file.Names;
+import lvslab.scenarios.file.Part;
+import lvslab.scenarios.file.Values;
+import lvslab.scenarios.file.Word;
+import lvslab.scenarios.filter.DisplayFilter;
+import lvslab.scenarios.filter.FilterSyntaxException;
+import lvslab.scenarios.source.PlacedText;
+import lvslab.scenarios.source.PlacedTree;
+import org.jspecify.annotations.Nullable;
+
+/// What the readers of all kinds need.
+///
+/// @param binder of the scenario
+/// @param names its hosts and devices
+/// @param values its times and addresses
+record ExpectTools(Binder binder, Names names, Values values) {
+  Diagnostics found() {
+    return binder.found();
+  }
+
+  When when(@Nullable Word at, @Nullable Word after, @Nullable Word within) {
+    if (at != null && (after != null || within != null)) {
+      found().error(at.span(), "when-both");
+    }
+    if (at != null) {
+      return new When(values.time(at, 0), -1);
+    }
+    if (after == null && within == null) {
+      return When.END;
+    }
+    return new When(values.time(after, 0), values.time(within, 0));
+  }
+
+  Window window(@Nullable Word after, @Nullable Word before) {
+    return new Window(values.time(after, 0), values.time(before, Long.MAX_VALUE));
+  }
+
+  /// Several texts, or one.
+  List<PlacedText> texts(@Nullable Part part) {
+    List<PlacedText> texts = new ArrayList<>();
+    if (part == null) {
+      return texts;
+    }
+    JsonNode node = part.node();
+    int count = node.isArray() ? node.size() : 1;
+    for (int i = 0; i < count; i++) {
+      String pointer = node.isArray() ? part.pointer() + "/" + i : part.pointer();
+      @Nullable PlacedText text = binder.bind(pointer, PlacedText.class);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  /// A display filter, or null after a diagnostic.
+  @Nullable DisplayFilter filter(PlacedText text) {
+    try {
+      return DisplayFilter.parse(text.text());
+    } catch (FilterSyntaxException e) {
+      found().error(text.at(0, e.offset()), e.code(), e.found());
+      return null;
+    }
+  }
+
+  /// Whether a value that must be there is.
+  boolean has(Part part, String key, @Nullable Object value) {
+    return binder.has(part.pointer(), key, value);
+  }
+
+  /// Refuses an expectation in which nothing is expected.
+  void refuseEmpty(Part part, String keys) {
+    found().error(part.span(), "expects-nothing", keys);
+  }
+
+  static String member(Part part, String key) {
+    return PlacedTree.member(part.pointer(), key);
+  }
+}

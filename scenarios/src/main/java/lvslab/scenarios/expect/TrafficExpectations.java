@@ -1,0 +1,115 @@
+package lvslab.scenarios.expect;
+
+import java.util.List;
+import java.util.Objects;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.scenarios.file.Part;
+import lvslab.scenarios.file.Whole;
+import lvslab.scenarios.file.Word;
+import lvslab.scenarios.filter.DisplayFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Reads expectations about frames, packets and requests.
+final class TrafficExpectations {
+  private final ExpectTools tools;
+
+  TrafficExpectations(ExpectTools tools) {
+    this.tools = tools;
+  }
+
+  @Nullable Expectation arp(Part part, int index) {
+    ExpectParts.@Nullable Arp read = tools.binder().bind(part, ExpectParts.Arp.class);
+    if (read == null || read.arp() == null) {
+      return null;
+    }
+    @Nullable Ipv4Address address = tools.values().address(read.arp());
+    List<String> answerers = tools.names().hosts(read.answeredBy());
+    List<String> never = tools.names().hosts(read.neverAnsweredBy());
+    Window window = tools.window(read.after(), read.before());
+    if (read.answeredBy() == null && read.neverAnsweredBy() == null) {
+      tools.refuseEmpty(part, "answeredBy, neverAnsweredBy");
+    }
+    if (address == null) {
+      return null;
+    }
+    var head = ExpectationReader.head(part, index, read.says());
+    @Nullable List<String> exactly = read.answeredBy() == null ? null : answerers;
+    return new ArpExpectation(head, window, address, exactly, never);
+  }
+
+  @Nullable Expectation frames(Part part, int index) {
+    ExpectParts.@Nullable Frames read = tools.binder().bind(part, ExpectParts.Frames.class);
+    if (read == null || read.frames() == null) {
+      return null;
+    }
+    @Nullable DisplayFilter filter = tools.filter(read.frames());
+    Window window = tools.window(read.after(), read.before());
+    if (read.count() == null && read.atLeast() == null && read.atMost() == null) {
+      tools.refuseEmpty(part, "count, atLeast, atMost");
+    }
+    if (filter == null) {
+      return null;
+    }
+    long least = bound(read.count(), read.atLeast(), 0);
+    long most = bound(read.count(), read.atMost(), Long.MAX_VALUE);
+    var head = ExpectationReader.head(part, index, read.says());
+    return new FramesExpectation(head, window, filter, least, most);
+  }
+
+  private static long bound(@Nullable Whole exactly, @Nullable Whole bound, long otherwise) {
+    @Nullable Whole whole = exactly == null ? bound : exactly;
+    return whole == null ? otherwise : whole.value();
+  }
+
+  @Nullable Expectation path(Part part, int index) {
+    ExpectParts.@Nullable Path read = tools.binder().bind(part, ExpectParts.Path.class);
+    if (read == null || read.path() == null) {
+      return null;
+    }
+    @Nullable DisplayFilter filter = tools.filter(read.path());
+    Window window = tools.window(read.after(), read.before());
+    @Nullable Word word = read.passes() == null ? read.avoids() : read.passes();
+    if (word == null) {
+      tools.refuseEmpty(part, "passes, avoids");
+    }
+    @Nullable String host = word == null ? null : tools.names().host(word);
+    if (filter == null || host == null) {
+      return null;
+    }
+    var head = ExpectationReader.head(part, index, read.says());
+    return new PathExpectation(head, window, filter, host, read.passes() != null);
+  }
+
+  @Nullable Expectation requests(Part part, int index) {
+    ExpectParts.@Nullable Requests read = tools.binder().bind(part, ExpectParts.Requests.class);
+    ExpectParts.@Nullable Asked asked = read == null ? null : read.requests();
+    if (read == null || asked == null) {
+      return null;
+    }
+    @Nullable String from = asked.from() == null ? null : tools.names().host(asked.from());
+    Window window = tools.window(read.after(), read.before());
+    if (asked.ok() == null && asked.failed() == null && asked.answers() == null) {
+      tools.refuseEmpty(part, "ok, failed, answers");
+    }
+    if (from == null && asked.from() != null) {
+      return null;
+    }
+    var head = ExpectationReader.head(part, index, read.says());
+    @Nullable List<String> answers =
+        asked.answers() == null
+            ? null
+            : asked.answers().stream().filter(Objects::nonNull).map(Word::text).toList();
+    return new RequestsExpectation(
+        head,
+        window,
+        from,
+        asked.to() == null ? null : asked.to().text(),
+        number(asked.ok()),
+        number(asked.failed()),
+        answers);
+  }
+
+  private static @Nullable Long number(@Nullable Whole whole) {
+    return whole == null ? null : whole.value();
+  }
+}

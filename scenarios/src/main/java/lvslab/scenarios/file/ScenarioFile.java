@@ -1,0 +1,94 @@
+package lvslab.scenarios.file;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A scenario file as it is written; what is missing is null.
+///
+/// @param name its id
+/// @param title in a line
+/// @param lesson what there is to learn
+/// @param seed of all random streams
+/// @param until the end of the run
+/// @param kernel of all hosts
+/// @param links segments by name
+/// @param hosts in order
+/// @param timeline what is done, and when
+/// @param expect what must hold
+/// @param allow checks of the reader that are switched off
+/// @param view hints for drawing
+public record ScenarioFile(
+    @Nullable Word name,
+    @Nullable Localized title,
+    @Nullable Localized lesson,
+    @Nullable Whole seed,
+    @Nullable Word until,
+    @Nullable KernelPart kernel,
+    @Nullable Map<String, @Nullable LinkPart> links,
+    @Nullable List<@Nullable HostPart> hosts,
+    @Nullable List<@Nullable StepPart> timeline,
+    @Nullable List<@Nullable Part> expect,
+    @Nullable List<@Nullable Word> allow,
+    @Nullable ViewPart view) {
+
+  /// The kernel of the hosts.
+  ///
+  /// @param version of Linux
+  /// @param hz ticks a second
+  /// @param uptime how long it has run when the clock starts
+  public record KernelPart(@Nullable Word version, @Nullable Whole hz, @Nullable Word uptime) {}
+
+  /// A segment.
+  ///
+  /// @param delay from port to port
+  /// @param rate of each cable
+  /// @param queue frames of each direction
+  /// @param uplink another segment whose switch this one is connected to
+  public record LinkPart(
+      @Nullable Word delay, @Nullable Word rate, @Nullable Whole queue, @Nullable Word uplink) {}
+
+  /// A host.
+  ///
+  /// @param name its name
+  /// @param kernel its own kernel, where it differs
+  /// @param devices its network cards
+  /// @param files by path
+  /// @param commands run at time 0
+  /// @param units started after the commands
+  public record HostPart(
+      @Nullable Word name,
+      @Nullable KernelPart kernel,
+      @Nullable List<@Nullable DevicePart> devices,
+      @Nullable Map<String, @Nullable Content> files,
+      @Nullable Content commands,
+      @Nullable List<@Nullable Word> units) {}
+
+  /// A network card.
+  ///
+  /// @param name such as `ens33`
+  /// @param mac its address
+  /// @param link the segment it is plugged into
+  /// @param up whether it is brought up at boot
+  public record DevicePart(
+      @Nullable Word name, @Nullable Word mac, @Nullable Word link, @Nullable Flag up) {}
+
+  /// Something done at a time.
+  ///
+  /// @param at when
+  /// @param id a name for expectations to refer to
+  /// @param on the host
+  /// @param run the command line
+  /// @param fault what breaks or is mended, one of them
+  public record StepPart(
+      @Nullable Word at,
+      @Nullable Word id,
+      @Nullable Word on,
+      @Nullable Content run,
+      @Nullable Part fault) {}
+
+  /// Hints for drawing.
+  ///
+  /// @param places of hosts and links, as `[x, y]`
+  public record ViewPart(@Nullable Map<String, @Nullable List<@Nullable Whole>> places) {}
+}

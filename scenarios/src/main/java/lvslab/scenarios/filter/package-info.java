@@ -1,0 +1,5 @@
+/// Display filters in Wireshark's words.
+@NullMarked
+package lvslab.scenarios.filter;
+
+import org.jspecify.annotations.NullMarked;
