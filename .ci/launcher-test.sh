@@ -11,13 +11,24 @@ lab="$work/a lab"
 tests=0
 failed=0
 
-# A JDK whose `java` tells its own home and its arguments.
+# A JDK whose `java` tells its version and its arguments, and makes the archive it is asked for.
 jdk() {
   mkdir -p "$1/bin"
   printf 'IMPLEMENTOR="test"\nJAVA_VERSION="%s"\n' "$2" > "$1/release"
-  # shellcheck disable=SC2016 # the script's own $1, not ours
-  printf '#!/bin/sh\necho "java %s"\nfor a in "$@"; do echo "arg $a"; done\nexit "${JAVA_EXIT:-0}"\n' \
-    "$2" > "$1/bin/java"
+  cat > "$1/bin/java" << JAVA
+#!/bin/sh
+for a in "\$@"; do
+  case \$a in
+    -XX:ArchiveClassesAtExit=*)
+      echo archive > "\${a#*=}"
+      exit "\${TRAINING_EXIT:-0}"
+      ;;
+  esac
+done
+echo "java $2"
+for a in "\$@"; do echo "arg \$a"; done
+exit "\${JAVA_EXIT:-0}"
+JAVA
   cp "$1/bin/java" "$1/bin/javac"
   chmod +x "$1/bin/java" "$1/bin/javac"
 }
@@ -57,7 +68,7 @@ start() {
 # Tools the script needs, and no java or mvn among them.
 bare() {
   mkdir -p "$work/bare"
-  for tool in sh env dirname readlink find head mkdir touch cat rm echo; do
+  for tool in sh env dirname readlink find head mkdir touch cat rm mv echo; do
     ln -sf "$(command -v "$tool")" "$work/bare/$tool"
   done
   path=$work/bare
@@ -175,6 +186,19 @@ fresh
 jdk "$work/folders/Library/Java/JavaVirtualMachines/temurin-25.jdk/Contents/Home" 25.0.2
 start "$lab/lvslab"
 check 'macOS' out_has 'java 25.0.2'
+
+fresh
+jdk "$work/folders/jvm/new" 25.0.1
+start "$lab/lvslab" list
+check 'the archive of classes is used' \
+  out_has "arg -XX:SharedArchiveFile=$lab/javafx-app/target/lvslab.jsa"
+check 'and cannot speak on standard output' out_has 'arg -Xlog:all=error:stderr'
+touch "$lab/pom.xml"
+touch -t 202001010000 "$lab/javafx-app/target/lvslab.jar"
+start env TRAINING_EXIT=1 "$lab/lvslab" list
+check 'an archive that cannot be made: starts' code_is 0
+check 'an archive that cannot be made: is not used' sh -c "! grep -q SharedArchive '$work/out'"
+check 'an archive that cannot be made: says nothing' err_lines 1
 
 mkdir -p "$work/bin dir"
 ln -sf "../a lab/lvslab" "$work/bin dir/lab2"
