@@ -192,7 +192,7 @@ jdk "$work/folders/jvm/new" 25.0.1
 start "$lab/lvslab" list
 check 'the archive of classes is used' \
   out_has "arg -XX:SharedArchiveFile=$lab/javafx-app/target/lvslab.jsa"
-check 'and cannot speak on standard output' out_has 'arg -Xlog:all=error:stderr'
+check 'and cannot speak on standard output' out_has 'arg -Xlog:disable'
 touch "$lab/pom.xml"
 touch -t 202001010000 "$lab/javafx-app/target/lvslab.jar"
 start env TRAINING_EXIT=1 "$lab/lvslab" list
