@@ -14,6 +14,7 @@ import lvslab.net.link.SwitchPort;
 import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.netfilter.Netfilter;
 import lvslab.net.route.Routing;
+import lvslab.net.tcp.Tcp;
 import lvslab.net.transport.Icmp;
 import lvslab.net.transport.RawSockets;
 import lvslab.net.transport.Udp;
@@ -31,6 +32,7 @@ public final class NetworkStack {
   private final Ipv4 ipv4;
   private final Icmp icmp;
   private final Udp udp;
+  private final Tcp tcp;
   private final RawSockets raw;
 
   /// A stack with lo, which is up and has 127.0.0.1/8.
@@ -44,12 +46,14 @@ public final class NetworkStack {
     ipv4 = new Ipv4(kernel, devices, routing, neighbours, netfilter);
     icmp = new Icmp(kernel, ipv4);
     udp = new Udp(kernel, ipv4);
+    tcp = new Tcp(kernel, ipv4);
     raw = new RawSockets(kernel, ipv4);
     routing.start();
     neighbours.start();
     ipv4.start(icmp);
     ipv4.delivery().register(IpProtocol.ICMP, icmp);
     ipv4.delivery().register(IpProtocol.UDP, udp);
+    tcp.register();
     ipv4.delivery().setRaw(raw);
     devices.setHandlers(ipv4, neighbours.arp());
     addLoopback();
@@ -139,6 +143,13 @@ public final class NetworkStack {
   /// @return the protocol
   public Udp udp() {
     return udp;
+  }
+
+  /// Its TCP.
+  ///
+  /// @return the protocol
+  public Tcp tcp() {
+    return tcp;
   }
 
   /// Its raw sockets.

@@ -1,0 +1,276 @@
+package lvslab.net.tcp;
+
+import lvslab.net.ip.Ipv4Key;
+import lvslab.net.socket.Errno;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpSegment;
+import org.jspecify.annotations.Nullable;
+
+/// The ways a connection ends (RFC 9293 section 3.6; net/ipv4/tcp.c, `__tcp_close`; tcp_input.c,
+/// `tcp_fin`, `tcp_reset`).
+final class Closing {
+  /// How long TIME_WAIT lasts (TCP_TIMEWAIT_LEN).
+  static final long TIME_WAIT_MILLIS = 60_000;
+
+  private final TcpConnection c;
+
+  Closing(TcpConnection c) {
+    this.c = c;
+  }
+
+  // --- by the program
+
+  /// The program writes no more (`tcp_shutdown`).
+  void shutdownWrite() {
+    c.sendShutdown = true;
+    switch (c.state) {
+      case ESTABLISHED, SYN_SENT, CLOSE_WAIT -> {
+        if (leave("shutdown")) {
+          c.sender.sendFin();
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /// Goes to the state that follows when nothing more is sent (`tcp_close_state`).
+  ///
+  /// @return whether a FIN is to be sent
+  private boolean leave(String why) {
+    switch (c.state) {
+      case SYN_RECV, ESTABLISHED -> c.setState(TcpState.FIN_WAIT1, why);
+      case CLOSE_WAIT -> c.setState(TcpState.LAST_ACK, why);
+      case SYN_SENT -> {
+        c.setState(TcpState.CLOSE, why);
+        return false;
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The program lets go (`__tcp_close`): a reset if it leaves data unread, else a FIN.
+  void close() {
+    c.receiveShutdown = true;
+    c.sendShutdown = true;
+    boolean unread = c.receiver.discardAll();
+    if (c.state != TcpState.CLOSE) {
+      if (unread) {
+        c.setState(TcpState.CLOSE, "closed with data unread");
+        sendReset();
+      } else if (leave("close")) {
+        c.sender.sendFin();
+      }
+    }
+    orphan();
+  }
+
+  /// The program lets go without a farewell (SO_LINGER 0; `tcp_disconnect`).
+  void abort() {
+    TcpState former = c.state;
+    c.receiveShutdown = true;
+    c.sendShutdown = true;
+    c.receiver.discardAll();
+    if (former != TcpState.CLOSE) {
+      c.setState(TcpState.CLOSE, "abort");
+      boolean unsent = c.sender.next != c.sender.written;
+      boolean ending = former == TcpState.CLOSING || former == TcpState.LAST_ACK;
+      if (former.needsReset() || unsent && ending) {
+        sendReset();
+      }
+    }
+    orphan();
+  }
+
+  private void orphan() {
+    c.dead = true;
+    c.socket = null;
+    c.tcp.orphanAdded();
+    if (c.state == TcpState.FIN_WAIT2) {
+      long linger = finJiffies();
+      long wait = c.jiffiesOf(TIME_WAIT_MILLIS);
+      if (linger > wait) {
+        c.keepAlive().arm(linger - wait);
+      } else {
+        timeWait(true, linger);
+        return;
+      }
+    }
+    if (c.state != TcpState.CLOSE && c.tcp.hasTooManyOrphans(0)) {
+      c.setState(TcpState.CLOSE, "too many orphans");
+      sendReset();
+    }
+    if (c.state == TcpState.CLOSE) {
+      destroy();
+    }
+  }
+
+  private void destroy() {
+    c.stopTimers();
+    c.sender.queue.clear();
+    c.receiver.discardReassembly();
+    c.tcp.orphanRemoved();
+  }
+
+  private void sendReset() {
+    c.output.sendBare(TcpFlags.ACK | TcpFlags.RST, c.sender.acceptableSequence());
+  }
+
+  // --- by the peer
+
+  /// The peer sends no more (`tcp_fin`).
+  void finReceived() {
+    c.acking.schedule();
+    c.receiveShutdown = true;
+    switch (c.state) {
+      case SYN_RECV, ESTABLISHED -> {
+        c.setState(TcpState.CLOSE_WAIT, "FIN received");
+        c.acking.enterInteractive(); // the program's own FIN will carry the acknowledgment
+      }
+      case FIN_WAIT1 -> {
+        c.output.sendAck();
+        c.setState(TcpState.CLOSING, "FIN received");
+      }
+      case FIN_WAIT2 -> {
+        c.output.sendAck();
+        timeWait(false, 0);
+      }
+      default -> {}
+    }
+    c.receiver.discardReassembly();
+    c.wakeReadable();
+  }
+
+  /// Our FIN is acknowledged.
+  ClosingStep finAcknowledged(TcpSegment segment) {
+    return switch (c.state) {
+      case FIN_WAIT1 -> finWait2(segment);
+      case CLOSING -> {
+        timeWait(false, 0);
+        yield ClosingStep.DONE;
+      }
+      default -> {
+        c.tcp.metrics().save(c);
+        done("FIN acknowledged");
+        yield ClosingStep.DONE;
+      }
+    };
+  }
+
+  private ClosingStep finWait2(TcpSegment segment) {
+    c.setState(TcpState.FIN_WAIT2, "FIN acknowledged");
+    c.sendShutdown = true;
+    c.output.confirmNeighbour();
+    if (!c.dead) {
+      return ClosingStep.GO_ON;
+    }
+    if (c.input.hasNewData(segment)) {
+      done("data for nobody");
+      return ClosingStep.RESET;
+    }
+    long linger = finJiffies();
+    long wait = c.jiffiesOf(TIME_WAIT_MILLIS);
+    if (linger > wait) {
+      c.keepAlive().arm(linger - wait);
+    } else if (segment.has(TcpFlags.FIN)) {
+      c.keepAlive().arm(linger);
+    } else {
+      timeWait(true, linger);
+      return ClosingStep.DONE;
+    }
+    return ClosingStep.GO_ON;
+  }
+
+  /// How long an orphan waits for the peer's FIN (`tcp_fin_time`).
+  long finJiffies() {
+    long least = (c.rtt.timeout << 2) - (c.rtt.timeout >> 1);
+    return Math.max(c.tcp.conf().get(Ipv4Key.TCP_FIN_TIMEOUT) * (long) c.hz(), least);
+  }
+
+  /// A little object takes over, which only keeps old segments out (`tcp_time_wait`).
+  void timeWait(boolean finAwaited, long jiffies) {
+    c.tcp.timeWaits().enter(c, finAwaited, jiffies);
+    c.tcp.metrics().save(c);
+    finish();
+  }
+
+  /// The peer has reset the connection (`tcp_reset`).
+  void reset() {
+    switch (c.state) {
+      case CLOSE -> {}
+      case SYN_SENT -> fail(Errno.ECONNREFUSED, "reset received");
+      case CLOSE_WAIT -> fail(Errno.EPIPE, "reset received");
+      default -> fail(Errno.ECONNRESET, "reset received");
+    }
+  }
+
+  // --- by itself
+
+  /// The peer has been silent for too long (`tcp_write_err`).
+  void timedOut() {
+    @Nullable Errno soft = c.softError;
+    fail(soft == null ? Errno.ETIMEDOUT : soft, "timeout");
+  }
+
+  /// The peer has not answered keep-alive probes.
+  void keepAliveFailed() {
+    sendReset();
+    timedOut();
+  }
+
+  /// An orphan waits no longer for the peer's FIN.
+  void finAwaitedInVain() {
+    sendReset();
+    done("no FIN came");
+  }
+
+  /// Gives an orphan up if there are too many (`tcp_out_of_resources`).
+  ///
+  /// @return whether it is gone
+  boolean outOfOrphans(boolean resetWanted) {
+    long quiet = c.jiffies() - c.sender.lastSent;
+    int shift = quiet > 2 * c.jiffiesOf(RttEstimator.RTO_MAX_MILLIS) || !resetWanted ? 1 : 0;
+    if (c.softError != null) {
+      shift++;
+    }
+    if (!c.tcp.hasTooManyOrphans(shift)) {
+      return false;
+    }
+    boolean recent = quiet <= c.jiffiesOf(TIME_WAIT_MILLIS);
+    boolean closedWindow = c.sender.window == 0 && c.sender.out == 0;
+    if (resetWanted || recent || closedWindow) {
+      sendReset();
+    }
+    done("too many orphans");
+    return true;
+  }
+
+  /// The connection has failed (`tcp_done_with_error`).
+  void fail(Errno errno, String why) {
+    c.sender.purge();
+    @Nullable TcpSocket socket = c.socket;
+    done(why);
+    if (!c.dead && socket != null) {
+      socket.fail(errno);
+    }
+  }
+
+  /// The connection is over (`tcp_done`).
+  private void done(String why) {
+    c.setState(TcpState.CLOSE, why);
+    finish();
+  }
+
+  private void finish() {
+    c.stopTimers();
+    c.receiveShutdown = true;
+    c.sendShutdown = true;
+    if (c.dead) {
+      destroy();
+    } else {
+      c.wakeReadable();
+    }
+  }
+}

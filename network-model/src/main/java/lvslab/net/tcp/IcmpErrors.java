@@ -1,0 +1,100 @@
+package lvslab.net.tcp;
+
+import lvslab.net.ip.IcmpError;
+import lvslab.net.route.Route;
+import lvslab.net.socket.Errno;
+import lvslab.net.wire.IcmpMessage;
+import org.jspecify.annotations.Nullable;
+
+/// What ICMP errors do to connections (RFC 5461, RFC 1191; net/ipv4/tcp_ipv4.c, `tcp_v4_err`): they
+/// end a connect, and are only kept in mind by an established connection.
+final class IcmpErrors {
+  private static final int TIME_EXCEEDED = 11;
+  private static final int PARAMETER_PROBLEM = 12;
+  private static final int MOST_CODE = 15;
+
+  private final Tcp tcp;
+
+  IcmpErrors(Tcp tcp) {
+    this.tcp = tcp;
+  }
+
+  void receive(IcmpError error) {
+    int ports = TableEntry.ports(error.quotedSourcePort(), error.quotedDestinationPort());
+    int local = error.quoted().source().bits();
+    @Nullable TableEntry entry =
+        tcp.table().find(local, error.quoted().destination().bits(), ports);
+    int sequence = error.quotedSequence();
+    IcmpMessage message = error.message();
+    if (entry instanceof SynRequest request) {
+      if (sequence == request.initial && endsRequest(message)) {
+        request.listener.requests().remove(request, "ICMP error");
+      }
+    } else if (entry instanceof TcpConnection c
+        && c.state != TcpState.CLOSE
+        && Seq.between(sequence, c.sender.unacknowledged, c.sender.next)) {
+      receive(c, message, sequence);
+    }
+  }
+
+  private static boolean endsRequest(IcmpMessage message) {
+    return switch (message.type()) {
+      case IcmpMessage.UNREACHABLE ->
+          message.code() == IcmpMessage.NET_UNREACHABLE
+              || message.code() == IcmpMessage.HOST_UNREACHABLE;
+      case TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
+      default -> false;
+    };
+  }
+
+  private void receive(TcpConnection c, IcmpMessage message, int sequence) {
+    boolean unreachable = message.type() == IcmpMessage.UNREACHABLE;
+    if (unreachable && message.code() == IcmpMessage.FRAGMENTATION_NEEDED) {
+      mtuReduced(c, message.rest() & 0xFFFF);
+      return;
+    }
+    @Nullable Errno errno = errnoOf(message);
+    if (errno == null) {
+      return;
+    }
+    if (unreachable && message.code() <= IcmpMessage.HOST_UNREACHABLE) {
+      c.timer.unreachable(sequence);
+    }
+    if (c.state.isHandshake()) {
+      c.closing.fail(errno, "ICMP error");
+    } else if (c.state != TcpState.CLOSE) {
+      c.softError = errno;
+    }
+  }
+
+  private void mtuReduced(TcpConnection c, int mtu) {
+    @Nullable Route route = c.output.route();
+    if (route == null) {
+      return;
+    }
+    tcp.pathMtus().learn(route, c.remote, mtu);
+    int now = c.output.mtu();
+    if (mtu < now) {
+      c.softError = Errno.EMSGSIZE;
+    }
+    if (c.sender.pathMtu > now) {
+      c.sender.syncMss(now);
+      c.retransmitter.resendTooLarge();
+    }
+  }
+
+  /// `icmp_err_convert`.
+  private static @Nullable Errno errnoOf(IcmpMessage message) {
+    return switch (message.type()) {
+      case TIME_EXCEEDED -> Errno.EHOSTUNREACH;
+      case IcmpMessage.UNREACHABLE ->
+          switch (message.code()) {
+            case IcmpMessage.NET_UNREACHABLE, 6, 9, 11 -> Errno.ENETUNREACH;
+            case IcmpMessage.PROTOCOL_UNREACHABLE -> Errno.ECONNREFUSED;
+            case IcmpMessage.PORT_UNREACHABLE -> Errno.ECONNREFUSED;
+            default -> message.code() <= MOST_CODE ? Errno.EHOSTUNREACH : null;
+          };
+      default -> null;
+    };
+  }
+}

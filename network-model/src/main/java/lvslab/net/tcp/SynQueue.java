@@ -1,0 +1,268 @@
+package lvslab.net.tcp;
+
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.ProtocolHandler.PacketType;
+import lvslab.net.ip.Ipv4Key;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.SocketEvent;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpSegment;
+import org.jspecify.annotations.Nullable;
+
+/// The handshake from the side that is asked, up to the last acknowledgment (RFC 9293 section
+/// 3.10.7.2; net/ipv4/tcp_input.c, `tcp_conn_request`; tcp_minisocks.c, `tcp_check_req`).
+///
+/// There are no SYN cookies: when the queue is full, a SYN is dropped, whatever
+/// net.ipv4.tcp_syncookies says.
+final class SynQueue {
+  private static final long CHALLENGE_GAP_MILLIS = 500;
+  private static final int LEAST_CROWD = 8;
+  private static final int FEWEST_RETRIES = 2;
+
+  private final Tcp tcp;
+  private final TcpListener listener;
+  private int length;
+
+  /// Requests whose SYN-ACK went out once only.
+  private int young;
+
+  SynQueue(TcpListener listener) {
+    this.listener = listener;
+    tcp = listener.tcp();
+  }
+
+  int length() {
+    return length;
+  }
+
+  /// Takes a SYN.
+  ///
+  /// @param initial the first sequence number, or 0 for any
+  void open(SocketBuffer skb, TcpSegment segment, int initial) {
+    boolean notForUs =
+        skb.type() != PacketType.HOST
+            || skb.packet().destination().isMulticast()
+            || skb.packet().destination().isBroadcast();
+    if (notForUs) {
+      tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.syn-not-unicast");
+    } else if (length >= listener.backlog() && initial == 0) {
+      tcp.drop(DropReason.BACKLOG_FULL, "tcp.syn-queue");
+    } else if (listener.isAcceptQueueFull()) {
+      tcp.drop(DropReason.BACKLOG_FULL, "tcp.accept-queue");
+    } else {
+      add(skb.packet(), segment, initial);
+    }
+  }
+
+  private void add(Ipv4Packet packet, TcpSegment segment, int initial) {
+    int ports = TableEntry.ports(segment.destinationPort(), segment.sourcePort());
+    var request =
+        new SynRequest(listener, packet.destination(), packet.source(), ports, segment.sequence());
+    PeerOptions options = request.options;
+    options.readSyn(segment.options(), TcpFeatures.of(tcp.conf()));
+    options.timestampsOk = options.sawTimestamp;
+    options.recent = options.sawTimestamp ? options.value : 0;
+    options.timestampOffset = tcp.newTimestampOffset();
+    request.initial = initial == 0 ? tcp.newInitial() : initial;
+    int mtu = tcp.mtuTowards(request.remote);
+    if (mtu == 0) {
+      tcp.drop(DropReason.NO_ROUTE, "tcp.no-route");
+      return;
+    }
+    int buffer = tcp.conf().get(Ipv4Key.TCP_RMEM, 1);
+    int forStamps = options.timestampsOk ? PeerOptions.TIMESTAMP_BYTES : 0;
+    request.window = ReceiveWindow.initial(buffer, SegmentSize.advertised(mtu) - forStamps);
+    options.receiveScale = options.windowScaleOk ? tcp.windowScale(buffer) : 0;
+    tcp.table().add(request);
+    length++;
+    young++;
+    report(request, "LISTEN", "SYN_RECV", "SYN received");
+    arm(request);
+    request.sentMicros = tcp.kernel().nowNanos() / 1000;
+    send(request);
+  }
+
+  private void send(SynRequest request) {
+    int mtu = tcp.mtuTowards(request.remote);
+    if (mtu != 0) {
+      tcp.replies().synAck(request, SegmentSize.advertised(mtu));
+    }
+  }
+
+  private void sendAgain(SynRequest request) {
+    send(request);
+    request.retransmissions++;
+  }
+
+  private void arm(SynRequest request) {
+    long millis = RttEstimator.TIMEOUT_INIT_MILLIS << Math.min(request.timeouts, 20);
+    request.timer.armMillis(Math.min(millis, RttEstimator.RTO_MAX_MILLIS));
+  }
+
+  /// The last acknowledgment does not come (`reqsk_timer_handler`).
+  void timeout(SynRequest request) {
+    if (!listener.isOpen()) {
+      remove(request, "listener closed");
+      return;
+    }
+    int retries = tcp.conf().get(Ipv4Key.TCP_SYNACK_RETRIES);
+    if (length << 1 > Math.max(LEAST_CROWD, listener.backlog())) {
+      int few = young << 1; // in a crowd the old ones must go sooner
+      while (retries > FEWEST_RETRIES && length >= few) {
+        retries--;
+        few <<= 1;
+      }
+    }
+    if (request.timeouts >= retries) {
+      remove(request, "timeout");
+      return;
+    }
+    if (tcp.kernel().trace().isOpen()) {
+      reportTimer(request);
+    }
+    sendAgain(request);
+    if (request.timeouts++ == 0) {
+      young--;
+    }
+    arm(request);
+  }
+
+  /// Takes a segment for a request.
+  ///
+  /// @return the connection it establishes, or null
+  @Nullable TcpConnection receive(SynRequest request, SocketBuffer skb, TcpSegment segment) {
+    boolean stamped = segment.options().timestamps() && request.options.timestampsOk;
+    boolean reset = segment.has(TcpFlags.RST);
+    boolean stale = stamped && isStale(request, segment, reset);
+    int flags = segment.flags() & (TcpFlags.RST | TcpFlags.SYN | TcpFlags.ACK);
+    int start = segment.sequence();
+    if (start == request.peerInitial && flags == TcpFlags.SYN && !stale) {
+      synAgain(request, segment);
+      return null;
+    }
+    boolean acks = segment.has(TcpFlags.ACK);
+    if (acks && !reset && segment.acknowledgment() != request.initial + 1) {
+      tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.ack-of-nothing");
+      tcp.replies().reset(skb, segment);
+      return null;
+    }
+    int next = request.peerInitial + 1;
+    int end = start + segment.sequenceLength();
+    if (stale || !TimeWaits.isInWindow(start, end, next, next + request.window)) {
+      if (!reset && !isLimited(request, segment)) {
+        tcp.replies().acknowledge(request);
+      }
+      tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.out-of-window");
+      return null;
+    }
+    if (start == request.peerInitial) {
+      flags &= ~TcpFlags.SYN; // it is the old SYN, with the acknowledgment of a crossed one
+    }
+    if (reset && start != next) {
+      if (!isLimited(request, segment)) {
+        tcp.replies().acknowledge(request);
+      }
+      tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.reset-not-exact");
+      return null;
+    }
+    if ((flags & (TcpFlags.RST | TcpFlags.SYN)) != 0) {
+      tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.half-open-reset");
+      tcp.replies().reset(skb, segment);
+      remove(request, "reset");
+      return null;
+    }
+    if (!acks) {
+      tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.flags");
+      return null;
+    }
+    return establish(request, skb, segment);
+  }
+
+  private boolean isStale(SynRequest request, TcpSegment segment, boolean reset) {
+    long now = Tcp.seconds(tcp.kernel());
+    long waited = RttEstimator.TIMEOUT_INIT_MILLIS / 1000 << Math.min(request.timeouts, 20);
+    return PeerOptions.isStale(request.options.recent, now - waited, segment, reset, now);
+  }
+
+  private void synAgain(SynRequest request, TcpSegment segment) {
+    if (!isLimited(request, segment)) {
+      sendAgain(request);
+      if (request.timer.isPending()) {
+        arm(request);
+      }
+    }
+    tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.syn-again");
+  }
+
+  private boolean isLimited(SynRequest request, TcpSegment segment) {
+    if (segment.sequenceLength() != 0 && !segment.has(TcpFlags.SYN)) {
+      return false;
+    }
+    long now = tcp.kernel().jiffies();
+    long gap = tcp.kernel().clock().fromMillis(CHALLENGE_GAP_MILLIS);
+    if (now - request.lastAnswer < gap) {
+      return true;
+    }
+    request.lastAnswer = now;
+    return false;
+  }
+
+  private @Nullable TcpConnection establish(
+      SynRequest request, SocketBuffer skb, TcpSegment segment) {
+    if (listener.isAcceptQueueFull()) {
+      tcp.drop(DropReason.BACKLOG_FULL, "tcp.accept-queue");
+      if (tcp.conf().isOn(Ipv4Key.TCP_ABORT_ON_OVERFLOW)) {
+        tcp.replies().reset(skb, segment);
+        remove(request, "accept queue full");
+      } else {
+        request.acknowledged = true;
+      }
+      return null;
+    }
+    unlink(request);
+    return PassiveOpen.establish(request, segment);
+  }
+
+  /// Gives a request up.
+  void remove(SynRequest request, String why) {
+    unlink(request);
+    report(request, "SYN_RECV", "CLOSE", why);
+  }
+
+  private void unlink(SynRequest request) {
+    request.timer.cancel();
+    tcp.table().remove(request);
+    length--;
+    if (request.timeouts == 0) {
+      young--;
+    }
+  }
+
+  private void report(SynRequest request, String former, String state, String why) {
+    if (tcp.kernel().trace().isOpen()) {
+      tcp.kernel()
+          .trace()
+          .emit(
+              new SocketEvent.TcpState(
+                  tcp.kernel().name(),
+                  request.localEndpoint(),
+                  request.remoteEndpoint(),
+                  former,
+                  state,
+                  why));
+    }
+  }
+
+  private void reportTimer(SynRequest request) {
+    tcp.kernel()
+        .trace()
+        .emit(
+            new SocketEvent.TcpTimer(
+                tcp.kernel().name(),
+                request.localEndpoint(),
+                request.remoteEndpoint(),
+                "syn-ack",
+                request.timeouts + 1));
+  }
+}

@@ -1,0 +1,376 @@
+package lvslab.net.tcp;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import lvslab.engine.random.RandomStream;
+import lvslab.engine.time.SimTime;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.ProtocolHandler.PacketType;
+import lvslab.net.ip.IcmpError;
+import lvslab.net.ip.Ipv4;
+import lvslab.net.ip.Ipv4Key;
+import lvslab.net.ip.ProtocolReceiver;
+import lvslab.net.kernel.IntTable;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Route;
+import lvslab.net.route.RouteType;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.Errno;
+import lvslab.net.socket.SocketException;
+import lvslab.net.trace.DropReason;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpSegment;
+import org.jspecify.annotations.Nullable;
+
+/// The TCP of a host (RFC 9293), with the habits of Linux 6.1 (net/ipv4/tcp_ipv4.c, `tcp_v4_rcv`).
+public final class Tcp implements ProtocolReceiver {
+  private final Kernel kernel;
+  private final Ipv4 ipv4;
+  private final ConnectionTable table = new ConnectionTable();
+  private final Listeners listeners;
+  private final Ports ports;
+  private final PathMtus pathMtus;
+  private final Metrics metrics = new Metrics();
+  private final TimeWaits timeWaits;
+  private final Replies replies;
+  private final IcmpErrors errors;
+  private final RandomStream random;
+  private int orphans;
+
+  /// The packet in work, for what is recorded about it.
+  private @Nullable SocketBuffer current;
+
+  /// The TCP of a host.
+  ///
+  /// @param kernel of the host
+  /// @param ipv4 of the host
+  public Tcp(Kernel kernel, Ipv4 ipv4) {
+    this.kernel = kernel;
+    this.ipv4 = ipv4;
+    random = kernel.random("tcp");
+    ports = new Ports(ipv4.conf(), kernel.random("tcp-ports"));
+    pathMtus = new PathMtus(kernel);
+    listeners = new Listeners(this);
+    timeWaits = new TimeWaits(this);
+    replies = new Replies(this);
+    errors = new IcmpErrors(this);
+  }
+
+  /// Begins to take the host's TCP packets. To be called once.
+  public void register() {
+    ipv4.delivery().register(IpProtocol.TCP, this);
+  }
+
+  // --- for programs
+
+  /// Opens a listening socket, as a server does that has set SO_REUSEADDR.
+  ///
+  /// @param local address, 0.0.0.0 for any, and port
+  /// @param backlog how many connections may wait to be accepted, less one
+  /// @param handler is called when connections wait
+  /// @return the socket
+  /// @throws SocketException EADDRINUSE, EADDRNOTAVAIL
+  public TcpListener listen(Endpoint local, int backlog, AcceptHandler handler)
+      throws SocketException {
+    checkAddress(local.address());
+    return listeners.add(local, backlog, handler);
+  }
+
+  /// Begins to connect; the handler hears how it ends.
+  ///
+  /// @param localAddress where from, or null for the address the route prefers
+  /// @param localPort where from, or 0 for any
+  /// @param remote where to
+  /// @param handler the program's side
+  /// @return the socket
+  /// @throws SocketException EADDRNOTAVAIL, EADDRINUSE, ENETUNREACH
+  public TcpSocket connect(
+      @Nullable Ipv4Address localAddress, int localPort, Endpoint remote, TcpHandler handler)
+      throws SocketException {
+    Ipv4Address to = remote.address().isAny() ? Ipv4Address.LOCALHOST : remote.address();
+    if (localAddress != null) {
+      checkAddress(localAddress);
+    }
+    @Nullable Route route = ipv4.routeOutput(to, null);
+    if (route == null || route.type() == RouteType.BROADCAST || to.isMulticast()) {
+      throw new SocketException(Errno.ENETUNREACH);
+    }
+    Ipv4Address from =
+        localAddress == null || localAddress.isAny() ? ipv4.sourceFor(route, to) : localAddress;
+    int port = localPort != 0 ? localPort : choosePort(from, to, remote.port());
+    if (port == 0) {
+      throw new SocketException(Errno.EADDRNOTAVAIL);
+    }
+    if (localPort != 0 && listeners.holds(from, port)) {
+      throw new SocketException(Errno.EADDRINUSE);
+    }
+    int ends = TableEntry.ports(port, remote.port());
+    @Nullable TableEntry former = table.find(from.bits(), to.bits(), ends);
+    if (former != null && !isReusable(former, localPort != 0)) {
+      throw new SocketException(Errno.EADDRNOTAVAIL);
+    }
+    int initial = newInitial();
+    if (former instanceof TimeWait entry) {
+      initial = TimeWaits.initialAfter(entry);
+    }
+    var c = new TcpConnection(this, from, to, ends, initial);
+    if (former instanceof TimeWait entry) {
+      c.options.recent = entry.recent;
+      c.options.recentStampSeconds = entry.recentStampSeconds;
+      timeWaits.remove(entry);
+    }
+    c.options.timestampOffset = newTimestampOffset();
+    c.holdsPort = true;
+    ports.take(port, false);
+    table.add(c);
+    var socket = new TcpSocket(c, handler);
+    c.socket = socket;
+    ActiveOpen.start(c);
+    return socket;
+  }
+
+  private void checkAddress(Ipv4Address address) throws SocketException {
+    if (!address.isAny()
+        && !ipv4.routing().isLocal(address)
+        && !conf().isOn(Ipv4Key.IP_NONLOCAL_BIND)) {
+      throw new SocketException(Errno.EADDRNOTAVAIL);
+    }
+  }
+
+  private int choosePort(Ipv4Address from, Ipv4Address to, int remotePort) {
+    int destination = (to.bits() * 31 + from.bits()) * 31 + remotePort;
+    return ports.choose(
+        destination,
+        port -> {
+          int ends = TableEntry.ports(port, remotePort);
+          @Nullable TableEntry former = table.find(from.bits(), to.bits(), ends);
+          return former == null || isReusable(former, false);
+        });
+  }
+
+  /// Whether a connection may take the ends of one in TIME_WAIT (`tcp_twsk_unique`): its stamps
+  /// must be there to tell old segments, and the program must ask for this very port, or
+  /// tcp_tw_reuse allow it.
+  private boolean isReusable(TableEntry former, boolean portAsked) {
+    if (!(former instanceof TimeWait entry) || entry.recentStampSeconds == 0) {
+      return false;
+    }
+    if (portAsked) {
+      return true;
+    }
+    int reuse = entry.finAwaited ? 0 : conf().get(Ipv4Key.TCP_TW_REUSE);
+    boolean loopback = entry.remote.isLoopback() || entry.local.isLoopback();
+    boolean allowed = reuse == 1 || reuse == 2 && loopback;
+    return allowed && seconds(kernel) > entry.recentStampSeconds;
+  }
+
+  /// All sockets, for ss(8) and netstat(8).
+  ///
+  /// @return listeners first, then by addresses and ports
+  public List<TcpSocketInfo> sockets() {
+    List<TcpSocketInfo> all = new ArrayList<>();
+    listeners.forEach(listener -> all.add(listener.info()));
+    table.forEach(entry -> all.add(entry.info()));
+    all.sort(
+        Comparator.<TcpSocketInfo>comparingInt(i -> i.state() == TcpState.LISTEN ? 0 : 1)
+            .thenComparing(i -> i.local().address())
+            .thenComparingInt(i -> i.local().port())
+            .thenComparing(i -> i.remote().address())
+            .thenComparingInt(i -> i.remote().port()));
+    return all;
+  }
+
+  // --- from the network
+
+  @Override
+  public void receive(SocketBuffer skb) {
+    if (!(skb.packet().payload() instanceof TcpSegment segment)) {
+      ipv4.drop(skb, DropReason.IP_HEADER, "tcp.checksum");
+      return;
+    }
+    if (skb.type() != PacketType.HOST) {
+      ipv4.drop(skb, DropReason.OTHER_HOST, "tcp.not-unicast");
+      return;
+    }
+    @Nullable SocketBuffer outer = current;
+    current = skb;
+    receive(skb, segment);
+    current = outer;
+  }
+
+  private void receive(SocketBuffer skb, TcpSegment segment) {
+    int ends = TableEntry.ports(segment.destinationPort(), segment.sourcePort());
+    int local = skb.packet().destination().bits();
+    @Nullable TableEntry entry = table.find(local, skb.packet().source().bits(), ends);
+    switch (entry) {
+      case TcpConnection c -> {
+        boolean done =
+            c.state == TcpState.SYN_SENT
+                ? ActiveOpen.receive(c, segment)
+                : c.input.receive(segment);
+        if (!done) {
+          replies.reset(skb, segment);
+        }
+      }
+      case TimeWait old -> receive(old, skb, segment);
+      case SynRequest request -> receive(request, skb, segment);
+      case null, default -> receiveAtListener(skb, segment, 0);
+    }
+  }
+
+  private void receive(SynRequest request, SocketBuffer skb, TcpSegment segment) {
+    if (!request.listener.isOpen()) {
+      request.listener.requests().remove(request, "listener closed");
+      receiveAtListener(skb, segment, 0);
+      return;
+    }
+    @Nullable TcpConnection c = request.listener.requests().receive(request, skb, segment);
+    if (c != null && !c.input.receive(segment)) {
+      replies.reset(skb, segment);
+    }
+  }
+
+  private void receive(TimeWait entry, SocketBuffer skb, TcpSegment segment) {
+    switch (timeWaits.receive(entry, segment)) {
+      case DONE -> {}
+      case RESET -> {
+        replies.reset(skb, segment);
+        timeWaits.remove(entry);
+      }
+      case NEW_CONNECTION -> {
+        if (listeners.find(entry.local, entry.localPort()) == null) {
+          replies.acknowledge(entry);
+        } else {
+          int initial = TimeWaits.initialAfter(entry);
+          timeWaits.remove(entry);
+          receiveAtListener(skb, segment, initial);
+        }
+      }
+    }
+  }
+
+  private void receiveAtListener(SocketBuffer skb, TcpSegment segment, int initial) {
+    @Nullable TcpListener listener =
+        listeners.find(skb.packet().destination(), segment.destinationPort());
+    if (listener == null) {
+      drop(DropReason.NO_SOCKET, "tcp.no-socket");
+      replies.reset(skb, segment);
+    } else if (segment.has(TcpFlags.ACK)) {
+      drop(DropReason.NO_SOCKET, "tcp.no-connection");
+      replies.reset(skb, segment);
+    } else if (segment.has(TcpFlags.SYN)
+        && !segment.has(TcpFlags.RST)
+        && !segment.has(TcpFlags.FIN)) {
+      listener.requests().open(skb, segment, initial);
+    } else {
+      drop(DropReason.TCP_UNACCEPTABLE, "tcp.flags");
+    }
+  }
+
+  @Override
+  public void error(IcmpError error) {
+    errors.receive(error);
+  }
+
+  // --- for its parts
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  Ipv4 ipv4() {
+    return ipv4;
+  }
+
+  IntTable<Ipv4Key> conf() {
+    return ipv4.conf();
+  }
+
+  ConnectionTable table() {
+    return table;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  PathMtus pathMtus() {
+    return pathMtus;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  TimeWaits timeWaits() {
+    return timeWaits;
+  }
+
+  Replies replies() {
+    return replies;
+  }
+
+  /// Seconds of the run, never 0.
+  static long seconds(Kernel kernel) {
+    return kernel.nowNanos() / SimTime.SECOND + 1;
+  }
+
+  int newInitial() {
+    int initial = random.nextInt();
+    return initial == 0 ? 1 : initial;
+  }
+
+  int newTimestampOffset() {
+    return random.nextInt();
+  }
+
+  int newIdentification() {
+    return random.nextInt() >>> 16;
+  }
+
+  /// MTU of the link towards a destination, 0 if there is none.
+  int mtuTowards(Ipv4Address to) {
+    @Nullable Route route = ipv4.routeOutput(to, null);
+    return route == null ? 0 : route.device().mtu();
+  }
+
+  int windowScale(int buffer) {
+    return ReceiveWindow.initialScale(buffer, conf().get(Ipv4Key.TCP_RMEM, 2));
+  }
+
+  /// Records why the packet in work goes no further.
+  void drop(DropReason reason, String rule) {
+    @Nullable SocketBuffer skb = current;
+    if (skb != null) {
+      ipv4.drop(skb, reason, rule);
+    }
+  }
+
+  /// A connection is closed: its ends are free.
+  void forget(TcpConnection c) {
+    table.remove(c);
+    if (c.holdsPort) {
+      c.holdsPort = false;
+      ports.release(c.localPort());
+    }
+  }
+
+  void remove(TcpListener listener) {
+    listeners.remove(listener);
+  }
+
+  void orphanAdded() {
+    orphans++;
+  }
+
+  void orphanRemoved() {
+    orphans--;
+  }
+
+  boolean hasTooManyOrphans(int shift) {
+    return (long) orphans << shift > conf().get(Ipv4Key.TCP_MAX_ORPHANS);
+  }
+}

@@ -1,0 +1,234 @@
+package lvslab.net.tcp;
+
+import lvslab.engine.time.SimTime;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.socket.Errno;
+import lvslab.net.trace.SocketEvent;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// A connection: its state, and the parts that do the work, one for each duty (kernel `struct
+/// tcp_sock`).
+final class TcpConnection extends TableEntry {
+  private static final long NANOS_PER_MICRO = SimTime.SECOND / 1_000_000;
+  private static final long MICROS_PER_MILLI = 1000;
+  private static final long CHALLENGE_GAP_MILLIS = 500;
+
+  final Tcp tcp;
+  final Kernel kernel;
+  final PeerOptions options = new PeerOptions();
+  final Receiver receiver;
+  final ReceiveWindow window;
+  final AckScheduler acking;
+  final Sender sender;
+  final SegmentOutput output;
+  final RttEstimator rtt;
+  final Congestion congestion;
+  final Recovery recovery;
+  final Retransmitter retransmitter;
+  final AckInput acks;
+  final AckedData acked;
+  final WriteTimer timer;
+  final SegmentInput input;
+  final Closing closing;
+  private @Nullable KeepAlive keepAlive;
+
+  TcpState state = TcpState.CLOSE;
+
+  /// What the program holds; null before a connection is accepted, and when the program has let go.
+  @Nullable TcpSocket socket;
+
+  /// The program has let go (SOCK_DEAD).
+  boolean dead;
+
+  /// Nothing more comes, nothing more goes (`sk_shutdown`).
+  boolean receiveShutdown;
+
+  boolean sendShutdown;
+
+  /// An error that only counts if the connection fails (`sk_err_soft`).
+  @Nullable Errno softError;
+
+  /// Whether the local port is its own, not that of a listener.
+  boolean holdsPort;
+
+  private long lastChallenge = Long.MIN_VALUE / 2;
+
+  TcpConnection(Tcp tcp, Ipv4Address local, Ipv4Address remote, int ports, int initial) {
+    super(local, remote, ports);
+    this.tcp = tcp;
+    kernel = tcp.kernel();
+    receiver = new Receiver(this);
+    window = new ReceiveWindow(this);
+    acking = new AckScheduler(this);
+    sender = new Sender(this, initial);
+    output = new SegmentOutput(this, tcp.newIdentification());
+    rtt = new RttEstimator(this);
+    congestion = new Congestion(this);
+    recovery = new Recovery(this);
+    retransmitter = new Retransmitter(this);
+    acks = new AckInput(this);
+    acked = new AckedData(this);
+    timer = new WriteTimer(this);
+    input = new SegmentInput(this);
+    closing = new Closing(this);
+  }
+
+  // --- clocks
+
+  long jiffies() {
+    return kernel.jiffies();
+  }
+
+  int hz() {
+    return kernel.clock().hz();
+  }
+
+  long jiffiesOf(long millis) {
+    return kernel.clock().fromMillis(millis);
+  }
+
+  long jiffiesOfMicros(long micros) {
+    return kernel.clock().fromNanos(micros * NANOS_PER_MICRO);
+  }
+
+  long microsOfJiffy() {
+    return 1_000_000L / hz();
+  }
+
+  /// Microseconds of the run.
+  long micros() {
+    return kernel.nowNanos() / NANOS_PER_MICRO;
+  }
+
+  /// Seconds of the run, never 0.
+  long seconds() {
+    return Tcp.seconds(kernel);
+  }
+
+  /// The clock of time stamps, milliseconds, never 0 (`tcp_time_stamp`).
+  int stampMillis() {
+    return stampOf(micros());
+  }
+
+  static int stampOf(long micros) {
+    return (int) (micros / MICROS_PER_MILLI) + 1;
+  }
+
+  // --- state
+
+  /// Changes the state.
+  ///
+  /// @param why in a word or two, for the trace
+  void setState(TcpState changed, String why) {
+    if (kernel.trace().isOpen()) {
+      String former = state.name();
+      kernel
+          .trace()
+          .emit(
+              new SocketEvent.TcpState(
+                  kernel.name(), localEndpoint(), remoteEndpoint(), former, changed.name(), why));
+    }
+    state = changed;
+    if (changed == TcpState.CLOSE) {
+      tcp.forget(this);
+    }
+  }
+
+  /// The options are agreed on and both directions open (`tcp_init_transfer`).
+  void established() {
+    tcp.metrics().load(this);
+    boolean lossy = recovery.retransmittedTotal > 1 && recovery.undo.isPossible();
+    congestion.setWindow(lossy ? 1 : Congestion.INITIAL_WINDOW);
+    congestion.established();
+    congestion.cubic.begin();
+    congestion.expandSendBuffer();
+    window.established();
+  }
+
+  /// Answers a segment that may be forged (RFC 5961; `tcp_send_challenge_ack`).
+  void sendChallengeAck() {
+    if (!isAckLimited()) {
+      output.sendAck();
+    }
+  }
+
+  /// Whether an answer to an unacceptable segment went out less than half a second ago
+  /// (tcp_invalid_ratelimit).
+  boolean isAckLimited() {
+    long now = jiffies();
+    if (now - lastChallenge < jiffiesOf(CHALLENGE_GAP_MILLIS)) {
+      return true;
+    }
+    lastChallenge = now;
+    return false;
+  }
+
+  KeepAlive keepAlive() {
+    if (keepAlive == null) {
+      keepAlive = new KeepAlive(this);
+    }
+    return keepAlive;
+  }
+
+  /// Stops all timers (`tcp_clear_xmit_timers`).
+  void stopTimers() {
+    timer.stop();
+    acking.stop();
+    if (keepAlive != null) {
+      keepAlive.stop();
+    }
+  }
+
+  // --- the program
+
+  void wakeReadable() {
+    if (socket != null) {
+      socket.wake(TcpSocket.READABLE);
+    }
+  }
+
+  /// There may be room for more to be sent (`tcp_check_space`).
+  void checkSpace() {
+    SendQueue queue = sender.queue;
+    if (!dead && queue.isFull()) {
+      if (sender.inFlight() < congestion.window) {
+        congestion.expandSendBuffer();
+        congestion.touch();
+      }
+      if (queue.isWriteable() && socket != null) {
+        queue.setFull(false);
+        socket.wake(TcpSocket.WRITABLE);
+      }
+    }
+  }
+
+  void traceTimer(String name, int attempt) {
+    if (kernel.trace().isOpen()) {
+      kernel
+          .trace()
+          .emit(
+              new SocketEvent.TcpTimer(
+                  kernel.name(), localEndpoint(), remoteEndpoint(), name, attempt));
+    }
+  }
+
+  @Override
+  TcpSocketInfo info() {
+    int unread = receiver.next - receiver.copied;
+    int unsent = sender.written - sender.unacknowledged;
+    return new TcpSocketInfo(
+        state, localEndpoint(), remoteEndpoint(), unread, unsent, runningTimer());
+  }
+
+  private TcpSocketInfo.@Nullable Timer runningTimer() {
+    long now = kernel.nowNanos();
+    if (timer.pending() != WriteTimer.NONE) {
+      String name = timer.is(WriteTimer.PROBE_WINDOW) ? "persist" : "on";
+      int count = timer.is(WriteTimer.PROBE_WINDOW) ? timer.probes : timer.retransmissions;
+      long left = kernel.clock().nanosAt(timer.timeout()) - now;
+      return new TcpSocketInfo.Timer(name, Math.max(0, left), count);
+    }
+    return keepAlive == null ? null : keepAlive.info(now);
+  }
+}
