@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lvslab.net.kernel.Kernel;
@@ -18,8 +19,9 @@ public final class FileSystem {
   private static final String DEV_NULL = "/dev/null";
 
   private final Kernel kernel;
-  private final Map<String, String> files = new TreeMap<>();
+  private final Map<String, FileContent> files = new TreeMap<>();
   private final Map<String, VirtualFile> virtual = new TreeMap<>();
+  private final Folders folders = new Folders();
 
   /// No files but those of the kernel.
   ///
@@ -41,7 +43,7 @@ public final class FileSystem {
   /// @param path absolute
   /// @return its text, or nothing if there is none
   public Optional<String> read(String path) {
-    String name = normal(path);
+    String name = FilePath.normal(path);
     if (name.equals(DEV_NULL)) {
       return Optional.of("");
     }
@@ -49,31 +51,20 @@ public final class FileSystem {
       return kernel.sysctl().read(name.substring(PROC_SYS.length())).map(v -> v + "\n");
     }
     @Nullable VirtualFile made = virtual.get(name);
-    return made != null ? Optional.of(made.read()) : Optional.ofNullable(files.get(name));
+    if (made != null) {
+      return Optional.of(made.read());
+    }
+    return Optional.ofNullable(files.get(name)).map(FileContent::read);
   }
 
-  /// Writes a file, in place of what it held.
+  /// Writes a file, in place of what it held; the folders above it are made.
   ///
   /// @param path absolute
   /// @param text its new content
   /// @return null if it was written, else the error
   public @Nullable Errno write(String path, String text) {
-    String name = normal(path);
-    if (name.equals(DEV_NULL)) {
-      return null;
-    }
-    if (name.startsWith(PROC_SYS)) {
-      return setSysctl(name.substring(PROC_SYS.length()), text.strip());
-    }
-    @Nullable VirtualFile made = virtual.get(name);
-    if (made != null) {
-      return made.write(text);
-    }
-    if (name.startsWith("/proc/")) {
-      return Errno.ENOENT;
-    }
-    files.put(name, text);
-    return null;
+    String name = FilePath.normal(path);
+    return isSpecial(name) ? writeSpecial(name, text) : put(name, text, false);
   }
 
   /// Writes behind what a file holds.
@@ -82,8 +73,41 @@ public final class FileSystem {
   /// @param text what comes behind
   /// @return null if it was written, else the error
   public @Nullable Errno append(String path, String text) {
-    @Nullable String held = files.get(normal(path));
-    return write(path, held == null ? text : held + text);
+    String name = FilePath.normal(path);
+    return isSpecial(name) ? writeSpecial(name, text) : put(name, text, true);
+  }
+
+  /// Whether writing replaces nothing: a device, or a file that the kernel makes up.
+  ///
+  /// @param path absolute
+  /// @return true below /dev and /proc
+  public boolean isSpecial(String path) {
+    String name = FilePath.normal(path);
+    return name.startsWith("/proc/") || name.startsWith("/dev/") || virtual.containsKey(name);
+  }
+
+  private @Nullable Errno writeSpecial(String name, String text) {
+    if (name.equals(DEV_NULL)) {
+      return null;
+    }
+    if (name.startsWith(PROC_SYS)) {
+      return setSysctl(name.substring(PROC_SYS.length()), text.strip());
+    }
+    @Nullable VirtualFile made = virtual.get(name);
+    return made == null ? Errno.ENOENT : made.write(text);
+  }
+
+  private @Nullable Errno put(String name, String text, boolean behind) {
+    if (isFolder(name)) {
+      return Errno.EISDIR;
+    }
+    FileContent content = files.computeIfAbsent(name, n -> new FileContent());
+    if (behind) {
+      content.append(text, kernel.nowNanos());
+    } else {
+      content.replace(text, kernel.nowNanos());
+    }
+    return null;
   }
 
   /// Removes a file.
@@ -91,7 +115,7 @@ public final class FileSystem {
   /// @param path absolute
   /// @return whether it was there
   public boolean remove(String path) {
-    return files.remove(normal(path)) != null;
+    return files.remove(FilePath.normal(path)) != null;
   }
 
   /// Whether a file is there.
@@ -99,7 +123,74 @@ public final class FileSystem {
   /// @param path absolute
   /// @return true if it can be read
   public boolean exists(String path) {
-    return read(path).isPresent();
+    String name = FilePath.normal(path);
+    return files.containsKey(name) || virtual.containsKey(name) || read(name).isPresent();
+  }
+
+  /// Whether a folder is there: one that every Linux has, one that was made, or one above a file.
+  ///
+  /// @param path absolute
+  /// @return true if so
+  public boolean isFolder(String path) {
+    String name = FilePath.normal(path);
+    return folders.isKnown(name) || !list(name).isEmpty();
+  }
+
+  /// Makes a folder.
+  ///
+  /// @param path absolute
+  /// @return null if it was made, EEXIST if something of that name is there, ENOENT if the folder
+  ///   above is missing
+  public @Nullable Errno makeFolder(String path) {
+    String name = FilePath.normal(path);
+    if (exists(name) || isFolder(name)) {
+      return Errno.EEXIST;
+    }
+    if (!isFolder(FilePath.parent(name))) {
+      return Errno.ENOENT;
+    }
+    folders.add(name);
+    return null;
+  }
+
+  /// Removes a folder and all below it.
+  ///
+  /// @param path absolute
+  public void removeFolder(String path) {
+    String prefix = FilePath.normal(path) + "/";
+    files.keySet().removeIf(name -> name.startsWith(prefix));
+    folders.remove(FilePath.normal(path));
+  }
+
+  /// Whether a file may be run.
+  ///
+  /// @param path absolute
+  /// @return true if its executable bits are set
+  public boolean isExecutable(String path) {
+    @Nullable FileContent content = files.get(FilePath.normal(path));
+    return content != null && content.isExecutable();
+  }
+
+  /// Sets or clears the executable bits of a file.
+  ///
+  /// @param path absolute
+  /// @param executable whether it may be run
+  /// @return whether the file is there
+  public boolean setExecutable(String path, boolean executable) {
+    @Nullable FileContent content = files.get(FilePath.normal(path));
+    if (content != null) {
+      content.setExecutable(executable);
+    }
+    return content != null;
+  }
+
+  /// When a file was last written.
+  ///
+  /// @param path absolute
+  /// @return nanoseconds of the run, or nothing if there is no such file on the disk
+  public OptionalLong changedNanos(String path) {
+    @Nullable FileContent content = files.get(FilePath.normal(path));
+    return content == null ? OptionalLong.empty() : OptionalLong.of(content.changedNanos());
   }
 
   /// The names in a folder, sorted.
@@ -108,15 +199,17 @@ public final class FileSystem {
   /// @return the last parts of paths directly below, folders included; empty if there is no such
   ///   folder
   public List<String> list(String folder) {
-    String prefix = normal(folder).equals("/") ? "/" : normal(folder) + "/";
+    String prefix = FilePath.normal(folder).equals("/") ? "/" : FilePath.normal(folder) + "/";
     TreeSet<String> names = new TreeSet<>();
     for (Map<String, ?> map : List.of(files, virtual)) {
       for (String path : map.keySet()) {
-        if (path.startsWith(prefix)) {
-          String rest = path.substring(prefix.length());
-          int slash = rest.indexOf('/');
-          names.add(slash < 0 ? rest : rest.substring(0, slash));
-        }
+        FilePath.childOf(prefix, path).ifPresent(names::add);
+      }
+    }
+    folders.childrenOf(prefix).forEach(names::add);
+    if (PROC_SYS.startsWith(prefix) || prefix.startsWith(PROC_SYS)) {
+      for (String key : kernel.sysctl().names()) {
+        FilePath.childOf(prefix, PROC_SYS + key.replace('.', '/')).ifPresent(names::add);
       }
     }
     return new ArrayList<>(names);
@@ -140,10 +233,5 @@ public final class FileSystem {
     }
     SysctlResult result = kernel.sysctl().write(key, value, cause);
     return result == SysctlResult.OK ? null : Errno.EINVAL;
-  }
-
-  private static String normal(String path) {
-    String name = path.replaceAll("/+", "/");
-    return name.length() > 1 && name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
 }

@@ -1,8 +1,12 @@
 package lvslab.net.host;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.stack.NetworkStack;
 import lvslab.net.trace.ProcessEvent;
+import org.jspecify.annotations.Nullable;
 
 /// A Linux-like host: a network stack, files, processes and the programs that are installed.
 public final class Host {
@@ -11,6 +15,7 @@ public final class Host {
   private final FileSystem files;
   private final ProcessTable processes;
   private final CommandTable commands;
+  private final Map<String, Object> parts = new TreeMap<>();
 
   /// A host that has booted, without files or processes.
   ///
@@ -64,6 +69,23 @@ public final class Host {
   /// @return the table
   public CommandTable commands() {
     return commands;
+  }
+
+  /// Something that belongs to a host and that a module adds: its units, its filter tables. Made when it
+  /// is first asked for.
+  ///
+  /// @param type its class
+  /// @param maker makes it
+  /// @param <T> its type
+  /// @return always the same object for a host and a type
+  public <T> T part(Class<T> type, Function<Host, T> maker) {
+    @Nullable Object part = parts.get(type.getName());
+    if (part == null) {
+      T made = maker.apply(this);
+      parts.put(type.getName(), made);
+      return made;
+    }
+    return type.cast(part);
   }
 
   /// Writes a line to the system log.

@@ -2,12 +2,14 @@ package lvslab.net.host;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import lvslab.net.socket.Errno;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// A pipe: what is written at one end is read at the other, when the reader asks for it.
 public final class Pipe implements Sink {
   /// The reader's side.
+  @FunctionalInterface
   public interface Reader {
     /// Octets came, or the writer is done: read again.
     void onReadable();
@@ -15,6 +17,7 @@ public final class Pipe implements Sink {
 
   private final Deque<Bytes> data = new ArrayDeque<>(1);
   private boolean ended;
+  private boolean abandoned;
   private @Nullable Reader reader;
 
   /// An empty pipe.
@@ -24,17 +27,31 @@ public final class Pipe implements Sink {
   ///
   /// @return a pipe without octets
   public static Pipe empty() {
+    return holding(Bytes.EMPTY);
+  }
+
+  /// A pipe that holds octets and then ends, as a file reads.
+  ///
+  /// @param content the octets
+  /// @return a pipe with them
+  public static Pipe holding(Bytes content) {
     var pipe = new Pipe();
+    pipe.write(content);
     pipe.close();
     return pipe;
   }
 
   @Override
   public void write(Bytes more) {
-    if (!more.isEmpty() && !ended) {
+    if (!more.isEmpty() && !ended && !abandoned) {
       data.add(more);
       wake();
     }
+  }
+
+  @Override
+  public @Nullable Errno error() {
+    return abandoned ? Errno.EPIPE : null;
   }
 
   @Override
@@ -43,6 +60,13 @@ public final class Pipe implements Sink {
       ended = true;
       wake();
     }
+  }
+
+  /// The last reader is gone: what is written from now on is lost, and the writer hears EPIPE.
+  public void closeReader() {
+    abandoned = true;
+    reader = null;
+    data.clear();
   }
 
   /// Sets who is told when there is something to read; told at once if there is.
@@ -55,6 +79,11 @@ public final class Pipe implements Sink {
     }
   }
 
+  /// Nobody is told any more, until another reader comes.
+  public void removeReader() {
+    reader = null;
+  }
+
   /// Takes what is there.
   ///
   /// @return the octets, none if there are none yet or the end is reached
@@ -64,6 +93,15 @@ public final class Pipe implements Sink {
       all = all.concat(data.remove());
     }
     return all;
+  }
+
+  /// Puts back what was read too much, in front of what is there.
+  ///
+  /// @param rest octets
+  public void unread(Bytes rest) {
+    if (!rest.isEmpty()) {
+      data.addFirst(rest);
+    }
   }
 
   /// Whether everything was read and the writer is done.

@@ -1,8 +1,12 @@
 package lvslab.net.host;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import lvslab.engine.Timer;
+import lvslab.net.socket.Errno;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.Bytes;
 
@@ -31,13 +35,16 @@ public final class Process {
   private final Host host;
   private final int pid;
   private final int parentPid;
-  private final List<String> words;
-  private final Program program;
-  private final Streams streams;
+  private List<String> words;
+  private Program program;
+  private Streams streams;
   private final List<Resource> resources = new ArrayList<>(2);
   private final List<ExitListener> exitListeners = new ArrayList<>(1);
+  private final Map<String, String> environment;
+  private String folder;
   private String title;
   private boolean alive = true;
+  private boolean announced;
   private boolean stopped;
   private int status;
   private final long startedNanos;
@@ -47,24 +54,84 @@ public final class Process {
   /// @param in what it reads
   /// @param out what it writes
   /// @param err where it complains
-  public record Streams(Pipe in, Sink out, Sink err) {}
+  public record Streams(Pipe in, Sink out, Sink err) {
+    /// Streams of a process that nobody watches.
+    ///
+    /// @return nothing to read, and what is written is lost
+    public static Streams none() {
+      return new Streams(Pipe.empty(), data -> {}, data -> {});
+    }
+  }
 
-  Process(Host host, int[] pids, List<String> words, Program program, Streams streams) {
+  /// What a process begins with.
+  ///
+  /// @param words its words, the program's name first
+  /// @param streams its streams
+  /// @param folder its working directory, absolute
+  /// @param environment its environment
+  public record Start(
+      List<String> words, Streams streams, String folder, Map<String, String> environment) {
+    /// The working directory of what nobody else starts.
+    public static final String ROOT_FOLDER = "/";
+
+    /// Copies words and environment.
+    public Start {
+      words = List.copyOf(words);
+      environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /// A process of init: in the root folder, without an environment.
+    ///
+    /// @param words its words, the program's name first
+    /// @param streams its streams
+    /// @return how it begins
+    public static Start of(List<String> words, Streams streams) {
+      return new Start(words, streams, ROOT_FOLDER, new LinkedHashMap<>());
+    }
+  }
+
+  Process(Host host, int pid, int parentPid, Program program, Start start) {
     this.host = host;
-    this.pid = pids[0];
-    this.parentPid = pids[1];
-    this.words = List.copyOf(words);
+    this.pid = pid;
+    this.parentPid = parentPid;
+    this.words = start.words();
     this.program = program;
-    this.streams = streams;
-    title = String.join(" ", words);
+    this.streams = start.streams();
+    this.environment = start.environment();
+    this.folder = start.folder();
+    title = String.join(" ", start.words());
     startedNanos = host.kernel().nowNanos();
   }
 
-  void begin() {
+  void begin(boolean announce) {
+    if (announce) {
+      announce();
+    }
+    program.start(this);
+  }
+
+  private void announce() {
+    announced = true;
     if (host.kernel().trace().isOpen()) {
       host.kernel().trace().emit(new ProcessEvent.Started(host.name(), pid, title));
     }
-    program.start(this);
+  }
+
+  /// Goes on as another program, as execve(2) does: what it holds and its number stay.
+  ///
+  /// @param next what it runs from now on
+  /// @param nextWords its words, the program's name first
+  /// @param nextStreams its streams from now on
+  public void exec(Program next, List<String> nextWords, Streams nextStreams) {
+    program = next;
+    words = List.copyOf(nextWords);
+    Streams former = streams;
+    streams = nextStreams;
+    former.out().close();
+    former.err().close();
+    title = String.join(" ", words);
+    announce();
+    next.start(this);
   }
 
   /// Ends it: releases what it holds, newest first, and tells who waits.
@@ -81,7 +148,7 @@ public final class Process {
     }
     resources.clear();
     host.processes().ended(this);
-    if (host.kernel().trace().isOpen()) {
+    if (announced && host.kernel().trace().isOpen()) {
       host.kernel().trace().note(new ProcessEvent.Ended(host.name(), pid, title, exitStatus));
     }
     streams.out().close();
@@ -110,7 +177,19 @@ public final class Process {
   ///
   /// @param text as it is
   public void out(String text) {
-    streams.out().write(Bytes.utf8(text));
+    out(Bytes.utf8(text));
+  }
+
+  /// Writes to its standard output. Into a pipe that nobody reads, the process gets SIGPIPE.
+  ///
+  /// @param data octets
+  public void out(Bytes data) {
+    if (alive) {
+      streams.out().write(data);
+      if (streams.out().error() == Errno.EPIPE) {
+        signal(Signal.SIGPIPE);
+      }
+    }
   }
 
   /// Writes to its standard error.
@@ -193,6 +272,35 @@ public final class Process {
   /// @return the three
   public Streams streams() {
     return streams;
+  }
+
+  /// Its working directory.
+  ///
+  /// @return absolute
+  public String folder() {
+    return folder;
+  }
+
+  /// Changes its working directory.
+  ///
+  /// @param path absolute
+  public void setFolder(String path) {
+    folder = path;
+  }
+
+  /// Makes a path absolute.
+  ///
+  /// @param path absolute, or relative to the working directory
+  /// @return absolute
+  public String path(String path) {
+    return FilePath.resolve(folder, path);
+  }
+
+  /// Its environment.
+  ///
+  /// @return as it was at its start
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /// What it runs.

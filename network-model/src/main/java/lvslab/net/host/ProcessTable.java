@@ -24,18 +24,41 @@ public final class ProcessTable {
     this.host = host;
   }
 
-  /// Starts a process.
+  /// Starts a process of init, in the root folder.
   ///
-  /// @param parentPid who starts it
   /// @param words its words, the program's name first
   /// @param program what it runs
   /// @param streams its streams
   /// @return the process, which may have ended already
-  public Process start(
-      int parentPid, List<String> words, Program program, Process.Streams streams) {
-    var process = new Process(host, new int[] {++lastPid, parentPid}, words, program, streams);
+  public Process start(List<String> words, Program program, Process.Streams streams) {
+    return start(INIT_PID, program, Process.Start.of(words, streams));
+  }
+
+  /// Starts a process.
+  ///
+  /// @param parentPid who starts it
+  /// @param program what it runs
+  /// @param start what it begins with
+  /// @return the process, which may have ended already
+  public Process start(int parentPid, Program program, Process.Start start) {
+    return begin(parentPid, program, start, true);
+  }
+
+  /// Starts a process that is a copy of its parent, as a shell's child before it runs a program: the
+  /// trace does not mention it unless it goes on as another program.
+  ///
+  /// @param parentPid who starts it
+  /// @param program what it runs
+  /// @param start what it begins with
+  /// @return the process, which may have ended already
+  public Process fork(int parentPid, Program program, Process.Start start) {
+    return begin(parentPid, program, start, false);
+  }
+
+  private Process begin(int parentPid, Program program, Process.Start start, boolean announce) {
+    var process = new Process(host, ++lastPid, parentPid, program, start);
     alive.put(process.pid(), process);
-    process.begin();
+    process.begin(announce);
     return process;
   }
 

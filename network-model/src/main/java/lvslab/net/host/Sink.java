@@ -1,6 +1,8 @@
 package lvslab.net.host;
 
+import lvslab.net.socket.Errno;
 import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /// Where a process writes: a terminal, a file, a pipe.
 public interface Sink {
@@ -8,6 +10,13 @@ public interface Sink {
   ///
   /// @param data what was written
   void write(Bytes data);
+
+  /// How the last write went.
+  ///
+  /// @return null if it was taken, EPIPE if nobody reads any more, or what a file answered
+  default @Nullable Errno error() {
+    return null;
+  }
 
   /// The writer is done.
   default void close() {}

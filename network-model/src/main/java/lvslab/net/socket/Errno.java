@@ -6,6 +6,12 @@ public enum Errno {
   EPERM("Operation not permitted"),
   /// No such file or directory.
   ENOENT("No such file or directory"),
+  /// No such process.
+  ESRCH("No such process"),
+  /// Not allowed.
+  EACCES("Permission denied"),
+  /// A folder stands where a file is needed.
+  EISDIR("Is a directory"),
   /// Argument.
   EINVAL("Invalid argument"),
   /// The device does not exist.

@@ -1,0 +1,74 @@
+package lvslab.net.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import lvslab.net.host.FilePath;
+import lvslab.net.host.FileSystem;
+import lvslab.net.host.Host;
+import lvslab.net.host.Program;
+
+/// Finds what a command word means on a host: an installed program, or a script in a file.
+final class CommandSearch {
+  static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  /// What was found.
+  ///
+  /// @param program what runs, or nothing
+  /// @param error why nothing runs
+  /// @param status 126 if it may not run, 127 if it is not there
+  record Found(Optional<Program> program, String error, int status) {}
+
+  private CommandSearch() {}
+
+  static Found find(Host host, String folder, String word) {
+    if (word.contains("/")) {
+      return findPath(host, folder, word);
+    }
+    Optional<Program> installed = host.commands().find(word);
+    if (installed.isPresent()) {
+      return new Found(installed, "", 0);
+    }
+    for (String place : PATH.split(":")) {
+      String path = place + "/" + word;
+      if (host.files().isExecutable(path)) {
+        return script(path);
+      }
+    }
+    return new Found(Optional.empty(), "command not found", 127);
+  }
+
+  private static Found findPath(Host host, String folder, String word) {
+    FileSystem files = host.files();
+    String path = FilePath.resolve(folder, word);
+    if (files.exists(path)) {
+      return files.isExecutable(path)
+          ? script(path)
+          : new Found(Optional.empty(), "Permission denied", 126);
+    }
+    if (files.isFolder(path)) {
+      return new Found(Optional.empty(), "Is a directory", 126);
+    }
+    Optional<Program> installed = host.commands().find(path);
+    boolean inPlace =
+        FilePath.parent(path).endsWith("bin") || FilePath.parent(path).equals("/etc/init.d");
+    return installed.isPresent() && inPlace
+        ? new Found(installed, "", 0)
+        : new Found(Optional.empty(), "No such file or directory", 127);
+  }
+
+  private static Found script(String path) {
+    Supplier<Program> program = () -> ShellProgram.ofFile(path);
+    return new Found(Optional.of(program.get()), "", 0);
+  }
+
+  /// Where `command -v` and `which` find a word.
+  static Optional<String> pathOf(Host host, String word) {
+    for (String place : List.of(PATH.split(":"))) {
+      if (host.files().isExecutable(place + "/" + word)) {
+        return Optional.of(place + "/" + word);
+      }
+    }
+    return host.commands().find(word).map(p -> "/usr/bin/" + word);
+  }
+}

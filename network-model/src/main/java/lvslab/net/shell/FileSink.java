@@ -1,0 +1,48 @@
+package lvslab.net.shell;
+
+import lvslab.net.host.FilePath;
+import lvslab.net.host.FileSystem;
+import lvslab.net.host.Sink;
+import lvslab.net.socket.Errno;
+import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/// A file that is open for writing.
+final class FileSink implements Sink {
+  private final FileSystem files;
+  private final String path;
+  private @Nullable Errno error;
+
+  private FileSink(FileSystem files, String path) {
+    this.files = files;
+    this.path = path;
+  }
+
+  /// Opens a file, and makes it if it is not there.
+  ///
+  /// @param files of the host
+  /// @param path absolute
+  /// @param append whether to write behind what it holds
+  /// @return the open file; its error says whether that went well
+  static FileSink open(FileSystem files, String path, boolean append) {
+    var sink = new FileSink(files, path);
+    if (files.isSpecial(path)) {
+      sink.error = files.exists(path) ? null : Errno.ENOENT;
+    } else if (!files.isFolder(FilePath.parent(path))) {
+      sink.error = Errno.ENOENT;
+    } else {
+      sink.error = append ? files.append(path, "") : files.write(path, "");
+    }
+    return sink;
+  }
+
+  @Override
+  public void write(Bytes data) {
+    error = files.append(path, data.utf8());
+  }
+
+  @Override
+  public @Nullable Errno error() {
+    return error;
+  }
+}

@@ -1,0 +1,110 @@
+package lvslab.net.shell;
+
+import java.util.List;
+import java.util.Optional;
+import lvslab.net.host.FileSystem;
+import lvslab.net.host.Pipe;
+import lvslab.net.host.Sink;
+import lvslab.net.socket.Errno;
+import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/// Opens what the redirections of a command name, from left to right.
+final class RedirectionTask extends Task {
+  private final List<Redirection> redirections;
+  private final List<Sink> opened;
+  private @Nullable Expansion target;
+  private @Nullable Descriptors io;
+  private int next;
+
+  /// @param redirections what to open
+  /// @param opened gets what was opened, to be closed by the caller
+  RedirectionTask(List<Redirection> redirections, List<Sink> opened) {
+    this.redirections = redirections;
+    this.opened = opened;
+  }
+
+  /// The descriptors, or null if something could not be opened.
+  @Nullable Descriptors result() {
+    return io;
+  }
+
+  @Override
+  void step(Interpreter shell) {
+    if (io == null) {
+      io = shell.io();
+    }
+    if (target != null) {
+      io = open(shell, io, redirections.get(next), target.result());
+      target = null;
+      next++;
+    }
+    if (io == null || next == redirections.size()) {
+      shell.finish();
+    } else {
+      target = Expansion.text(redirections.get(next).target());
+      shell.push(target);
+    }
+  }
+
+  private @Nullable Descriptors open(
+      Interpreter shell, Descriptors from, Redirection redirection, String text) {
+    int number = redirection.descriptor();
+    return switch (redirection.kind()) {
+      case HERE_DOCUMENT -> from.withIn(Pipe.holding(Bytes.utf8(text)));
+      case HERE_STRING -> from.withIn(Pipe.holding(Bytes.utf8(text + "\n")));
+      case READ -> read(shell, from, text);
+      case WRITE -> write(shell, from, new int[] {number}, text, false);
+      case APPEND -> write(shell, from, new int[] {number}, text, true);
+      case WRITE_BOTH -> write(shell, from, new int[] {1, 2}, text, false);
+      case APPEND_BOTH -> write(shell, from, new int[] {1, 2}, text, true);
+      case DUPLICATE -> duplicate(shell, from, number, text);
+    };
+  }
+
+  private static @Nullable Descriptors read(Interpreter shell, Descriptors from, String name) {
+    FileSystem files = shell.host().files();
+    String path = shell.process().path(name);
+    Optional<String> content = files.read(path);
+    if (content.isEmpty()) {
+      Errno error = files.isFolder(path) ? Errno.EISDIR : Errno.ENOENT;
+      return refuse(shell, name, error);
+    }
+    return from.withIn(Pipe.holding(Bytes.utf8(content.get())));
+  }
+
+  private @Nullable Descriptors write(
+      Interpreter shell, Descriptors from, int[] numbers, String name, boolean append) {
+    FileSystem files = shell.host().files();
+    FileSink file = FileSink.open(files, shell.process().path(name), append);
+    @Nullable Errno error = file.error();
+    if (error != null) {
+      return refuse(shell, name, error);
+    }
+    Sink sink = SharedSink.of(file);
+    opened.add(sink);
+    Descriptors result = from;
+    for (int number : numbers) {
+      result = result.with(number, sink);
+    }
+    return result;
+  }
+
+  private static @Nullable Descriptors duplicate(
+      Interpreter shell, Descriptors from, int number, String text) {
+    if (text.equals("-")) {
+      return number == 0 ? from.withIn(Pipe.empty()) : from.with(number, data -> {});
+    }
+    boolean known = number == 0 ? text.equals("0") : text.equals("1") || text.equals("2");
+    if (!known) {
+      shell.io().err(shell.prefix() + text + ": Bad file descriptor\n");
+      return null;
+    }
+    return number == 0 ? from : from.with(number, from.sink(Integer.parseInt(text)));
+  }
+
+  private static @Nullable Descriptors refuse(Interpreter shell, String name, Errno error) {
+    shell.io().err(shell.prefix() + name + ": " + error.text() + "\n");
+    return null;
+  }
+}

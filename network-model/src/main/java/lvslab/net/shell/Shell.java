@@ -1,0 +1,71 @@
+package lvslab.net.shell;
+
+import java.util.List;
+import lvslab.net.host.Host;
+import lvslab.net.host.Pipe;
+import lvslab.net.host.Process;
+import lvslab.net.host.ProcessTable;
+import lvslab.net.trace.ProcessEvent;
+
+/// Runs command lines on a host, as root at its terminal would.
+public final class Shell {
+  /// What came of a command line.
+  ///
+  /// @param status exit status of its last command
+  /// @param output what it wrote, both streams in order
+  public record Result(int status, String output) {}
+
+  /// Hears of the end of a command line.
+  @FunctionalInterface
+  public interface Listener {
+    /// It ended.
+    ///
+    /// @param result status and output
+    void onEnd(Result result);
+  }
+
+  private Shell() {}
+
+  /// Runs a command line and keeps its output. The line follows from what happens now; what it does
+  /// follows from its commands.
+  ///
+  /// @param host where
+  /// @param text any script
+  /// @param listener hears of the end, which may be before this method returns
+  /// @return the shell's process, to be killed if need be
+  public static Process run(Host host, String text, Listener listener) {
+    var output = new Capture();
+    var streams = new Process.Streams(Pipe.empty(), output, output);
+    return run(
+        host,
+        text,
+        streams,
+        status -> {
+          if (host.kernel().trace().isOpen() && !output.text().isEmpty()) {
+            host.kernel().trace().note(new ProcessEvent.Output(host.name(), output.text()));
+          }
+          listener.onEnd(new Result(status, output.text()));
+        });
+  }
+
+  /// Runs a command line.
+  ///
+  /// @param host where
+  /// @param text any script
+  /// @param streams where it reads and writes
+  /// @param listener hears of the end, which may be before this method returns
+  /// @return the shell's process, to be killed if need be
+  public static Process run(
+      Host host, String text, Process.Streams streams, Process.ExitListener listener) {
+    Process.Start plain = Process.Start.of(List.of(ShellProgram.NAME), streams);
+    var start = new Process.Start(plain.words(), streams, "/root", plain.environment());
+    long cause = host.kernel().engine().currentCause();
+    Process shell =
+        host.processes()
+            .fork(
+                ProcessTable.INIT_PID, ShellProgram.ofText(text), start);
+    shell.onExit(listener);
+    host.kernel().engine().setCurrentCause(cause);
+    return shell;
+  }
+}

@@ -1,0 +1,115 @@
+package lvslab.net.shell;
+
+import java.util.List;
+import java.util.Optional;
+import lvslab.net.host.Process;
+import lvslab.net.host.Program;
+import org.jspecify.annotations.Nullable;
+
+/// The program `bash` or `sh`: runs a text, a script in a file, or what it reads.
+public final class ShellProgram implements Program {
+  static final String NAME = "bash";
+
+  private final @Nullable String text;
+  private final @Nullable String file;
+
+  private ShellProgram(@Nullable String text, @Nullable String file) {
+    this.text = text;
+    this.file = file;
+  }
+
+  /// The program as one types it: `bash -c TEXT [NAME ARGUMENTS]`, `bash FILE ARGUMENTS`, `bash`.
+  ///
+  /// @return a program that looks at its words
+  public static Program ofWords() {
+    return new ShellProgram(null, null);
+  }
+
+  /// Runs a text.
+  static Program ofText(String text) {
+    return new ShellProgram(text, null);
+  }
+
+  /// Runs a script in a file with the words of its process as arguments.
+  static Program ofFile(String path) {
+    return new ShellProgram(null, path);
+  }
+
+  @Override
+  public void start(Process process) {
+    List<String> arguments = process.words().subList(1, process.words().size());
+    if (text != null) {
+      run(process, text, NAME, List.of());
+    } else if (file != null) {
+      runFile(process, file, arguments);
+    } else {
+      startByWords(process, arguments);
+    }
+  }
+
+  private static void startByWords(Process process, List<String> words) {
+    int i = 0;
+    while (i < words.size() && words.get(i).matches("-[elux]+")) {
+      i++;
+    }
+    List<String> options = words.subList(0, i);
+    List<String> rest = words.subList(i, words.size());
+    if (!rest.isEmpty() && rest.getFirst().equals("-c")) {
+      if (rest.size() == 1) {
+        process.err(NAME + ": -c: option requires an argument\n");
+        process.exit(2);
+        return;
+      }
+      List<String> arguments = rest.subList(Math.min(3, rest.size()), rest.size());
+      run(process, prelude(options) + rest.get(1), NAME, arguments);
+    } else if (rest.isEmpty() || rest.getFirst().equals("-s")) {
+      runInput(process);
+    } else {
+      runFile(process, process.path(rest.getFirst()), rest.subList(1, rest.size()));
+    }
+  }
+
+  private static String prelude(List<String> options) {
+    return options.isEmpty() ? "" : "set " + String.join(" ", options).replace("l", "") + "; ";
+  }
+
+  private static void runInput(Process process) {
+    var all = new Capture();
+    process
+        .streams()
+        .in()
+        .setReader(
+            () -> {
+              all.write(process.streams().in().read());
+              if (process.streams().in().isAtEnd() && process.isAlive()) {
+                process.streams().in().removeReader();
+                run(process, all.text(), NAME, List.of());
+              }
+            });
+  }
+
+  private static void runFile(Process process, String path, List<String> arguments) {
+    Optional<String> content = process.host().files().read(path);
+    if (content.isEmpty()) {
+      process.err(NAME + ": " + path + ": No such file or directory\n");
+      process.exit(127);
+    } else {
+      run(process, content.get(), path, arguments);
+    }
+  }
+
+  private static void run(Process process, String text, String name, List<String> arguments) {
+    switch (ShellParser.parse(text)) {
+      case ShellScript script -> {
+        ShellState state = ShellState.of(process, name, arguments);
+        long cause = process.host().kernel().engine().currentCause();
+        var shell = new Interpreter(process, state, name, cause);
+        shell.start(Tasks.of(script.commands()));
+      }
+      case ShellSyntaxError error -> {
+        process.err(BashMessages.of(name.equals(NAME) ? "bash: -c" : name, error));
+        process.exit(2);
+      }
+    }
+  }
+}
