@@ -2,8 +2,8 @@ package lvslab.net.host;
 
 import org.jspecify.annotations.Nullable;
 
-/// What one file holds. Text is put behind it without copying what is there; it is joined when it is
-/// read.
+/// What one file holds. Text is put behind it without copying what is there; it is joined when it
+/// is read.
 final class FileContent {
   private final StringBuilder text = new StringBuilder();
   private @Nullable String joined;

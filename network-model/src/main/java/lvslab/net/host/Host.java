@@ -71,8 +71,8 @@ public final class Host {
     return commands;
   }
 
-  /// Something that belongs to a host and that a module adds: its units, its filter tables. Made when it
-  /// is first asked for.
+  /// Something that belongs to a host and that a module adds: its units, its filter tables. Made
+  /// when it is first asked for.
   ///
   /// @param type its class
   /// @param maker makes it

@@ -44,8 +44,8 @@ public final class ProcessTable {
     return begin(parentPid, program, start, true);
   }
 
-  /// Starts a process that is a copy of its parent, as a shell's child before it runs a program: the
-  /// trace does not mention it unless it goes on as another program.
+  /// Starts a process that is a copy of its parent, as a shell's child before it runs a program:
+  /// the trace does not mention it unless it goes on as another program.
   ///
   /// @param parentPid who starts it
   /// @param program what it runs

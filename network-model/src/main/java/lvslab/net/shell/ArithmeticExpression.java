@@ -199,8 +199,7 @@ final class ArithmeticExpression {
       blanks();
       return value;
     } catch (NumberFormatException e) {
-      throw new ArithmeticException(
-          "value too great for base (error token is \"" + digits + "\")");
+      throw new ArithmeticException("value too great for base (error token is \"" + digits + "\")");
     }
   }
 

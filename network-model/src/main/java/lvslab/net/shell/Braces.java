@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Brace expansion, as bash does it before all other: `{a,b}` and `{1..3}` become several words. The
-/// braces must stand in one piece of plain text.
+/// Brace expansion, as bash does it before all other: `{a,b}` and `{1..3}` become several words.
+/// The braces must stand in one piece of plain text.
 final class Braces {
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,6})\\.\\.(-?\\d{1,6})");
 

@@ -5,8 +5,8 @@ import java.util.List;
 import lvslab.net.host.Sink;
 import lvslab.net.wire.Bytes;
 
-/// Keeps what is written to it. Standard output and standard error may share one, and then stand in it
-/// in the order they were written.
+/// Keeps what is written to it. Standard output and standard error may share one, and then stand in
+/// it in the order they were written.
 public final class Capture implements Sink {
   private final List<Bytes> pieces = new ArrayList<>();
   private int lengthBytes;

@@ -7,8 +7,8 @@ import lvslab.net.shell.WordPart.Parameter;
 import lvslab.net.shell.WordPart.Substitution;
 import org.jspecify.annotations.Nullable;
 
-/// Expands words (POSIX.1-2017, XCU section 2.6): parameters, commands, arithmetic; then splits them
-/// into fields and replaces patterns by the files they match, where the context wants that.
+/// Expands words (POSIX.1-2017, XCU section 2.6): parameters, commands, arithmetic; then splits
+/// them into fields and replaces patterns by the files they match, where the context wants that.
 final class Expansion extends Task {
   private final List<Word> words;
   private final FieldBuilder fields;
@@ -130,8 +130,7 @@ final class Expansion extends Task {
     return addWithOperator(shell, parameter, value);
   }
 
-  private boolean addWithOperator(
-      Interpreter shell, Parameter parameter, @Nullable String value) {
+  private boolean addWithOperator(Interpreter shell, Parameter parameter, @Nullable String value) {
     var operation = new ParameterOperation(parameter, value);
     Word argument = parameter.argument();
     if (inner == null && argument != null && operation.needsArgument()) {

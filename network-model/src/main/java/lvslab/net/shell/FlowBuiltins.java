@@ -41,8 +41,7 @@ final class FlowBuiltins {
   private static int returnFrom(Interpreter shell, List<String> words) {
     int status = statusOf(shell, words);
     boolean found =
-        shell.unwindTo(
-            task -> task instanceof GroupTasks.CallTask || task instanceof SourcedTask);
+        shell.unwindTo(task -> task instanceof GroupTasks.CallTask || task instanceof SourcedTask);
     if (!found) {
       String complaint = "return: can only `return' from a function or sourced script";
       shell.io().err(shell.prefix() + complaint + "\n");
@@ -123,8 +122,7 @@ final class FlowBuiltins {
       plain.add(new Word(List.of(new WordPart.Literal(word, true)), true, place));
     }
     String text = String.join(" ", words);
-    shell.push(
-        new SimpleTask(new ShellCommand.Simple(List.of(), plain, List.of(), place, text)));
+    shell.push(new SimpleTask(new ShellCommand.Simple(List.of(), plain, List.of(), place, text)));
     return 0;
   }
 

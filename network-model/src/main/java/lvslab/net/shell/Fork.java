@@ -20,8 +20,7 @@ final class Fork {
   static Fork of(Interpreter parent, Task task, Process.Streams streams) {
     var fork = new Fork(parent, task);
     Process own = parent.process();
-    var start =
-        new Process.Start(own.words(), streams, own.folder(), parent.state().environment());
+    var start = new Process.Start(own.words(), streams, own.folder(), parent.state().environment());
     parent.host().processes().fork(own.pid(), fork::prepare, start);
     return fork;
   }

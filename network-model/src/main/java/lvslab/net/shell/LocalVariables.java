@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Variables that get their former values back: those that `local` made, and those set in front of a
-/// command of the shell itself.
+/// Variables that get their former values back: those that `local` made, and those set in front of
+/// a command of the shell itself.
 final class LocalVariables {
   private final Map<String, Optional<String>> former = new TreeMap<>();
 

@@ -60,10 +60,7 @@ public final class Shell {
     Process.Start plain = Process.Start.of(List.of(ShellProgram.NAME), streams);
     var start = new Process.Start(plain.words(), streams, "/root", plain.environment());
     long cause = host.kernel().engine().currentCause();
-    Process shell =
-        host.processes()
-            .fork(
-                ProcessTable.INIT_PID, ShellProgram.ofText(text), start);
+    Process shell = host.processes().fork(ProcessTable.INIT_PID, ShellProgram.ofText(text), start);
     shell.onExit(listener);
     host.kernel().engine().setCurrentCause(cause);
     return shell;

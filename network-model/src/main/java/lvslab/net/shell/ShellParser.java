@@ -127,9 +127,7 @@ public final class ShellParser {
       commands.add(command());
       skipBlanks();
     }
-    return commands.size() == 1 && !negated
-        ? commands.getFirst()
-        : new Pipeline(commands, negated);
+    return commands.size() == 1 && !negated ? commands.getFirst() : new Pipeline(commands, negated);
   }
 
   ShellCommand command() {

@@ -165,8 +165,7 @@ final class SimpleTask extends Task {
     List<Assignment> assignments = command.assignments();
     assign(shell);
     assignments.forEach(assignment -> shell.state().export(assignment.name()));
-    var start =
-        new Process.Start(fields, io.forChild(), own.folder(), shell.state().environment());
+    var start = new Process.Start(fields, io.forChild(), own.folder(), shell.state().environment());
     locals.restore(shell.state());
     if (shell.mayExec()) {
       unwound(shell);

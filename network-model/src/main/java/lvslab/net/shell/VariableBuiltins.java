@@ -92,7 +92,9 @@ final class VariableBuiltins {
       String option = words.get(i++);
       boolean on = option.startsWith("-");
       if (option.endsWith("o") && i < words.size()) {
-        shell.state().setPipefail(words.get(i++).equals("pipefail") ? on : shell.state().isPipefail());
+        shell
+            .state()
+            .setPipefail(words.get(i++).equals("pipefail") ? on : shell.state().isPipefail());
       }
       for (char c : option.substring(1).toCharArray()) {
         if (c != 'o' && !shell.state().setOption(c, on)) {

@@ -122,7 +122,9 @@ final class WordReader {
       source.next();
       readAnsiQuoted(parts);
     } else {
-      expansions.read(quoted).ifPresentOrElse(parts::add, () -> parts.literal(source.next(), quoted));
+      expansions
+          .read(quoted)
+          .ifPresentOrElse(parts::add, () -> parts.literal(source.next(), quoted));
     }
   }
 

@@ -1,0 +1,73 @@
+package lvslab.net.http;
+
+import java.nio.charset.StandardCharsets;
+import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/// Collects octets until the empty line behind a head has come.
+public final class HeadReader {
+  /// Longest head that is taken.
+  public static final int LIMIT_BYTES = 65_536;
+
+  private Bytes held = Bytes.EMPTY;
+
+  /// Holds nothing.
+  public HeadReader() {}
+
+  /// Adds what came.
+  ///
+  /// @param more octets
+  public void add(Bytes more) {
+    held = held.concat(more);
+  }
+
+  /// Whether nothing is held.
+  ///
+  /// @return true between messages
+  public boolean isEmpty() {
+    return held.isEmpty();
+  }
+
+  /// Whether more is held than a head may have.
+  ///
+  /// @return true if it should be refused
+  public boolean isTooLong() {
+    return held.length() > LIMIT_BYTES;
+  }
+
+  /// Takes a head.
+  ///
+  /// @return the head, or null if it is not whole yet
+  public @Nullable HttpHead take() {
+    for (int i = 0; i < held.length(); i++) {
+      if (held.at(i) == '\n') {
+        int end = endOfEmptyLine(i + 1);
+        if (end > 0) {
+          byte[] text = held.slice(0, i + 1).toArray();
+          held = held.slice(end, held.length());
+          return HttpHead.parse(new String(text, StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return null;
+  }
+
+  private int endOfEmptyLine(int at) {
+    if (at < held.length() && held.at(at) == '\n') {
+      return at + 1;
+    }
+    boolean crlf = at + 1 < held.length() && held.at(at) == '\r' && held.at(at + 1) == '\n';
+    return crlf ? at + 2 : -1;
+  }
+
+  /// Takes what came behind the head.
+  ///
+  /// @param max at most so many octets
+  /// @return the octets
+  public Bytes takeRest(int max) {
+    int n = Math.min(max, held.length());
+    Bytes rest = held.slice(0, n);
+    held = held.slice(n, held.length());
+    return rest;
+  }
+}

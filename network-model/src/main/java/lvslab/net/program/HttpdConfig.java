@@ -1,0 +1,52 @@
+package lvslab.net.program;
+
+import java.util.Locale;
+import lvslab.net.host.FileSystem;
+import lvslab.net.wire.Ipv4Address;
+
+/// What httpd takes from its configuration (httpd.conf): Listen, DocumentRoot, KeepAlive,
+/// KeepAliveTimeout.
+///
+/// @param address where it listens, 0.0.0.0 for everywhere
+/// @param port where it listens
+/// @param documentRoot folder of the pages
+/// @param keepAlive whether connections stay open
+/// @param keepAliveSeconds how long they wait for the next request
+record HttpdConfig(
+    Ipv4Address address, int port, String documentRoot, boolean keepAlive, int keepAliveSeconds) {
+  static final String FILE = "/etc/httpd/conf/httpd.conf";
+
+  static HttpdConfig read(FileSystem files) {
+    var config = new HttpdConfig(Ipv4Address.ANY, 80, "/var/www/html", true, 5);
+    for (String line : files.read(FILE).orElse("").split("\n")) {
+      String[] words = line.strip().split("\\s+");
+      if (words.length > 1) {
+        config = config.with(words[0].toLowerCase(Locale.ROOT), words[1].replace("\"", ""));
+      }
+    }
+    return config;
+  }
+
+  private HttpdConfig with(String key, String value) {
+    return switch (key) {
+      case "listen" -> listening(value);
+      case "documentroot" -> new HttpdConfig(address, port, value, keepAlive, keepAliveSeconds);
+      case "keepalive" ->
+          new HttpdConfig(
+              address, port, documentRoot, value.equalsIgnoreCase("on"), keepAliveSeconds);
+      case "keepalivetimeout" ->
+          new HttpdConfig(address, port, documentRoot, keepAlive, Integer.parseInt(value));
+      default -> this;
+    };
+  }
+
+  private HttpdConfig listening(String value) {
+    int colon = value.lastIndexOf(':');
+    Ipv4Address where =
+        colon < 0
+            ? Ipv4Address.ANY
+            : Ipv4Address.parse(value.substring(0, colon)).orElse(Ipv4Address.ANY);
+    int number = Integer.parseInt(value.substring(colon + 1));
+    return new HttpdConfig(where, number, documentRoot, keepAlive, keepAliveSeconds);
+  }
+}

@@ -1,0 +1,119 @@
+package lvslab.net.program;
+
+import java.util.List;
+import lvslab.net.host.Process;
+import lvslab.net.host.Program;
+import lvslab.net.http.HeadReader;
+import lvslab.net.http.HttpHead;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.Errno;
+import lvslab.net.socket.SocketException;
+import lvslab.net.tcp.TcpHandler;
+import lvslab.net.tcp.TcpListener;
+import lvslab.net.tcp.TcpSocket;
+import lvslab.net.wire.Bytes;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// `lab-httpd [--port N] [--page TEXT] [--pad BYTES]`: the page server of the reference traces, an
+/// HTTP/1.0 server that writes its whole answer in one write and closes at once; for `/keep` it
+/// waits for the client. The same program for a real Linux is shipped with the scenarios.
+public final class LabHttpd implements Program {
+  private static final int BACKLOG = 128;
+
+  private String page = "";
+  private int pad;
+
+  /// For the command table.
+  public LabHttpd() {}
+
+  @Override
+  public void start(Process process) {
+    List<String> words = process.words();
+    Options options =
+        Options.parse(
+            words.subList(1, words.size()), List.of(), List.of("port", "page", "pad", "address"));
+    page = options.get("page").orElse("lab");
+    pad = Integer.parseInt(options.get("pad").orElse("0"));
+    int port = Integer.parseInt(options.get("port").orElse("80"));
+    Ipv4Address address =
+        options.get("address").flatMap(Ipv4Address::parse).orElse(Ipv4Address.ANY);
+    try {
+      TcpListener listener =
+          process
+              .host()
+              .stack()
+              .tcp()
+              .listen(new Endpoint(address, port), BACKLOG, l -> accept(process, l));
+      process.own(listener::close);
+    } catch (SocketException e) {
+      process.err("lab-httpd: " + address + ":" + port + ": " + e.errno().text() + "\n");
+      process.exit(1);
+    }
+  }
+
+  private void accept(Process process, TcpListener listener) {
+    while (true) {
+      var connection = new Connection(process);
+      @Nullable TcpSocket socket = listener.accept(connection);
+      if (socket == null) {
+        return;
+      }
+      connection.begin(socket);
+    }
+  }
+
+  private Bytes answer() {
+    var body = new StringBuilder(page).append('\n');
+    while (body.length() < pad) {
+      body.append('.');
+    }
+    return Bytes.utf8(
+        "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+            + body.length()
+            + "\r\nConnection: close\r\n\r\n"
+            + body);
+  }
+
+  /// One client.
+  private final class Connection implements TcpHandler {
+    private final Process process;
+    private final HeadReader reader = new HeadReader();
+    private Process.Resource resource = () -> {};
+
+    Connection(Process process) {
+      this.process = process;
+    }
+
+    void begin(TcpSocket socket) {
+      resource = socket::closeAtExit;
+      process.own(resource);
+    }
+
+    private void end(TcpSocket socket) {
+      process.disown(resource);
+      socket.close();
+    }
+
+    @Override
+    public void onReadable(TcpSocket socket) {
+      reader.add(socket.readAll());
+      @Nullable HttpHead head;
+      while ((head = reader.take()) != null) {
+        socket.write(answer());
+        if (!head.word(1).startsWith("/keep")) {
+          end(socket);
+          return;
+        }
+      }
+      if (socket.isEof()) {
+        end(socket);
+      }
+    }
+
+    @Override
+    public void onError(TcpSocket socket, Errno errno) {
+      end(socket);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package lvslab.net.program;
+
+import lvslab.net.host.CommandTable;
+
+/// The servers and clients that are installed on every host.
+public final class Programs {
+  private Programs() {}
+
+  /// Installs them.
+  ///
+  /// @param table of the hosts
+  public static void addTo(CommandTable table) {
+    table
+        .add("curl", Curl::new)
+        .add("httpd", Httpd::new)
+        .add("lab-httpd", LabHttpd::new)
+        .add("lab-udpd", LabUdpd::new)
+        .add("nc", Netcat::new)
+        .add("socat", Socat::new);
+  }
+}

@@ -1,0 +1,40 @@
+package lvslab.net.program;
+
+import lvslab.net.host.Process;
+import lvslab.net.trace.ProcessEvent;
+
+/// Reports to the trace how a client's request ended.
+final class RequestReport {
+  private final Process process;
+  private final String protocol;
+  private final String target;
+  private final long startNanos;
+  private boolean reported;
+
+  RequestReport(Process process, String protocol, String target) {
+    this.process = process;
+    this.protocol = protocol;
+    this.target = target;
+    startNanos = process.host().kernel().nowNanos();
+  }
+
+  /// Says how it ended, once.
+  void end(boolean ok, String result) {
+    if (reported) {
+      return;
+    }
+    reported = true;
+    var kernel = process.host().kernel();
+    if (kernel.trace().isOpen()) {
+      long latency = kernel.nowNanos() - startNanos;
+      kernel
+          .trace()
+          .note(new ProcessEvent.Request(kernel.name(), protocol, target, ok, result, latency));
+    }
+  }
+
+  /// Milliseconds since the request began.
+  long millis() {
+    return (process.host().kernel().nowNanos() - startNanos) / 1_000_000;
+  }
+}

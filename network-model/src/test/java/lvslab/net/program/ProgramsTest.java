@@ -1,0 +1,191 @@
+package lvslab.net.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.engine.time.HostClock;
+import lvslab.engine.time.SimTime;
+import lvslab.net.host.CommandTable;
+import lvslab.net.host.Host;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.link.Switch;
+import lvslab.net.shell.Shell;
+import lvslab.net.stack.Lab;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.ProcessEvent;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpSegment;
+import org.junit.jupiter.api.Test;
+
+/// Clients and servers on two hosts, typed as on a terminal.
+class ProgramsTest {
+  private final Lab lab = new Lab();
+  private final Switch lan = lab.segment("lan");
+  private final Host client = host("client", 0, "02:00:00:00:00:01", "172.16.16.1/24");
+  private final Host server = host("rs1", 1, "02:00:00:00:00:77", "172.16.16.177/24");
+
+  private Host host(String name, int index, String mac, String address) {
+    var table = new CommandTable();
+    Programs.addTo(table);
+    var host = new Host(new Kernel(lab.engine, name, index, new HostClock(1000, 0)), table);
+    Lab.card(host.stack(), "eth0", mac, lan, address);
+    return host;
+  }
+
+  /// Runs a line and says what it printed and how it ended.
+  private String run(Host host, String line) {
+    List<Shell.Result> results = new ArrayList<>();
+    Shell.run(host, line, results::add);
+    for (int i = 0; i < 200 && results.isEmpty(); i++) {
+      lab.runFor(SimTime.SECOND);
+    }
+    return results.isEmpty() ? "(runs on)" : results.get(0).output() + results.get(0).status();
+  }
+
+  private void start(String line) {
+    Shell.run(server, line + " &", result -> {});
+    lab.runFor(SimTime.MILLISECOND);
+  }
+
+  /// Flags and lengths of the TCP segments of a port, as `C:S S:SA ...`.
+  private String segments(int port) {
+    var text = new StringBuilder();
+    for (FrameEvent.Sent sent : lab.sent()) {
+      if (sent.frame().payload() instanceof Ipv4Packet p
+          && p.payload() instanceof TcpSegment tcp
+          && (tcp.sourcePort() == port || tcp.destinationPort() == port)) {
+        text.append(text.isEmpty() ? "" : " ");
+        text.append(sent.node().equals("client") ? "C:" : "S:");
+        text.append(TcpFlags.letters(tcp.flags()));
+        text.append(tcp.data().isEmpty() ? "" : Integer.toString(tcp.data().length()));
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void curl_gets_a_page_from_httpd_and_closes_first() {
+    server.files().write("/var/www/html/index.html", "172.16.16.177\n");
+    start("httpd");
+    assertThat(run(client, "curl http://172.16.16.177/")).isEqualTo("172.16.16.177\n0");
+    lab.runFor(SimTime.SECOND);
+    assertThat(segments(80)).matches("C:S S:SA C:A C:PA77 S:A S:PA\\d+ C:A C:FA S:FA C:A");
+    assertThat(lab.events(ProcessEvent.Request.class))
+        .extracting(r -> r.ok() + " " + r.result())
+        .containsExactly("true 200 172.16.16.177");
+  }
+
+  @Test
+  void curl_shows_apaches_head() {
+    server.files().write("/var/www/html/index.html", "hello\n");
+    start("httpd");
+    assertThat(run(client, "curl -i 172.16.16.177"))
+        .startsWith(
+            "HTTP/1.1 200 OK\r\nDate: Wed, 01 Jan 2020 00:00:00 GMT\r\nServer: Apache/2.4.6")
+        .contains(
+            "\r\nETag: \"6-59b08c1fa4000", "\r\nAccept-Ranges: bytes\r\nContent-Length: 6\r\n")
+        .endsWith("\r\n\r\nhello\n0");
+    assertThat(run(client, "curl -s -o /dev/null -w '%{http_code}' 172.16.16.177/nothing"))
+        .isEqualTo("4040");
+    assertThat(run(client, "curl -f 172.16.16.177/nothing"))
+        .isEqualTo("curl: (22) The requested URL returned error: 404\n22");
+  }
+
+  @Test
+  void several_pages_come_over_one_connection() {
+    server.files().write("/var/www/html/index.html", "a\n");
+    start("httpd");
+    assertThat(run(client, "curl http://172.16.16.177/ http://172.16.16.177/"))
+        .isEqualTo("a\na\n0");
+    assertThat(segments(80).split("C:S ", -1)).as("one handshake").hasSize(2);
+  }
+
+  @Test
+  void httpd_closes_an_idle_connection_after_five_seconds() {
+    server.files().write("/var/www/html/index.html", "a\n");
+    start("httpd");
+    run(client, "printf 'GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n' | nc 172.16.16.177 80");
+    FrameEvent.Sent fin =
+        lab.sent().stream()
+            .filter(
+                s ->
+                    s.node().equals("rs1")
+                        && s.frame().payload() instanceof Ipv4Packet p
+                        && p.payload() instanceof TcpSegment t
+                        && t.has(TcpFlags.FIN))
+            .findFirst()
+            .orElseThrow();
+    assertThat(fin.device()).isEqualTo("eth0");
+    assertThat(
+            lab.journal.entries().stream()
+                .filter(e -> e.event() == fin)
+                .findFirst()
+                .orElseThrow()
+                .atNanos())
+        .isBetween(5 * SimTime.SECOND, 5_100 * SimTime.MILLISECOND);
+  }
+
+  @Test
+  void the_lab_server_answers_as_the_references() {
+    start("lab-httpd --page 172.16.16.177");
+    assertThat(
+            run(client, "printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc -w 10 -p 40001 172.16.16.177 80"))
+        .endsWith("\r\n\r\n172.16.16.177\n0");
+    lab.runFor(SimTime.SECOND);
+    assertThat(segments(40_001)).isEqualTo("C:S S:SA C:A C:PA18 S:A S:PA98 S:FA C:A C:FA S:A");
+  }
+
+  @Test
+  void a_closed_port_is_refused() {
+    assertThat(run(client, "curl http://172.16.16.177:81/"))
+        .isEqualTo(
+            "curl: (7) Failed to connect to 172.16.16.177 port 81 after 2 ms:"
+                + " Couldn't connect to server\n7");
+    assertThat(run(client, "nc -v 172.16.16.177 81"))
+        .isEqualTo("nc: connect to 172.16.16.177 port 81 (tcp) failed: Connection refused\n1");
+  }
+
+  @Test
+  void nobody_there_is_no_route_to_host_after_three_seconds() {
+    assertThat(run(client, "nc -v 172.16.16.99 80"))
+        .isEqualTo("nc: connect to 172.16.16.99 port 80 (tcp) failed: No route to host\n1");
+    assertThat(run(client, "curl -m 2 http://172.16.16.99/"))
+        .isEqualTo("curl: (28) Connection timed out after 2000 milliseconds\n28");
+  }
+
+  @Test
+  void datagrams_there_and_back() {
+    start("lab-udpd --port 5353 --answer 172.16.16.177");
+    assertThat(run(client, "printf ping | nc -u -w 1 -p 40001 172.16.16.177 5353"))
+        .isEqualTo("172.16.16.177\n0");
+    assertThat(run(client, "printf ping | nc -u -w 1 172.16.16.177 9")).isEqualTo("1");
+  }
+
+  @Test
+  void socat_with_linger_0_resets() {
+    start("lab-httpd --page x");
+    run(client, "socat -u /dev/null TCP4:172.16.16.177:80,sourceport=40004,linger=0");
+    assertThat(segments(40_004)).isEqualTo("C:S S:SA C:A C:RA");
+  }
+
+  @Test
+  void a_server_that_is_killed_leaves_its_port() {
+    start("lab-httpd --page x");
+    server.processes().killAll();
+    lab.runFor(SimTime.SECOND);
+    assertThat(run(client, "nc -v 172.16.16.177 80")).contains("Connection refused");
+    start("lab-httpd --page y");
+    assertThat(run(client, "curl -s http://172.16.16.177/")).isEqualTo("y\n0");
+  }
+
+  @Test
+  void complaints_about_the_command_line() {
+    assertThat(run(client, "curl")).startsWith("curl: no URL specified!\n").endsWith("2");
+    assertThat(run(client, "curl --nonsense x")).startsWith("curl: option --nonsense: is unknown");
+    assertThat(run(client, "nc 172.16.16.177 port")).isEqualTo("nc: port number invalid: port\n1");
+    assertThat(run(client, "curl http://nobody/"))
+        .isEqualTo("curl: (6) Could not resolve host: nobody\n6");
+  }
+}
