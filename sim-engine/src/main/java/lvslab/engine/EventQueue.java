@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// rank, order of scheduling). Adding and removing take constant time and allocate nothing.
 ///
 /// Time and rank of an event make one number, its [key][#key(long, int)], and the wheel turns over
-/// keys. A level has 64 slots and its slots are 64 times as wide as those of the level below, so
-/// that 11 levels cover all 64 bits of a key and a slot of level 0 holds one key only. An event
-/// lies at the level of the highest digit (base 64) in which its key differs from `base`, in the
-/// slot of that digit. Therefore all events of a lower level come before those of a higher one, and
-/// within a level the slots come in order; a bitmap for each level and one of the levels find the
+/// keys. A level has 256 slots and its slots are 256 times as wide as those of the level below, so
+/// that 8 levels cover all 64 bits of a key and a slot of level 0 holds one key only. An event lies
+/// at the level of the highest digit (an octet) in which its key differs from `base`, in the slot
+/// of that digit. Therefore all events of a lower level come before those of a higher one, and
+/// within a level the slots come in order; a bitmap of the slots and one of its words find the
 /// first slot in two instructions. If it is of a higher level and holds more than one event, `base`
 /// moves to the slot's start and its events to lower levels.
 ///
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// before the present can be added at any time.
 ///
 /// The idea is scheme 7 of G. Varghese and T. Lauck, "Hashed and Hierarchical Timing Wheels", SOSP
-/// 1987. Theirs rounds to ticks and turns with every tick; this one does neither.
+/// 1987. Theirs rounds to ticks and turns with every tick; this one does neither. Octets were
+/// measured to be 10 to 20 % faster than digits of 6 bits, because events move down less often.
 @SuppressWarnings("ReferenceEquality") // links are compared: the same event, not an equal one
 final class EventQueue {
   /// The last instant that a key can hold: 2^62 - 1 ns, 146 years.
@@ -34,18 +35,19 @@ final class EventQueue {
   /// The last rank that a key can hold.
   static final int MAX_RANK = (1 << RANK_BITS) - 1;
 
-  private static final int DIGIT_BITS = 6;
+  private static final int DIGIT_BITS = 8;
   private static final int SLOTS = 1 << DIGIT_BITS;
-  private static final int LEVELS = (Long.SIZE + DIGIT_BITS - 1) / DIGIT_BITS;
+  private static final int LEVELS = Long.SIZE / DIGIT_BITS;
+  private static final int WORD_BITS = 6;
 
   /// Slots of all levels, those of level 0 first: each the closing link of a ring of events.
   private final Event[] slots = new Event[LEVELS * SLOTS];
 
-  /// For each level, a bit for each slot that holds something.
-  private final long[] occupied = new long[LEVELS];
+  /// A bit for each slot that holds something.
+  private final long[] occupied = new long[slots.length >> WORD_BITS];
 
-  /// A bit for each level that holds something.
-  private int occupiedLevels;
+  /// A bit for each word of that which is not 0.
+  private int occupiedWords;
 
   private long base;
   private int size;
@@ -99,7 +101,7 @@ final class EventQueue {
   /// Takes out the first event if it is not after an instant. The caller's present is that of the
   /// event then, or this instant if there was none: nothing before it may be added any more.
   @Nullable Event pollUntil(long untilNanos) {
-    while (occupiedLevels != 0) {
+    while (occupiedWords != 0) {
       int slot = firstSlot();
       Event end = slots[slot];
       Event first = end.next;
@@ -122,7 +124,7 @@ final class EventQueue {
   /// The time of the first event, or [Long#MAX_VALUE]; it changes nothing and so may have to look
   /// at each event of a slot.
   long nextNanos() {
-    if (occupiedLevels == 0) {
+    if (occupiedWords == 0) {
       return Long.MAX_VALUE;
     }
     int slot = firstSlot();
@@ -137,8 +139,8 @@ final class EventQueue {
   }
 
   private int firstSlot() {
-    int level = Integer.numberOfTrailingZeros(occupiedLevels);
-    return level << DIGIT_BITS | Long.numberOfTrailingZeros(occupied[level]);
+    int word = Integer.numberOfTrailingZeros(occupiedWords);
+    return word << WORD_BITS | Long.numberOfTrailingZeros(occupied[word]);
   }
 
   private void place(Event event) {
@@ -147,8 +149,9 @@ final class EventQueue {
     int level = highestBit / DIGIT_BITS;
     int digit = (int) (key >>> (level * DIGIT_BITS)) & (SLOTS - 1);
     int slot = level << DIGIT_BITS | digit;
-    occupied[level] |= 1L << digit;
-    occupiedLevels |= 1 << level;
+    int word = slot >> WORD_BITS;
+    occupied[word] |= 1L << slot; // a shift looks at the lowest 6 bits only
+    occupiedWords |= 1 << word;
     Event end = slots[slot];
     Event last = end.previous;
     event.slot = slot;
@@ -174,10 +177,10 @@ final class EventQueue {
   }
 
   private void setEmpty(int slot) {
-    int level = slot >> DIGIT_BITS;
-    occupied[level] &= ~(1L << slot); // a shift looks at the digit's bits only
-    if (occupied[level] == 0) {
-      occupiedLevels &= ~(1 << level);
+    int word = slot >> WORD_BITS;
+    occupied[word] &= ~(1L << slot);
+    if (occupied[word] == 0) {
+      occupiedWords &= ~(1 << word);
     }
   }
 
