@@ -113,7 +113,7 @@ public final class Engine implements TraceContext {
   /// @param rank one of the RANK constants
   /// @throws IllegalArgumentException if it is another instant or no rank
   public void schedule(Event event, long atNanos, int rank) {
-    if (atNanos < nowNanos || atNanos > MAX_NANOS || rank < 0 || rank > EventQueue.MAX_RANK) {
+    if (atNanos < nowNanos || atNanos > MAX_NANOS || rank < 0 || rank > RANK_OBSERVER) {
       throw refused(event, atNanos, rank);
     }
     if (event.isPending()) {

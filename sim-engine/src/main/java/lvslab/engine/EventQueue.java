@@ -30,10 +30,8 @@ final class EventQueue {
   /// The last instant that a key can hold: 2^62 - 1 ns, 146 years.
   static final long MAX_NANOS = Long.MAX_VALUE / 2;
 
+  /// Enough for the ranks of the [Engine].
   private static final int RANK_BITS = 2;
-
-  /// The last rank that a key can hold.
-  static final int MAX_RANK = (1 << RANK_BITS) - 1;
 
   private static final int DIGIT_BITS = 8;
   private static final int SLOTS = 1 << DIGIT_BITS;

@@ -165,7 +165,7 @@ class EventOrderTest {
     assertThatThrownBy(() -> engine.schedule(timer, 100, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("rank -1");
-    assertThatThrownBy(() -> engine.schedule(timer, 100, 4))
+    assertThatThrownBy(() -> engine.schedule(timer, 100, 3))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(timer.isPending()).isTrue();
     assertThat(timer.dueNanos()).isEqualTo(200);
