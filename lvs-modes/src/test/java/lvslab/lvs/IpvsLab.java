@@ -113,7 +113,6 @@ public final class IpvsLab {
     Process process =
         host.processes()
             .start(
-                1,
                 words,
                 commands.find(words.getFirst()).orElseThrow(),
                 new Process.Streams(in, out, err));
