@@ -73,7 +73,6 @@ final class ReceiveQueue {
   ///
   /// @return memory of all
   int pack() {
-    Bytes all = Bytes.EMPTY;
     byte[] octets = new byte[available];
     int at = 0;
     int taken = 0;
@@ -90,7 +89,7 @@ final class ReceiveQueue {
     if (packed >= taken) {
       return taken;
     }
-    all = Bytes.wrap(octets);
+    Bytes all = Bytes.wrap(octets);
     clear();
     if (!all.isEmpty()) {
       add(all, packed);
