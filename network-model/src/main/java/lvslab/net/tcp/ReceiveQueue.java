@@ -89,10 +89,9 @@ final class ReceiveQueue {
     if (packed >= taken) {
       return taken;
     }
-    Bytes all = Bytes.wrap(octets);
     clear();
-    if (!all.isEmpty()) {
-      add(all, packed);
+    if (octets.length > 0) {
+      add(Bytes.wrap(octets), packed);
     }
     return packed;
   }
