@@ -47,9 +47,16 @@ public final class IpvsLab {
   public final Switch lan;
   public final CommandTable commands = new CommandTable();
   public final Host director;
+  private final long uptimeNanos;
   private int hosts;
 
   public IpvsLab() {
+    this(0);
+  }
+
+  /// A lab whose kernels have been up for a while, which sets the phase of their timer wheels.
+  public IpvsLab(long uptimeNanos) {
+    this.uptimeNanos = uptimeNanos;
     engine.trace().listen(journal);
     LvsCommands.addTo(commands);
     lan = segment("lan");
@@ -65,7 +72,7 @@ public final class IpvsLab {
 
   /// A host with one card, eth0.
   public Host host(String name, int mac, Switch segment, String... addresses) {
-    var kernel = new Kernel(engine, name, hosts++, new HostClock(1000, 0));
+    var kernel = new Kernel(engine, name, hosts++, new HostClock(1000, uptimeNanos));
     var host = new Host(kernel, commands);
     card(host, "eth0", mac, segment, addresses);
     return host;
@@ -164,7 +171,15 @@ public final class IpvsLab {
   }
 
   public void arrive(Ipv4Packet packet, int mark) {
-    NetDevice device = device(director, "eth0");
+    arrive("eth0", packet, mark);
+  }
+
+  public void arrive(String card, Ipv4Packet packet) {
+    arrive(card, packet, 0);
+  }
+
+  private void arrive(String card, Ipv4Packet packet, int mark) {
+    NetDevice device = device(director, card);
     var skb =
         SocketBuffer.received(
             packet,
