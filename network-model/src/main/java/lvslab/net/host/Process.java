@@ -331,6 +331,13 @@ public final class Process {
     return alive;
   }
 
+  /// Whether it runs a program of its own, and is not just a copy of a shell.
+  ///
+  /// @return true if the trace has mentioned it
+  public boolean isAnnounced() {
+    return announced;
+  }
+
   /// Whether SIGSTOP stopped it.
   ///
   /// @return true until SIGCONT
