@@ -57,8 +57,7 @@ record ArpingOptions(
         options.operands().getFirst());
   }
 
-  private static int number(FilterOptions options, String letter, int usual)
-      throws CommandFailure {
+  private static int number(FilterOptions options, String letter, int usual) throws CommandFailure {
     @Nullable String text = options.value(letter).orElse(null);
     if (text == null) {
       return usual;

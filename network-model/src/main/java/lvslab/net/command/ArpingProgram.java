@@ -86,9 +86,7 @@ final class ArpingProgram implements Program {
       Ipv4Address target =
           NameLookup.addressOf(process.host(), options.target())
               .orElseThrow(
-                  () ->
-                      failure(
-                          options.target() + ": Temporary failure in name resolution"));
+                  () -> failure(options.target() + ": Temporary failure in name resolution"));
       Ipv4Address source = sourceOf(stack, options, device, target);
       return new Session(process, options, device, source, target);
     }
@@ -100,8 +98,7 @@ final class ArpingProgram implements Program {
         return stack.devices().list().stream()
             .filter(d -> d.isUp() && d.needsNeighbours())
             .findFirst()
-            .orElseThrow(
-                () -> failure("no suitable device found, please use option -I"));
+            .orElseThrow(() -> failure("no suitable device found, please use option -I"));
       }
       NetDevice device =
           stack
@@ -123,9 +120,7 @@ final class ArpingProgram implements Program {
       String given = options.source();
       @Nullable Ipv4Address source = options.unsolicited() ? target : null;
       if (given != null) {
-        source =
-            Ipv4Address.parse(given)
-                .orElseThrow(() -> failure("invalid source " + given));
+        source = Ipv4Address.parse(given).orElseThrow(() -> failure("invalid source " + given));
       }
       if (source != null) {
         if (!options.duplicate() && !stack.routing().isLocal(source)) {

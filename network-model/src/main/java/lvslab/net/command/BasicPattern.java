@@ -3,8 +3,8 @@ package lvslab.net.command;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Regular expressions of grep and sed (POSIX.1-2017, XBD section 9): basic ones, in which a backslash
-/// makes `+ ? | ( ) { }` special, and extended ones, in which it makes them plain.
+/// Regular expressions of grep and sed (POSIX.1-2017, XBD section 9): basic ones, in which a
+/// backslash makes `+ ? | ( ) { }` special, and extended ones, in which it makes them plain.
 final class BasicPattern {
   private static final String SWAPPED = "+?|(){}";
 

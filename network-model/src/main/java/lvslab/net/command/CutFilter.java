@@ -40,8 +40,7 @@ final class CutFilter implements TextInput.Filter {
       Matcher range = RANGE.matcher(part);
       if (part.isEmpty() || part.equals("-") || !range.matches()) {
         throw new CommandFailure(
-            "cut: invalid field value ‘" + part + "’\nTry 'cut --help' for more information.\n",
-            1);
+            "cut: invalid field value ‘" + part + "’\nTry 'cut --help' for more information.\n", 1);
       }
       int from = range.group(1).isEmpty() ? 1 : Integer.parseInt(range.group(1));
       boolean single = range.group(2).isEmpty();

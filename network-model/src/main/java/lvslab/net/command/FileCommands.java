@@ -43,8 +43,7 @@ final class FileCommands {
     return transfer(process, "mv", arguments, true);
   }
 
-  private static int transfer(
-      Process process, String command, List<String> arguments, boolean move)
+  private static int transfer(Process process, String command, List<String> arguments, boolean move)
       throws CommandFailure {
     FilterOptions options = FilterOptions.read(command, arguments, "fapvri", "");
     List<String> operands = options.operands();
@@ -52,10 +51,7 @@ final class FileCommands {
       throw operands.isEmpty()
           ? new CommandFailure(command + ": missing file operand\n", 1)
           : new CommandFailure(
-              command
-                  + ": missing destination file operand after '"
-                  + operands.getFirst()
-                  + "'\n",
+              command + ": missing destination file operand after '" + operands.getFirst() + "'\n",
               1);
     }
     FileSystem files = process.host().files();
@@ -108,8 +104,7 @@ final class FileCommands {
     return status;
   }
 
-  private static int makeFolders(Process process, List<String> arguments)
-      throws CommandFailure {
+  private static int makeFolders(Process process, List<String> arguments) throws CommandFailure {
     FilterOptions options = FilterOptions.read("mkdir", arguments, "pv", "m");
     if (options.operands().isEmpty()) {
       throw missing("mkdir");
@@ -126,8 +121,7 @@ final class FileCommands {
         @Nullable Errno error = files.makeFolder(path);
         boolean there = error == Errno.EEXIST && options.has("p") && files.isFolder(path);
         if (error != null && !there) {
-          process.err(
-              "mkdir: cannot create directory ‘" + name + "’: " + error.text() + "\n");
+          process.err("mkdir: cannot create directory ‘" + name + "’: " + error.text() + "\n");
           status = 1;
         }
       }
@@ -151,8 +145,7 @@ final class FileCommands {
     return status;
   }
 
-  private static int changeMode(Process process, List<String> arguments)
-      throws CommandFailure {
+  private static int changeMode(Process process, List<String> arguments) throws CommandFailure {
     List<String> words = new ArrayList<>(arguments);
     words.removeIf(word -> word.equals("-R"));
     if (words.size() < 2) {

@@ -70,8 +70,7 @@ final class FileList {
     }
     FileSystem files = process.host().files();
     boolean folder = !files.exists(path);
-    String mode =
-        folder ? "drwxr-xr-x" : files.isExecutable(path) ? "-rwxr-xr-x" : "-rw-r--r--";
+    String mode = folder ? "drwxr-xr-x" : files.isExecutable(path) ? "-rwxr-xr-x" : "-rw-r--r--";
     int size = files.read(path).orElse("").getBytes(StandardCharsets.UTF_8).length;
     String time = WallTime.at(files.changedNanos(path).orElse(0)).format(TIME);
     return mode + " 1 root root " + (folder ? 4096 : size) + " " + time + " " + name + "\n";

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Options of a command in the manner of getopt(3): single letters that may stand together, some with
-/// a value, anywhere among the operands; `--` ends them.
+/// Options of a command in the manner of getopt(3): single letters that may stand together, some
+/// with a value, anywhere among the operands; `--` ends them.
 final class FilterOptions {
   private final String command;
   private final String flags;

@@ -16,8 +16,7 @@ final class GrepFilter implements TextInput.Filter {
   private int count;
   private int total;
 
-  private GrepFilter(
-      Process process, FilterOptions options, Pattern pattern, boolean several) {
+  private GrepFilter(Process process, FilterOptions options, Pattern pattern, boolean several) {
     this.process = process;
     this.options = options;
     this.pattern = pattern;

@@ -27,8 +27,7 @@ final class HeadFilter implements TextInput.Filter {
     FilterOptions options = FilterOptions.read("head", modern(arguments), "q", "n");
     int limit = options.number("n", 10);
     boolean several = options.operands().size() > 1 && !options.has("q");
-    return new FilterProgram.Prepared(
-        options.operands(), new HeadFilter(process, limit, several));
+    return new FilterProgram.Prepared(options.operands(), new HeadFilter(process, limit, several));
   }
 
   @Override

@@ -90,13 +90,7 @@ record IpAddressArguments(
       }
       Ipv4Prefix prefix = IpCommand.prefix(address);
       return new IpAddressArguments(
-          prefix,
-          address.contains("/"),
-          device,
-          broadcastOf(prefix),
-          scope,
-          label,
-          noPrefixRoute);
+          prefix, address.contains("/"), device, broadcastOf(prefix), scope, label, noPrefixRoute);
     }
 
     private @Nullable Ipv4Address broadcastOf(Ipv4Prefix prefix) throws CommandFailure {

@@ -31,8 +31,7 @@ final class IpAddressCommand {
     throw IpCommand.unknown(command, "address");
   }
 
-  private static int add(Process process, Arguments words, boolean replace)
-      throws CommandFailure {
+  private static int add(Process process, Arguments words, boolean replace) throws CommandFailure {
     IpAddressArguments wanted = IpAddressArguments.read(words);
     NetDevice device = IpCommand.device(process, wanted.device());
     long cause = process.host().kernel().engine().currentCause();
@@ -108,8 +107,7 @@ final class IpAddressCommand {
     var text = new StringBuilder();
     if (options.brief()) {
       String head = "%-16s %-14s ";
-      text.append(
-          String.format(Locale.ROOT, head, device.name(), IpLinkText.state(device)));
+      text.append(String.format(Locale.ROOT, head, device.name(), IpLinkText.state(device)));
       addresses.forEach(address -> text.append(address.prefix()).append(' '));
       return text.append('\n').toString();
     }

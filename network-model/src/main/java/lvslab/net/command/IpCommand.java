@@ -81,11 +81,14 @@ final class IpCommand implements Tool {
       return new IpOptions(o.statistics(), o.details(), o.brief(), o.oneline(), true);
     }
     boolean harmless =
-        name.equals("0") || name.startsWith("c") || matches(name, "resolve")
-            || matches(name, "numeric") || name.equals("N") || name.equals("h");
+        name.equals("0")
+            || name.startsWith("c")
+            || matches(name, "resolve")
+            || matches(name, "numeric")
+            || name.equals("N")
+            || name.equals("h");
     if (!harmless) {
-      throw new CommandFailure(
-          "Option \"" + option + "\" is unknown, try \"ip -help\".\n", USAGE);
+      throw new CommandFailure("Option \"" + option + "\" is unknown, try \"ip -help\".\n", USAGE);
     }
     return o;
   }
@@ -166,14 +169,12 @@ final class IpCommand implements Tool {
   static Ipv4Prefix prefix(String text) throws CommandFailure {
     String whole = text.equals("default") || text.equals("any") ? "0.0.0.0/0" : text;
     return Ipv4Prefix.parse(whole)
-        .orElseThrow(
-            () -> invalid("any valid prefix is expected rather than \"" + text + "\"."));
+        .orElseThrow(() -> invalid("any valid prefix is expected rather than \"" + text + "\"."));
   }
 
   static Ipv4Address address(String text) throws CommandFailure {
     return Ipv4Address.parse(text)
-        .orElseThrow(
-            () -> invalid("inet address is expected rather than \"" + text + "\"."));
+        .orElseThrow(() -> invalid("inet address is expected rather than \"" + text + "\"."));
   }
 
   static int number(String text, String what) throws CommandFailure {

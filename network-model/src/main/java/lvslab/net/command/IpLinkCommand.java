@@ -46,14 +46,10 @@ final class IpLinkCommand {
     if (options.brief()) {
       return IpLinkText.brief(device) + "\n";
     }
-    String text =
-        IpLinkText.head(device, true) + options.lineEnd() + IpLinkText.linkLayer(device);
+    String text = IpLinkText.head(device, true) + options.lineEnd() + IpLinkText.linkLayer(device);
     return options.statistics() == 0
         ? text + "\n"
-        : text
-            + options.lineEnd()
-            + IpLinkText.statistics(device, options.lineEnd())
-            + "\n";
+        : text + options.lineEnd() + IpLinkText.statistics(device, options.lineEnd()) + "\n";
   }
 
   /// All devices, or the one of a name.

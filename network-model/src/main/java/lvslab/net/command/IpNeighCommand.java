@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class IpNeighCommand {
   private static final List<NudState> FLUSHED =
       List.of(
-          NudState.INCOMPLETE, NudState.REACHABLE, NudState.STALE, NudState.DELAY, NudState.PROBE,
-          NudState.FAILED, NudState.NONE);
+          NudState.INCOMPLETE,
+          NudState.REACHABLE,
+          NudState.STALE,
+          NudState.DELAY,
+          NudState.PROBE,
+          NudState.FAILED,
+          NudState.NONE);
 
   int run(Process process, IpOptions options, Arguments words) throws CommandFailure {
     String command = words.hasNext() ? words.next() : "show";
@@ -163,8 +168,7 @@ final class IpNeighCommand {
     @Nullable NudState wanted = named.state == null || all ? null : stateOf(named.state);
     for (NeighbourEntry entry : process.host().stack().neighbours().entries()) {
       NudState state = entry.state();
-      boolean shown =
-          all || (wanted == null ? isUsual(state) : wanted == state);
+      boolean shown = all || (wanted == null ? isUsual(state) : wanted == state);
       if (shown && isNamed(named, entry)) {
         process.out(text(entry, options, named.device == null));
       }

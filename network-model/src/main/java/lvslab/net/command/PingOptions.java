@@ -79,8 +79,7 @@ record PingOptions(
     return (int) value;
   }
 
-  private static int millis(FilterOptions options, String letter, int usual)
-      throws CommandFailure {
+  private static int millis(FilterOptions options, String letter, int usual) throws CommandFailure {
     @Nullable String text = options.value(letter).orElse(null);
     if (text == null) {
       return usual;

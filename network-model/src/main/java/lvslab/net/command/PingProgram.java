@@ -17,8 +17,8 @@ import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
 
-/// ping(8) of iputils 20221126, with its way of waiting: after a packet it sleeps in recvmsg(2), whose
-/// limit is a kernel timer; once something came it sleeps in poll(2) for what is left of the
+/// ping(8) of iputils 20221126, with its way of waiting: after a packet it sleeps in recvmsg(2),
+/// whose limit is a kernel timer; once something came it sleeps in poll(2) for what is left of the
 /// interval (ping_common.c, `main_loop` and `pinger`).
 final class PingProgram implements Program {
   private static final int LEAST_INTERVAL_MILLIS = 10;
@@ -148,8 +148,8 @@ final class PingProgram implements Program {
       }
     }
 
-    /// When all packets are sent, the last answer is waited for: twice as long as the slowest took, or
-    /// as -W says if none came (`schedule_exit`).
+    /// When all packets are sent, the last answer is waited for: twice as long as the slowest took,
+    /// or as -W says if none came (`schedule_exit`).
     private long scheduleExit(long next) {
       int count = options.count();
       boolean allSent = count > 0 && statistics.transmitted() >= count;
@@ -237,8 +237,7 @@ final class PingProgram implements Program {
     void finish() {
       long elapsed = Math.max(0, lastNanos - startNanos);
       process.out(statistics.text(options.target(), elapsed));
-      boolean missing =
-          options.deadlineMillis() > 0 && statistics.received() < options.count();
+      boolean missing = options.deadlineMillis() > 0 && statistics.received() < options.count();
       process.exit(statistics.received() == 0 || missing ? 1 : 0);
     }
   }

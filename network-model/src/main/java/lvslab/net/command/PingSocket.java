@@ -72,8 +72,7 @@ final class PingSocket {
             .orElseThrow(() -> failure(target + ": Temporary failure in name resolution"));
     NetworkStack stack = process.host().stack();
     String bound = options.from();
-    Optional<Ipv4Address> source =
-        bound == null ? Optional.empty() : Ipv4Address.parse(bound);
+    Optional<Ipv4Address> source = bound == null ? Optional.empty() : Ipv4Address.parse(bound);
     @Nullable NetDevice device = null;
     if (bound != null && source.isEmpty()) {
       device =
@@ -142,8 +141,7 @@ final class PingSocket {
 
   /// The MTU towards the target.
   int mtu() {
-    @Nullable Route route =
-        process.host().stack().ipv4().routeOutput(to, device);
+    @Nullable Route route = process.host().stack().ipv4().routeOutput(to, device);
     return route == null ? 1500 : route.device().mtu();
   }
 

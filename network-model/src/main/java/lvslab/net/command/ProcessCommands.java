@@ -90,8 +90,7 @@ final class ProcessCommands {
               ? process.host().processes().find(Integer.parseInt(word))
               : Optional.empty();
       if (!word.matches("-?\\d+")) {
-        process.err(
-            "bash: kill: " + word + ": arguments must be process or job IDs\n");
+        process.err("bash: kill: " + word + ": arguments must be process or job IDs\n");
         status = 1;
       } else if (target.isEmpty()) {
         process.err("bash: kill: (" + word + ") - No such process\n");
@@ -137,8 +136,7 @@ final class ProcessCommands {
     if (options.operands().size() != 1) {
       throw noPattern("pkill");
     }
-    List<Process> found =
-        find(process, matching(options, options.operands().getFirst()));
+    List<Process> found = find(process, matching(options, options.operands().getFirst()));
     found.forEach(other -> other.signal(signal));
     return found.isEmpty() ? 1 : 0;
   }
@@ -157,16 +155,13 @@ final class ProcessCommands {
     if (options.operands().size() != 1) {
       throw noPattern("pgrep");
     }
-    List<Process> found =
-        find(process, matching(options, options.operands().getFirst()));
+    List<Process> found = find(process, matching(options, options.operands().getFirst()));
     if (options.has("c")) {
       process.out(found.size() + "\n");
     } else {
       for (Process other : found) {
         String behind =
-            options.has("a")
-                ? " " + other.title()
-                : options.has("l") ? " " + nameOf(other) : "";
+            options.has("a") ? " " + other.title() : options.has("l") ? " " + nameOf(other) : "";
         process.out(other.pid() + behind + "\n");
       }
     }

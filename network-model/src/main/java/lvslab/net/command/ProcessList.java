@@ -10,8 +10,7 @@ import lvslab.net.host.WallTime;
 
 /// ps(1): `ps`, `ps -e`, `ps -ef`, `ps aux`, `ps -C NAME`, `ps -p PID`, with or without the head.
 final class ProcessList {
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /// A process to show; init is not simulated as one, but is there.
   private record Row(int pid, int parentPid, long startedNanos, String name, String title) {}
@@ -110,8 +109,7 @@ final class ProcessList {
                     start,
                     row.title());
             default ->
-                String.format(
-                    Locale.ROOT, "%7d ?        00:00:00 %s\n", row.pid(), row.name());
+                String.format(Locale.ROOT, "%7d ?        00:00:00 %s\n", row.pid(), row.name());
           });
     }
     return text.toString();

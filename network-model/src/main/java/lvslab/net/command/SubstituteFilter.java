@@ -16,8 +16,7 @@ final class SubstituteFilter implements TextInput.Filter {
   private StringBuilder changed = new StringBuilder();
   private int number;
 
-  private SubstituteFilter(
-      Process process, List<SedCommand> commands, FilterOptions options) {
+  private SubstituteFilter(Process process, List<SedCommand> commands, FilterOptions options) {
     this.process = process;
     this.commands = commands;
     quiet = options.has("n");
@@ -111,10 +110,16 @@ final class SubstituteFilter implements TextInput.Filter {
   /// @param line number of the line it is for, or 0 for all
   /// @param kind `s`, `p` or `d`
   private record SedCommand(
-      Pattern address, int line, char kind, Pattern pattern, String by, boolean all,
+      Pattern address,
+      int line,
+      char kind,
+      Pattern pattern,
+      String by,
+      boolean all,
       boolean prints) {
     private static final Pattern ANYTHING = Pattern.compile("");
-    private static final Pattern ADDRESS = Pattern.compile("(?:(\\d+)|/((?:[^/\\\\]|\\\\.)*)/)?(.*)");
+    private static final Pattern ADDRESS =
+        Pattern.compile("(?:(\\d+)|/((?:[^/\\\\]|\\\\.)*)/)?(.*)");
 
     static SedCommand read(String text, boolean extended) throws CommandFailure {
       Matcher parts = ADDRESS.matcher(text);

@@ -12,15 +12,14 @@ import lvslab.engine.time.SimTime;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.Process;
-import lvslab.net.host.Program;
 import lvslab.net.host.WallTime;
 import lvslab.net.shell.EchoText;
 import lvslab.net.shell.PrintfText;
 import lvslab.net.shell.ShellProgram;
 import lvslab.net.shell.TestExpression;
 
-/// Small commands about the host itself, and those that a shell has of its own but that are programs
-/// too.
+/// Small commands about the host itself, and those that a shell has of its own but that are
+/// programs too.
 final class SystemCommands {
   private static final Pattern SLEEP = Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+)([smhd]?)");
 
@@ -38,8 +37,7 @@ final class SystemCommands {
     table.add("true", ((Tool) (process, words) -> 0).program());
     table.add("false", ((Tool) (process, words) -> 1).program());
     table.add("pwd", ((Tool) (process, words) -> say(process, process.folder() + "\n")).program());
-    table.add(
-        "echo", ((Tool) (process, words) -> say(process, EchoText.of(words))).program());
+    table.add("echo", ((Tool) (process, words) -> say(process, EchoText.of(words))).program());
     table.add("printf", ((Tool) SystemCommands::printf).program());
     table.add("test", ((Tool) (process, words) -> test(process)).program());
     table.add("which", ((Tool) SystemCommands::which).program());

@@ -23,8 +23,7 @@ final class TailProgram implements Program {
       String number = options.value("n").orElse("10");
       boolean fromStart = number.startsWith("+");
       int limit = fromStart ? Integer.parseInt(number.substring(1)) : options.number("n", 10);
-      boolean follow =
-          options.has("f") || options.has("F") || words.getFirst().endsWith("tailf");
+      boolean follow = options.has("f") || options.has("F") || words.getFirst().endsWith("tailf");
       List<String> files = options.operands();
       if (follow && files.size() == 1) {
         follow(process, files.getFirst(), limit);

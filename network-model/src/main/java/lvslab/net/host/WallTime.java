@@ -35,7 +35,7 @@ public final class WallTime {
   /// As syslog writes it (RFC 3164 section 4.1.2).
   ///
   /// @param nanos of the run
-  /// @return such as `Jan  1 00:00:07`
+  /// @return such as `Jan 1 00:00:07`
   public static String syslog(long nanos) {
     OffsetDateTime time = at(nanos);
     String month = time.format(DateTimeFormatter.ofPattern("MMM", Locale.ROOT));
