@@ -63,7 +63,8 @@ public final class ShellProgram implements Program {
         return;
       }
       List<String> arguments = rest.subList(Math.min(3, rest.size()), rest.size());
-      run(process, prelude(options) + rest.get(1), Running.of(NAME, arguments));
+      String name = rest.size() > 2 ? rest.get(2) : NAME;
+      run(process, prelude(options) + rest.get(1), Running.of(name, arguments));
     } else if (rest.isEmpty() || rest.getFirst().equals("-s")) {
       runInput(process);
     } else {
