@@ -18,7 +18,6 @@ public final class Pipe implements Sink {
   private final Deque<Bytes> data = new ArrayDeque<>(1);
   private boolean ended;
   private boolean abandoned;
-  private boolean broken;
   private @Nullable Reader reader;
 
   /// An empty pipe.
@@ -48,12 +47,11 @@ public final class Pipe implements Sink {
       data.add(more);
       wake();
     }
-    broken |= abandoned && !more.isEmpty();
   }
 
   @Override
   public @Nullable Errno error() {
-    return broken ? Errno.EPIPE : null;
+    return abandoned ? Errno.EPIPE : null;
   }
 
   @Override

@@ -26,13 +26,11 @@ public final class RouteText {
     if (route.gateway() != null) {
       text.append("via ").append(route.gateway()).append(' ');
     }
-    if (!route.type().isRefusal()) {
-      text.append("dev ").append(route.device().name()).append(' ');
-    }
+    text.append("dev ").append(route.device().name()).append(' ');
     if (!"boot".equals(route.protocol())) {
       text.append("proto ").append(route.protocol()).append(' ');
     }
-    if (route.scope() != AddressScope.GLOBAL && !route.type().isRefusal()) {
+    if (route.scope() != AddressScope.GLOBAL) {
       text.append("scope ").append(route.scope().text()).append(' ');
     }
     if (route.source() != null) {

@@ -26,8 +26,7 @@ final class Fork {
   }
 
   private void prepare(Process child) {
-    copy =
-        new Interpreter(child, state, parent.errorName(), parent.scriptCause(), parent.watcher());
+    copy = new Interpreter(child, state, parent.errorName(), parent.scriptCause());
   }
 
   Process process() {

@@ -34,8 +34,7 @@ final class PassiveOpen {
       c.options.recent = segment.options().timestampValue();
     }
     long waited = c.micros() - request.sentMicros;
-    boolean measurable = request.retransmissions == 0 && !request.isCookie;
-    c.acked.measureHandshake(measurable ? waited : -1);
+    c.acked.measureHandshake(request.retransmissions == 0 ? waited : -1);
     tcp.table().add(c);
     request.listener.enqueue(c);
     return c;

@@ -73,6 +73,7 @@ final class ReceiveQueue {
   ///
   /// @return memory of all
   int pack() {
+    Bytes all = Bytes.EMPTY;
     byte[] octets = new byte[available];
     int at = 0;
     int taken = 0;
@@ -89,9 +90,10 @@ final class ReceiveQueue {
     if (packed >= taken) {
       return taken;
     }
+    all = Bytes.wrap(octets);
     clear();
-    if (octets.length > 0) {
-      add(Bytes.wrap(octets), packed);
+    if (!all.isEmpty()) {
+      add(all, packed);
     }
     return packed;
   }

@@ -38,7 +38,6 @@ public final class Tcp implements ProtocolReceiver {
   private final Replies replies;
   private final IcmpErrors errors;
   private final RandomStream random;
-  private @Nullable SynCookies cookies;
   private int orphans;
 
   /// The packet in work, for what is recorded about it.
@@ -260,10 +259,8 @@ public final class Tcp implements ProtocolReceiver {
       drop(DropReason.NO_SOCKET, "tcp.no-socket");
       replies.reset(skb, segment);
     } else if (segment.has(TcpFlags.ACK)) {
-      if (segment.has(TcpFlags.SYN) || !listener.requests().receiveCookie(skb, segment)) {
-        drop(DropReason.NO_SOCKET, "tcp.no-connection");
-        replies.reset(skb, segment);
-      }
+      drop(DropReason.NO_SOCKET, "tcp.no-connection");
+      replies.reset(skb, segment);
     } else if (segment.has(TcpFlags.SYN)
         && !segment.has(TcpFlags.RST)
         && !segment.has(TcpFlags.FIN)) {
@@ -298,13 +295,6 @@ public final class Tcp implements ProtocolReceiver {
 
   Ports ports() {
     return ports;
-  }
-
-  SynCookies cookies() {
-    if (cookies == null) {
-      cookies = new SynCookies(kernel);
-    }
-    return cookies;
   }
 
   PathMtus pathMtus() {

@@ -1,0 +1,155 @@
+package lvslab.app.layout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lvslab.app.playback.Topology;
+
+/// Leads a cable from each device to its switch, without crossings where cards stand in columns.
+final class Cables {
+  private static final double INSET = 14;
+
+  /// Room for the label of a port at the top or bottom of a switch, at the usual scale.
+  private static final double LABEL = 26;
+
+  private static final double PORT_STEP = 17;
+  private static final double LANE = 10;
+
+  private final Topology topology;
+  private final Map<String, Box> cards;
+  private final Map<String, Box> switches;
+  private final double label;
+
+  /// One end of a cable: the device's.
+  private record End(String port, Box card, double anchorX, double anchorY) {}
+
+  Cables(Topology topology, Map<String, Box> cards, Map<String, Box> switches, double scale) {
+    this.topology = topology;
+    label = LABEL * Math.clamp(scale, 0.8, 1.4);
+    this.cards = cards;
+    this.switches = switches;
+  }
+
+  Map<String, Way> route() {
+    Map<String, Way> ways = new LinkedHashMap<>();
+    for (Map.Entry<String, Box> entry : switches.entrySet()) {
+      Box bar = entry.getValue();
+      List<End> left = new ArrayList<>();
+      List<End> right = new ArrayList<>();
+      List<End> others = new ArrayList<>();
+      for (End end : ends(entry.getKey())) {
+        boolean beside = end.card().bottom() > bar.y() && end.card().y() < bar.bottom();
+        boolean far = end.card().right() < bar.x() || end.card().x() > bar.right();
+        if (!far || !beside && isCentral(end)) {
+          others.add(end);
+        } else {
+          (end.card().right() < bar.x() ? left : right).add(end);
+        }
+      }
+      boolean above = others.stream().anyMatch(e -> e.card().middle().y() < bar.middle().y());
+      boolean below = others.stream().anyMatch(e -> e.card().middle().y() >= bar.middle().y());
+      double top = bar.y() + INSET + (above ? label : 0);
+      double bottom = bar.bottom() - INSET - (below ? label : 0);
+      beside(left, new Span(bar.x(), top, bottom), ways);
+      beside(right, new Span(bar.right(), top, bottom), ways);
+      others.forEach(end -> ways.put(end.port(), vertical(end, bar)));
+    }
+    return ways;
+  }
+
+  /// Whether a card stands above or below the switches rather than in a column beside them.
+  private boolean isCentral(End end) {
+    double leftmost = switches.values().stream().mapToDouble(Box::x).min().orElse(0);
+    double rightmost = switches.values().stream().mapToDouble(Box::right).max().orElse(0);
+    return end.card().right() > leftmost && end.card().x() < rightmost;
+  }
+
+  private List<End> ends(String link) {
+    List<End> ends = new ArrayList<>();
+    for (Topology.Host host : topology.hosts()) {
+      Box card = cards.get(host.name());
+      int count = host.devices().size();
+      for (int i = 0; i < count && card != null; i++) {
+        Topology.Device device = host.devices().get(i);
+        if (device.link().equals(link)) {
+          double part = (i + 1.0) / (count + 1);
+          ends.add(
+              new End(
+                  host.name() + "/" + device.name(),
+                  card,
+                  card.x() + card.width() * part,
+                  card.y() + card.height() * part));
+        }
+      }
+    }
+    return ends;
+  }
+
+  /// Where ports may be on one side of a switch.
+  private record Span(double x, double top, double bottom) {}
+
+  private void beside(List<End> ends, Span side, Map<String, Way> ways) {
+    ends.sort(Comparator.comparingDouble(End::anchorY));
+    double[] ports = ports(ends, side);
+    int down = 0;
+    for (int i = 0; i < ends.size(); i++) {
+      if (ports[i] > ends.get(i).anchorY() + 1) {
+        down++;
+      }
+    }
+    int up = 0;
+    for (int i = 0; i < ends.size(); i++) {
+      End end = ends.get(i);
+      boolean left = end.card().x() < side.x();
+      double from = left ? end.card().right() : end.card().x();
+      Point card = new Point(from, end.anchorY());
+      Point port = new Point(side.x(), ports[i]);
+      if (Math.abs(card.y() - port.y()) <= 1) {
+        ways.put(end.port(), Way.through(card, new Point(port.x(), card.y())));
+      } else {
+        // the nearer its card is to the switches' height, the nearer to the cards a cable turns
+        int rank = port.y() > card.y() ? down-- : ++up;
+        double x = left ? from + rank * LANE : from - rank * LANE;
+        ways.put(
+            end.port(), Way.through(card, new Point(x, card.y()), new Point(x, port.y()), port));
+      }
+    }
+  }
+
+  /// Heights of the ports: those of the cards, but inside the switch and not too close.
+  private static double[] ports(List<End> ends, Span side) {
+    var ports = new double[ends.size()];
+    double step = Math.min(PORT_STEP, (side.bottom() - side.top()) / Math.max(1, ends.size()));
+    double least = side.top();
+    for (int i = 0; i < ports.length; i++) {
+      ports[i] = Math.max(ends.get(i).anchorY(), least);
+      least = ports[i] + step;
+    }
+    double most = side.bottom();
+    for (int i = ports.length - 1; i >= 0; i--) {
+      ports[i] = Math.min(ports[i], most);
+      most = ports[i] - step;
+    }
+    return ports;
+  }
+
+  private static Way vertical(End end, Box bar) {
+    Box card = end.card();
+    boolean above = card.middle().y() < bar.middle().y();
+    double cardY = above ? card.bottom() : card.y();
+    double barY = above ? bar.y() : bar.bottom();
+    double low = Math.max(card.x() + INSET, bar.x() + INSET);
+    double high = Math.min(card.right() - INSET, bar.right() - INSET);
+    if (low <= high) {
+      double x = Math.clamp(bar.middle().x(), low, high);
+      return Way.through(new Point(x, cardY), new Point(x, barY));
+    }
+    double cardX = Math.clamp(bar.middle().x(), card.x() + INSET, card.right() - INSET);
+    double x = bar.middle().x();
+    double turn = (cardY + barY) / 2;
+    return Way.through(
+        new Point(cardX, cardY), new Point(cardX, turn), new Point(x, turn), new Point(x, barY));
+  }
+}

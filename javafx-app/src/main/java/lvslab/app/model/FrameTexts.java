@@ -1,0 +1,105 @@
+package lvslab.app.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.app.playback.Topology;
+import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.MacAddress;
+import lvslab.reports.tell.FrameWords;
+import lvslab.reports.tell.HopChange;
+import lvslab.reports.tell.NameBook;
+import lvslab.reports.words.Words;
+
+/// Frames and packets in a line of text, in the words of the reports.
+final class FrameTexts {
+  private final Topology topology;
+  private final Words words;
+  private final FrameWords frames;
+
+  FrameTexts(Topology topology, Messages messages) {
+    this.topology = topology;
+    words = new Words(messages.locale().getLanguage());
+    var names = new NameBook();
+    for (Topology.Host host : topology.hosts()) {
+      for (Topology.Device device : host.devices()) {
+        MacAddress.parse(device.mac()).ifPresent(mac -> names.put(mac, host.name()));
+      }
+    }
+    frames = new FrameWords(words, names);
+  }
+
+  /// The words of the reports in the language of the view.
+  Words words() {
+    return words;
+  }
+
+  /// What a frame carries.
+  String content(EthernetFrame frame) {
+    return frames.content(frame);
+  }
+
+  /// What a packet carries.
+  String content(Ipv4Packet packet) {
+    return frames.packet(packet);
+  }
+
+  /// Whom a frame goes to.
+  String receiver(EthernetFrame frame) {
+    return frames.receiver(frame);
+  }
+
+  /// From whom to whom a frame goes, by MAC address and owner.
+  String macs(EthernetFrame frame) {
+    return mac(frame.source()) + " → " + mac(frame.destination());
+  }
+
+  /// What a hop changed, or nothing if it changed nothing.
+  String changes(EthernetFrame before, EthernetFrame after) {
+    List<String> parts = new ArrayList<>();
+    boolean kept = true;
+    for (HopChange change : HopChange.between(before, after)) {
+      kept &= change.field().startsWith("eth.") || change.field().equals("ip.ttl");
+      parts.add(text(change));
+    }
+    if (kept && !parts.isEmpty()) {
+      parts.add(words.say("tell.addresses.kept"));
+    }
+    return String.join("; ", parts);
+  }
+
+  private String text(HopChange change) {
+    return switch (change.field()) {
+      case "tunnel.in" -> words.say("tell.tunnel.in", change.after());
+      case "tunnel.out" -> words.say("tell.tunnel.out", change.before());
+      default ->
+          words.say("tell.field." + change.field())
+              + " "
+              + owner(change.before())
+              + " → "
+              + owner(change.after());
+    };
+  }
+
+  /// The owner of a MAC address that has one, else the value itself.
+  private String owner(String value) {
+    String owner = topology.ownerOf(value);
+    return owner.isEmpty() ? value : owner;
+  }
+
+  /// From whom to whom a frame goes, in two short lines.
+  List<String> label(EthernetFrame frame) {
+    String macs = "MAC " + owner(frame.source().toString()) + " → " + receiver(frame);
+    return switch (frame.payload()) {
+      case Ipv4Packet packet ->
+          List.of(macs, "IP " + packet.source() + " → " + packet.destination());
+      default -> List.of(macs);
+    };
+  }
+
+  /// A MAC address with its owner, if it has one.
+  String mac(MacAddress mac) {
+    String owner = mac.isBroadcast() ? words.say("frame.all") : topology.ownerOf(mac.toString());
+    return owner.isEmpty() ? mac.toString() : mac + " (" + owner + ")";
+  }
+}

@@ -1,0 +1,193 @@
+package lvslab.app.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lvslab.app.playback.Topology;
+import lvslab.net.wire.ArpPacket;
+import lvslab.net.wire.Bytes;
+import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.RawPayload;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpOptions;
+import lvslab.net.wire.TcpSegment;
+import lvslab.net.wire.UdpDatagram;
+
+/// A frame as layers of named fields.
+public final class PacketTree {
+  /// A layer.
+  ///
+  /// @param title its name
+  /// @param fields its fields, in the order of the header
+  public record Layer(String title, List<Field> fields) {
+    /// Copies the fields.
+    public Layer {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /// A field.
+  ///
+  /// @param name its name
+  /// @param value its value as text
+  public record Field(String name, String value) {}
+
+  private static final int TEXT_BYTES = 200;
+
+  private final Messages messages;
+  private final FrameTexts texts;
+  private final List<Layer> layers = new ArrayList<>();
+
+  private PacketTree(Topology topology, Messages messages) {
+    this.messages = messages;
+    texts = new FrameTexts(topology, messages);
+  }
+
+  /// Takes a frame apart.
+  ///
+  /// @param frame the frame
+  /// @param topology whose MAC addresses get names
+  /// @param messages the language
+  /// @return its layers, the outermost first
+  public static List<Layer> of(EthernetFrame frame, Topology topology, Messages messages) {
+    var tree = new PacketTree(topology, messages);
+    tree.ethernet(frame);
+    return tree.layers;
+  }
+
+  private void add(String title, Field... fields) {
+    layers.add(new Layer(messages.text(title), List.of(fields)));
+  }
+
+  private Field field(String name, Object value) {
+    return new Field(messages.text("field." + name), String.valueOf(value));
+  }
+
+  private void ethernet(EthernetFrame frame) {
+    String name =
+        switch (frame.etherType()) {
+          case EthernetFrame.ARP -> " (ARP)";
+          case EthernetFrame.IPV4 -> " (IPv4)";
+          default -> "";
+        };
+    add(
+        "layer.ethernet",
+        field("destination", texts.mac(frame.destination())),
+        field("source", texts.mac(frame.source())),
+        field("type", String.format(Locale.ROOT, "0x%04x", frame.etherType()) + name));
+    switch (frame.payload()) {
+      case ArpPacket arp -> arp(arp);
+      case Ipv4Packet packet -> ipv4(packet);
+      case RawPayload raw -> data(raw.bytes());
+    }
+  }
+
+  private void arp(ArpPacket arp) {
+    String operation =
+        switch (arp.operation()) {
+          case ArpPacket.REQUEST -> messages.text("field.request");
+          case ArpPacket.REPLY -> messages.text("field.reply");
+          default -> Integer.toString(arp.operation());
+        };
+    add(
+        "layer.arp",
+        field("operation", operation),
+        field("senderMac", texts.mac(arp.senderMac())),
+        field("senderIp", arp.senderIp()),
+        field("targetMac", texts.mac(arp.targetMac())),
+        field("targetIp", arp.targetIp()));
+  }
+
+  private void ipv4(Ipv4Packet packet) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(field("source", packet.source()));
+    fields.add(field("destination", packet.destination()));
+    fields.add(field("ttl", packet.ttl()));
+    fields.add(field("protocol", packet.protocol()));
+    fields.add(field("id", packet.header().identification()));
+    String flags =
+        (packet.header().dontFragment() ? "DF " : "")
+            + (packet.header().moreFragments() ? "MF " : "")
+            + packet.header().fragmentOffset();
+    fields.add(field("fragment", flags));
+    fields.add(field("length", messages.text("field.bytes", packet.lengthBytes())));
+    layers.add(new Layer(messages.text("layer.ipv4"), fields));
+    switch (packet.payload()) {
+      case TcpSegment tcp -> tcp(tcp);
+      case UdpDatagram udp -> {
+        add(
+            "layer.udp",
+            field("sourcePort", udp.sourcePort()),
+            field("destinationPort", udp.destinationPort()));
+        data(udp.data());
+      }
+      case IcmpMessage icmp -> {
+        add("layer.icmp", field("type", icmp.type()), field("code", icmp.code()));
+        data(icmp.data());
+      }
+      case Ipv4Packet inner -> ipv4(inner);
+      case RawPayload raw -> data(raw.bytes());
+    }
+  }
+
+  private void tcp(TcpSegment tcp) {
+    add(
+        "layer.tcp",
+        field("sourcePort", tcp.sourcePort()),
+        field("destinationPort", tcp.destinationPort()),
+        field("flags", TcpFlags.letters(tcp.flags())),
+        field("sequence", Integer.toUnsignedString(tcp.sequence())),
+        field(
+            "acknowledgment",
+            tcp.has(TcpFlags.ACK) ? Integer.toUnsignedString(tcp.acknowledgment()) : "–"),
+        field("window", tcp.window()),
+        field("options", options(tcp.options())));
+    data(tcp.data());
+  }
+
+  private static String options(TcpOptions options) {
+    List<String> parts = new ArrayList<>();
+    if (options.maximumSegmentSize() != 0) {
+      parts.add("MSS " + options.maximumSegmentSize());
+    }
+    if (options.sackPermitted()) {
+      parts.add("SACK");
+    }
+    if (options.windowScale() >= 0) {
+      parts.add("WS " + options.windowScale());
+    }
+    if (options.timestamps()) {
+      parts.add("TS");
+    }
+    return parts.isEmpty() ? "–" : String.join(", ", parts);
+  }
+
+  private void data(Bytes bytes) {
+    if (bytes.isEmpty()) {
+      return;
+    }
+    List<Field> fields = new ArrayList<>();
+    fields.add(field("length", messages.text("field.bytes", bytes.length())));
+    String text = printable(bytes);
+    if (!text.isEmpty()) {
+      fields.add(new Field("", text));
+    }
+    layers.add(new Layer(messages.text("layer.data"), fields));
+  }
+
+  /// The octets as text if they are text.
+  private static String printable(Bytes bytes) {
+    int length = Math.min(bytes.length(), TEXT_BYTES);
+    for (int i = 0; i < length; i++) {
+      int octet = bytes.u8(i);
+      boolean control = octet < 0x20 && octet != '\r' && octet != '\n' && octet != '\t';
+      if (control || octet == 0x7f) {
+        return "";
+      }
+    }
+    String text = bytes.slice(0, length).utf8().replace("\r", "").strip();
+    return bytes.length() > length ? text + " …" : text;
+  }
+}

@@ -1,0 +1,127 @@
+package lvslab.app.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import lvslab.app.layout.Role;
+import lvslab.app.playback.Recording;
+import lvslab.app.playback.Topology;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.NeighbourEvent;
+import lvslab.net.trace.SocketEvent;
+import lvslab.net.wire.Ipv4Address;
+
+/// What holds for a whole run, so that nothing in the picture jumps: which addresses are virtual,
+/// which host plays which part, which lines its card must have room for.
+///
+/// @param vips addresses that more than one host holds at some time
+/// @param roles part of each host
+/// @param believers hosts that at some time know a MAC address for a virtual address, with those
+///   addresses
+/// @param cardLines addresses that each host ever holds, as `device address`
+public record RunFacts(
+    Set<Ipv4Address> vips,
+    Map<String, Role> roles,
+    Map<String, Set<Ipv4Address>> believers,
+    Map<String, List<String>> cardLines) {
+
+  /// Gathers them.
+  ///
+  /// @param recording the run
+  /// @return the facts
+  public static RunFacts of(Recording recording) {
+    var gathering = new Gathering(recording.topology());
+    for (TraceRecord entry : recording.events()) {
+      switch (entry.event()) {
+        case ConfigEvent.Address change when change.added() -> gathering.address(change);
+        case NeighbourEvent neighbour -> gathering.neighbour(neighbour);
+        case SocketEvent.Listening listening when listening.open() ->
+            gathering.listeners.add(listening.node());
+        default -> {}
+      }
+    }
+    return gathering.finish();
+  }
+
+  /// Goes through the events once.
+  private static final class Gathering {
+    private final Topology topology;
+    private final Map<Ipv4Address, Set<String>> holders = new TreeMap<>();
+    private final Map<Ipv4Address, Set<String>> wireHolders = new TreeMap<>();
+    private final Map<String, Set<Ipv4Address>> known = new LinkedHashMap<>();
+    private final Map<String, List<String>> lines = new LinkedHashMap<>();
+    private final Set<String> listeners = new LinkedHashSet<>();
+
+    Gathering(Topology topology) {
+      this.topology = topology;
+    }
+
+    void address(ConfigEvent.Address change) {
+      Ipv4Address address = change.address().address();
+      if (address.isLoopback()) {
+        return;
+      }
+      holders.computeIfAbsent(address, key -> new LinkedHashSet<>()).add(change.node());
+      Topology.Host host = topology.host(change.node());
+      boolean onWire =
+          host != null && host.devices().stream().anyMatch(d -> d.name().equals(change.device()));
+      if (onWire) {
+        wireHolders.computeIfAbsent(address, key -> new LinkedHashSet<>()).add(change.node());
+      }
+      List<String> own = lines.computeIfAbsent(change.node(), key -> new ArrayList<>());
+      String line = change.device() + " " + change.address();
+      if (!own.contains(line)) {
+        own.add(line);
+      }
+    }
+
+    void neighbour(NeighbourEvent event) {
+      if (event.mac() != null) {
+        known.computeIfAbsent(event.node(), key -> new LinkedHashSet<>()).add(event.address());
+      }
+    }
+
+    RunFacts finish() {
+      Set<Ipv4Address> vips = new LinkedHashSet<>();
+      holders.forEach(
+          (address, hosts) -> {
+            if (hosts.size() > 1) {
+              vips.add(address);
+            }
+          });
+      Map<String, Role> roles = new LinkedHashMap<>();
+      for (Topology.Host host : topology.hosts()) {
+        roles.put(host.name(), role(host, vips));
+      }
+      Map<String, Set<Ipv4Address>> believers = new LinkedHashMap<>();
+      known.forEach(
+          (host, addresses) -> {
+            Set<Ipv4Address> virtual = new LinkedHashSet<>(addresses);
+            virtual.retainAll(vips);
+            if (!virtual.isEmpty()) {
+              believers.put(host, virtual);
+            }
+          });
+      return new RunFacts(vips, roles, believers, lines);
+    }
+
+    private Role role(Topology.Host host, Set<Ipv4Address> vips) {
+      boolean holds = false;
+      for (Ipv4Address vip : vips) {
+        if (wireHolders.getOrDefault(vip, Set.of()).contains(host.name())) {
+          return Role.DIRECTOR;
+        }
+        holds |= holders.getOrDefault(vip, Set.of()).contains(host.name());
+      }
+      if (host.links().size() > 1) {
+        return Role.ROUTER;
+      }
+      return holds || listeners.contains(host.name()) ? Role.SERVER : Role.CLIENT;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package lvslab.app.playback;
+
+import java.util.Objects;
+import lvslab.engine.trace.TraceEvent;
+import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.NeighbourEvent;
+import lvslab.net.trace.NetEvent;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.trace.ProcessEvent;
+import lvslab.net.trace.SocketEvent;
+
+/// Which events a person would stop at, and which drops are worth a mark.
+public final class Landmark {
+  private Landmark() {}
+
+  /// Whether to stop at it when leaping: a frame leaves, something is lost, a table changes.
+  ///
+  /// @param event what happened
+  /// @return false for the steps in between
+  public static boolean is(TraceEvent event) {
+    return switch (event) {
+      case FrameEvent.Sent sent -> !sent.link().isEmpty();
+      case FrameEvent.Dropped dropped -> isLoss(dropped.reason());
+      case FrameEvent other -> false;
+      case PacketEvent.Routed routed -> false;
+      case PacketEvent.DeliveredLocally delivered -> false;
+      case PacketEvent.Dropped dropped -> isLoss(dropped.reason());
+      case PacketEvent other -> true;
+      case NeighbourEvent neighbour -> !Objects.equals(neighbour.formerMac(), neighbour.mac());
+      case ConfigEvent config -> true;
+      case SocketEvent.TcpTimer timer -> true;
+      case SocketEvent other -> false;
+      case ProcessEvent.Log log -> false;
+      case ProcessEvent other -> true;
+      default -> !(event instanceof NetEvent);
+    };
+  }
+
+  /// Whether a drop is a loss, rather than a card's filter at work on a flooded frame.
+  ///
+  /// @param reason why it was dropped
+  /// @return true for a loss
+  public static boolean isLoss(DropReason reason) {
+    return switch (reason) {
+      case OTHER_HOST, ARP_NOT_FOR_US, SAME_PORT, UNKNOWN_ETHERTYPE -> false;
+      default -> true;
+    };
+  }
+}

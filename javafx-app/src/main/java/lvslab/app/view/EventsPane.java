@@ -1,0 +1,162 @@
+package lvslab.app.view;
+
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import lvslab.app.model.EventFilter;
+import lvslab.app.model.EventTexts;
+import lvslab.app.model.Messages;
+import lvslab.app.model.ViewModel;
+import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.TraceRecord;
+import org.jspecify.annotations.Nullable;
+
+/// All events that pass the filter; a click goes to one.
+final class EventsPane extends BorderPane {
+  private final ViewModel model;
+  private final TextField filter = new TextField();
+  private final CheckBox all = new CheckBox();
+  private final Label count = new Label();
+  private final ObservableList<Integer> shown = FXCollections.observableArrayList();
+  private final ListView<Integer> list = new ListView<>(shown);
+  private EventTexts texts;
+  private boolean following;
+
+  EventsPane(ViewModel model) {
+    this.model = model;
+    texts = texts(model);
+    var said = new Said(model);
+    setId("events");
+    filter.setId("filter");
+    filter.promptTextProperty().bind(said.text("events.filter"));
+    filter.textProperty().addListener((value, old, now) -> fill());
+    filter.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            filter.clear();
+            list.requestFocus();
+            event.consume();
+          }
+        });
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    filter.setMaxWidth(460);
+    all.textProperty().bind(said.text("events.all"));
+    all.setOnAction(event -> fill());
+    count.getStyleClass().add("muted");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.SOMETIMES);
+    Label title = said.label("events.tab", "section");
+    var head = new HBox(title, filter, all, space, count);
+    head.getStyleClass().add("events-head");
+    setTop(head);
+    list.setId("event-list");
+    list.setCellFactory(view -> new EventCell());
+    list.getSelectionModel().selectedItemProperty().addListener((value, old, now) -> go(now));
+    setCenter(list);
+    model.selectedProperty().addListener((value, old, now) -> follow());
+    model
+        .messagesProperty()
+        .addListener(
+            (value, old, now) -> {
+              texts = texts(model);
+              fill();
+            });
+    fill();
+  }
+
+  private static EventTexts texts(ViewModel model) {
+    return new EventTexts(model.recording().topology(), model.messagesProperty().get());
+  }
+
+  void focusFilter() {
+    filter.requestFocus();
+  }
+
+  private void fill() {
+    Messages messages = model.messagesProperty().get();
+    EventFilter wanted = EventFilter.parse(filter.getText(), all.isSelected());
+    following = true;
+    shown.setAll(model.matching(wanted, texts));
+    following = false;
+    int total = model.recording().events().size();
+    count.setText(messages.text("events.count", shown.size(), total));
+    follow();
+  }
+
+  private void go(@Nullable Integer index) {
+    if (index != null && !following) {
+      model.seekEvent(index);
+    }
+  }
+
+  /// Marks the event that is looked at, or the last one before it that is shown.
+  private void follow() {
+    int row = lastRow(model.selectedProperty().get());
+    following = true;
+    list.getSelectionModel().clearAndSelect(row);
+    if (row < 0) {
+      list.getSelectionModel().clearSelection();
+    }
+    list.scrollTo(Math.max(0, row - 2));
+    following = false;
+  }
+
+  private int lastRow(int index) {
+    int low = 0;
+    int high = shown.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (shown.get(middle) <= index) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  /// The rows that are listed.
+  List<Integer> rows() {
+    return shown;
+  }
+
+  /// A row: time, host, text.
+  private final class EventCell extends ListCell<Integer> {
+    private final Label time = new Label();
+    private final Label node = new Label();
+    private final Label text = new Label();
+    private final HBox row = new HBox(time, node, text);
+
+    EventCell() {
+      row.getStyleClass().add("event-row");
+      time.getStyleClass().add("event-time");
+      node.getStyleClass().add("event-node");
+      time.setMinWidth(USE_PREF_SIZE);
+      node.setMinWidth(USE_PREF_SIZE);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Integer index, boolean empty) {
+      super.updateItem(index, empty);
+      if (empty || index == null) {
+        setGraphic(null);
+        return;
+      }
+      TraceRecord entry = model.recording().events().get(index);
+      time.setText(SimTime.seconds(entry.atNanos(), 6));
+      node.setText(entry.event().node());
+      text.setText(texts.of(entry.event()).replace('\n', ' '));
+      setGraphic(row);
+    }
+  }
+}

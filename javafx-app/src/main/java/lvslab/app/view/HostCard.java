@@ -1,0 +1,163 @@
+package lvslab.app.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Paint;
+import javafx.scene.paint.Stop;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import lvslab.app.layout.CardMetrics;
+import lvslab.app.model.CardText;
+
+/// A host in the picture: its icon and name, below them its addresses, with a flag on those that
+/// are virtual.
+final class HostCard extends Pane {
+  static final double NAME_SIZE = 20;
+  static final double LINE_SIZE = 15;
+  private static final double PADDING = 7;
+  private static final String FLAG = "M0 0 L2 0 L2 1 L14 1 L10 5 L14 9 L2 9 L2 16 L0 16 Z";
+
+  private final String name;
+  private final Rectangle back = new Rectangle();
+
+  HostCard(String name) {
+    this.name = name;
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setFocusTraversable(true);
+    getStyleClass().add("host-card");
+    setId("host-" + name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /// The size of a card with room for all that it ever shows.
+  static CardMetrics.Size measure(CardText text, double scale) {
+    double width = iconSize(scale) + 6 * scale + Fonts.width(text.name(), nameFont(scale));
+    for (CardText.Line line : text.lines()) {
+      double flag = line.kind() == CardText.Kind.ADDRESS ? 0 : flagWidth(scale);
+      width = Math.max(width, flag + Fonts.width(line.text(), lineFont(line, scale)));
+    }
+    double height = nameHeight(scale) + text.lines().size() * lineHeight(scale);
+    return new CardMetrics.Size(
+        Math.ceil(width + 2 * PADDING * scale), Math.ceil(height + 2 * PADDING * scale * 0.6));
+  }
+
+  private static Font nameFont(double scale) {
+    return Fonts.bold(NAME_SIZE * scale);
+  }
+
+  private static Font lineFont(CardText.Line line, double scale) {
+    return line.kind() == CardText.Kind.OWNER || line.kind() == CardText.Kind.ALARM
+        ? Fonts.bold(LINE_SIZE * scale)
+        : Fonts.regular(LINE_SIZE * scale);
+  }
+
+  private static double iconSize(double scale) {
+    return NAME_SIZE * scale;
+  }
+
+  private static double flagWidth(double scale) {
+    return 20 * scale;
+  }
+
+  private static double nameHeight(double scale) {
+    return NAME_SIZE * scale * Fonts.LINE;
+  }
+
+  private static double lineHeight(double scale) {
+    return LINE_SIZE * scale * Fonts.LINE;
+  }
+
+  /// Draws it anew.
+  void show(CardText text, double scale, boolean active) {
+    List<Node> nodes = new ArrayList<>();
+    back.setWidth(getPrefWidth());
+    back.setHeight(getPrefHeight());
+    back.setArcWidth(10);
+    back.setArcHeight(10);
+    back.setFill(text.down() ? Color.web("#DDDDDD") : Palette.PAPER);
+    back.setStroke(Palette.of(text.role()));
+    back.setStrokeWidth(active ? 5 : 2.5);
+    if (text.down()) {
+      back.getStrokeDashArray().setAll(6.0, 5.0);
+    } else {
+      back.getStrokeDashArray().clear();
+    }
+    nodes.add(back);
+    double x = PADDING * scale;
+    double y = PADDING * scale * 0.6;
+    nodes.add(HostIcons.of(text.role(), x, y + 3 * scale, iconSize(scale)));
+    nodes.add(
+        line(text.name(), nameFont(scale), x + iconSize(scale) + 6 * scale, y + nameHeight(scale)));
+    y += nameHeight(scale);
+    for (CardText.Line line : text.lines()) {
+      addLine(line, y, scale, nodes);
+      y += lineHeight(scale);
+    }
+    getChildren().setAll(nodes);
+    setAccessibleText(text.spoken());
+  }
+
+  private void addLine(CardText.Line line, double y, double scale, List<Node> nodes) {
+    double x = PADDING * scale;
+    boolean flagged = line.kind() != CardText.Kind.ADDRESS;
+    if (flagged) {
+      var ground =
+          new Rectangle(
+              x - 3 * scale, y + scale, getPrefWidth() - 2 * x + 6 * scale, lineHeight(scale) - 2);
+      ground.setFill(fill(line.kind()));
+      ground.setArcWidth(6);
+      ground.setArcHeight(6);
+      nodes.add(ground);
+      var flag = new SVGPath();
+      flag.setContent(FLAG);
+      double size = scale * 0.85;
+      flag.setScaleX(size);
+      flag.setScaleY(size);
+      flag.setLayoutX(x - 7 * (1 - size) + scale);
+      flag.setLayoutY(y - 8 * (1 - size) + 3 * scale);
+      boolean owner = line.kind() == CardText.Kind.OWNER || line.kind() == CardText.Kind.ALARM;
+      flag.setFill(owner ? Palette.INK : Color.TRANSPARENT);
+      flag.setStroke(Palette.INK);
+      nodes.add(flag);
+    }
+    double textX = x + (flagged ? flagWidth(scale) : 0);
+    nodes.add(line(line.text(), lineFont(line, scale), textX, y + lineHeight(scale)));
+  }
+
+  private static Paint fill(CardText.Kind kind) {
+    return switch (kind) {
+      case OWNER -> Palette.YELLOW;
+      case ALARM, FALSE_BELIEF ->
+          new LinearGradient(
+              0,
+              0,
+              8,
+              8,
+              false,
+              CycleMethod.REPEAT,
+              new Stop(0, Color.web("#FFB27D")),
+              new Stop(0.5, Color.web("#FFB27D")),
+              new Stop(0.5, Color.web("#FFFFFF")),
+              new Stop(1, Color.web("#FFFFFF")));
+      default -> Color.web("#ECECEC");
+    };
+  }
+
+  private static Text line(String text, Font font, double x, double bottom) {
+    var node = new Text(x, bottom - font.getSize() * 0.32, text);
+    node.setFont(font);
+    node.setFill(Palette.INK);
+    return node;
+  }
+}

@@ -1,0 +1,181 @@
+package lvslab.app.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import lvslab.app.model.CauseTexts;
+import lvslab.app.model.HostTables;
+import lvslab.app.model.Messages;
+import lvslab.app.model.PacketTree;
+import lvslab.app.model.ViewModel;
+import lvslab.net.wire.EthernetFrame;
+
+/// What is looked at, in detail: the packet's way and layers, the host's tables, the causes.
+final class InspectorPane extends TabPane {
+  private final ViewModel model;
+  private final Said said;
+  private final HopRows hops;
+  private final VBox layers = new VBox();
+  private final VBox tables = new VBox();
+  private final VBox causes = new VBox();
+  private final Tab packetTab;
+  private final Tab hostTab;
+  private final Tab whyTab;
+  private final Map<String, Boolean> open = new TreeMap<>();
+
+  InspectorPane(ViewModel model) {
+    this.model = model;
+    said = new Said(model);
+    hops = new HopRows(model);
+    setId("inspector");
+    setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    Label title = said.label("hops.title", "section");
+    title.setWrapText(true);
+    packetTab = tab("inspector.packet", new VBox(title, hops, layers));
+    hostTab = tab("inspector.host", tables);
+    whyTab = tab("inspector.why", causes);
+    getTabs().addAll(packetTab, hostTab, whyTab);
+    model.selectedProperty().addListener((value, old, now) -> show());
+    model.selectedHostProperty().addListener((value, old, now) -> showHostTab());
+    model.sceneProperty().addListener((value, old, now) -> showHost());
+    model.messagesProperty().addListener((value, old, now) -> show());
+    getSelectionModel().selectedItemProperty().addListener((value, old, now) -> show());
+    show();
+  }
+
+  private Tab tab(String key, VBox content) {
+    content.getStyleClass().add("tab-content");
+    var scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    var tab = new Tab();
+    tab.setContent(scroll);
+    tab.textProperty().bind(said.text(key));
+    return tab;
+  }
+
+  /// Brings the causes to the front.
+  void showWhy() {
+    getSelectionModel().select(whyTab);
+  }
+
+  private void showHostTab() {
+    getSelectionModel().select(hostTab);
+    showHost();
+  }
+
+  private void show() {
+    if (packetTab.isSelected()) {
+      showPacket();
+    }
+    showHost();
+    if (whyTab.isSelected()) {
+      showCauses();
+    }
+  }
+
+  private void showPacket() {
+    Messages messages = model.messagesProperty().get();
+    layers.getChildren().clear();
+    int index = model.selectedFrame();
+    if (index < 0) {
+      hops.getChildren().setAll(text(messages.text("inspector.noPacket"), "muted"));
+      return;
+    }
+    hops.show(model.hops().of(model.recording().events().get(index).event()), index);
+    EthernetFrame frame = model.frameAt(index);
+    if (frame != null) {
+      for (PacketTree.Layer layer : PacketTree.of(frame, model.recording().topology(), messages)) {
+        layers.getChildren().add(layer(layer));
+      }
+    }
+  }
+
+  private TitledPane layer(PacketTree.Layer layer) {
+    var grid = new GridPane();
+    grid.getStyleClass().add("fields");
+    var names = new ColumnConstraints();
+    names.setMinWidth(USE_PREF_SIZE);
+    var values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().addAll(names, values);
+    int row = 0;
+    for (PacketTree.Field field : layer.fields()) {
+      grid.addRow(row++, text(field.name(), "muted"), wrapped(field.value(), "value"));
+    }
+    var pane = new TitledPane(layer.title(), grid);
+    pane.setAnimated(false);
+    pane.setExpanded(open.getOrDefault(layer.title(), true));
+    pane.expandedProperty().addListener((value, old, now) -> open.put(layer.title(), now));
+    return pane;
+  }
+
+  private void showHost() {
+    if (!hostTab.isSelected()) {
+      return;
+    }
+    Messages messages = model.messagesProperty().get();
+    String name = model.selectedHostProperty().get();
+    tables.getChildren().clear();
+    if (name.isEmpty()) {
+      tables.getChildren().add(wrapped(messages.text("inspector.noHost"), "muted"));
+      return;
+    }
+    tables.getChildren().add(text(name, "section"));
+    for (HostTables.Table table : HostTables.of(name, model.sceneProperty().get(), messages)) {
+      tables.getChildren().add(text(table.title(), "table-title"));
+      List<String> lines =
+          table.lines().isEmpty() ? List.of(messages.text("host.empty")) : table.lines();
+      for (String line : lines) {
+        tables.getChildren().add(wrapped(line, "mono"));
+      }
+    }
+  }
+
+  private void showCauses() {
+    Messages messages = model.messagesProperty().get();
+    causes.getChildren().clear();
+    int index = model.selectedProperty().get();
+    if (index < 0) {
+      causes.getChildren().add(wrapped(messages.text("inspector.noWhy"), "muted"));
+      return;
+    }
+    boolean first = true;
+    for (CauseTexts.Step step : model.causes().of(index, messages)) {
+      if (!first) {
+        causes.getChildren().add(text(messages.text("why.because"), "because"));
+      }
+      Label line = wrapped(step.text(), first ? "cause-first" : "cause");
+      line.setOnMouseClicked(event -> model.select(step.index()));
+      causes.getChildren().add(line);
+      first = false;
+    }
+  }
+
+  private static Label text(String text, String styleClass) {
+    var label = new Label(text);
+    label.getStyleClass().add(styleClass);
+    return label;
+  }
+
+  private static Label wrapped(String text, String styleClass) {
+    Label label = text(text, styleClass);
+    label.setWrapText(true);
+    return label;
+  }
+
+  /// The tabs' contents, for tests.
+  Node content(int tab) {
+    return getTabs().get(tab).getContent();
+  }
+}

@@ -1,0 +1,68 @@
+package lvslab.app.view;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import lvslab.app.model.Messages;
+import lvslab.app.model.ViewModel;
+import lvslab.app.playback.Cue;
+import lvslab.engine.time.SimTime;
+import lvslab.scenarios.file.Localized;
+
+/// The lesson's text, and below it the steps of the timeline: a click goes there.
+final class LessonPane extends ScrollPane {
+  private final ViewModel model;
+  private final VBox content = new VBox();
+
+  LessonPane(ViewModel model) {
+    this.model = model;
+    setId("lesson");
+    getStyleClass().add("lesson");
+    content.getStyleClass().add("lesson-content");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setContent(content);
+    model.messagesProperty().addListener((value, old, now) -> show());
+    show();
+  }
+
+  private void show() {
+    Messages messages = model.messagesProperty().get();
+    content.getChildren().clear();
+    String text = localized(model.recording().lesson());
+    content
+        .getChildren()
+        .add(line(text.isBlank() ? messages.text("lesson.none") : text, "lesson-text"));
+    content.getChildren().add(line(messages.text("lesson.steps"), "lesson-heading"));
+    if (model.recording().cues().isEmpty()) {
+      content.getChildren().add(line(messages.text("lesson.noSteps"), "lesson-text"));
+    }
+    for (Cue cue : model.recording().cues()) {
+      content.getChildren().add(step(cue, messages));
+    }
+  }
+
+  private String localized(Localized text) {
+    return text.in(model.messagesProperty().get().locale());
+  }
+
+  private static Label line(String text, String styleClass) {
+    var label = new Label(text);
+    label.setWrapText(true);
+    label.getStyleClass().add(styleClass);
+    return label;
+  }
+
+  private Button step(Cue cue, Messages messages) {
+    String time = SimTime.text(cue.atNanos());
+    String what = cue.fault() ? messages.text("lesson.fault") + ": " + cue.text() : cue.text();
+    String host = cue.host().isEmpty() || cue.fault() ? "" : cue.host() + "$ ";
+    var button = new Button(time + "  " + host + what);
+    button.setWrapText(true);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.getStyleClass().addAll("step", cue.fault() ? "step-fault" : "step-command");
+    button.setOnAction(event -> model.seek(cue.atNanos()));
+    return button;
+  }
+}

@@ -1,0 +1,196 @@
+package lvslab.app.view;
+
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lvslab.app.model.ViewModel;
+
+/// The whole window: toolbar, lesson, picture, inspector, events, transport.
+public final class MainView extends StackPane {
+  private static final String PROJECTOR_STYLE = "projector";
+  private static final String NARROW_STYLE = "narrow";
+  private static final double NARROW = 1200;
+  private static final double LESSON_WIDTH = 220;
+
+  private final ViewModel model;
+  private final Said said;
+  private final LessonPane lesson;
+  private final InspectorPane inspector;
+  private final EventsPane events;
+  private final TopologyPane topology;
+  private final CaptionBar caption;
+  private final KeysOverlay keys;
+  private final ToggleButton lessonButton;
+  private final ToggleButton eventsButton;
+  private final ToggleButton inspectorButton;
+  private final BorderPane panes = new BorderPane();
+  private boolean narrow;
+
+  /// Builds the window's content.
+  ///
+  /// @param model what it shows
+  public MainView(ViewModel model) {
+    Fonts.load();
+    this.model = model;
+    said = new Said(model);
+    lesson = new LessonPane(model);
+    inspector = new InspectorPane(model);
+    events = new EventsPane(model);
+    topology = new TopologyPane(model);
+    keys = new KeysOverlay(model);
+    caption = new CaptionBar(model);
+    lessonButton = toggle("lesson-toggle", "tool.lesson", lesson);
+    eventsButton = toggle("events-toggle", "tool.events", events);
+    inspectorButton = toggle("inspector-toggle", "tool.inspector", inspector);
+    getStylesheets()
+        .add(Objects.requireNonNull(MainView.class.getResource("view.css")).toExternalForm());
+    getStyleClass().add("main-view");
+    VBox.setVgrow(topology, Priority.ALWAYS);
+    topology.setMinHeight(120);
+    panes.setTop(toolbar());
+    panes.setLeft(lesson);
+    panes.setCenter(new VBox(caption, topology));
+    panes.setRight(inspector);
+    panes.setBottom(new VBox(events, new TransportBar(model)));
+    lesson.setPrefWidth(LESSON_WIDTH);
+    getChildren().addAll(panes, keys);
+    model.projectorProperty().addListener((value, old, now) -> projector(now));
+    widthProperty().addListener((value, old, now) -> widthChanged(now.doubleValue()));
+    new Keys(this, model).install();
+    projector(model.projectorProperty().get());
+  }
+
+  private HBox toolbar() {
+    var title = new Label();
+    title.getStyleClass().add("window-title");
+    title
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> model.recording().title().in(model.messagesProperty().get().locale()),
+                model.messagesProperty()));
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var projector = new ToggleButton();
+    projector.setId("projector-toggle");
+    projector.textProperty().bind(said.text("tool.projector"));
+    projector.selectedProperty().bindBidirectional(model.projectorProperty());
+    projector.setFocusTraversable(false);
+    var language = button("language", "tool.language", model::switchLanguage);
+    var help = button("help", "tool.keys", () -> keys.setVisible(!keys.isVisible()));
+    var bar =
+        new HBox(
+            title, space, lessonButton, eventsButton, inspectorButton, projector, language, help);
+    bar.getStyleClass().add("toolbar");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private Button button(String id, String key, Runnable action) {
+    var button = new Button();
+    button.setId(id);
+    button.textProperty().bind(said.text(key));
+    button.setOnAction(event -> action.run());
+    button.setFocusTraversable(false);
+    return button;
+  }
+
+  private ToggleButton toggle(String id, String key, Region pane) {
+    var button = new ToggleButton();
+    button.setId(id);
+    button.textProperty().bind(said.text(key));
+    button.setSelected(true);
+    button.setFocusTraversable(false);
+    pane.visibleProperty().bind(button.selectedProperty());
+    pane.managedProperty().bind(button.selectedProperty());
+    return button;
+  }
+
+  /// A narrow window has no room for the lesson beside the picture; it opens on demand.
+  private void widthChanged(double width) {
+    boolean nowNarrow = width > 0 && width < NARROW;
+    if (nowNarrow != narrow) {
+      narrow = nowNarrow;
+      style(NARROW_STYLE, narrow);
+      lessonButton.setSelected(!narrow && !model.projectorProperty().get());
+    }
+    sizes();
+  }
+
+  private void style(String styleClass, boolean on) {
+    getStyleClass().remove(styleClass);
+    if (on) {
+      getStyleClass().add(styleClass);
+    }
+  }
+
+  private void projector(boolean on) {
+    lessonButton.setSelected(!on && !narrow);
+    style(PROJECTOR_STYLE, on);
+    eventsButton.setSelected(!on);
+    inspectorButton.setSelected(!on);
+    sizes();
+  }
+
+  private void sizes() {
+    boolean projector = model.projectorProperty().get();
+    boolean large = getWidth() >= 1700;
+    double font = projector ? 24 : large ? 17 : 14;
+    setStyle("-fx-font-size: " + font + "px;");
+    caption.setFontSize(font);
+    double inspectorWidth = projector ? Math.clamp(getWidth() * 0.36, 380, 620) : 0;
+    inspector.setStyle(projector ? "-fx-font-size: " + inspectorWidth / 26 + "px;" : "");
+    inspector.setPrefWidth(projector ? inspectorWidth : narrow ? 336 : large ? 440 : 360);
+    lesson.setPrefWidth(projector ? 320 : large ? 280 : LESSON_WIDTH);
+    events.setPrefHeight(projector ? 240 : large ? 250 : 176);
+  }
+
+  void toggleLesson() {
+    lessonButton.fire();
+  }
+
+  void toggleEvents() {
+    eventsButton.fire();
+  }
+
+  void toggleInspector() {
+    inspectorButton.fire();
+  }
+
+  void showWhy() {
+    inspectorButton.setSelected(true);
+    inspector.showWhy();
+  }
+
+  void focusFilter() {
+    eventsButton.setSelected(true);
+    events.focusFilter();
+  }
+
+  void toggleKeys() {
+    keys.setVisible(!keys.isVisible());
+  }
+
+  boolean hideKeys() {
+    boolean shown = keys.isVisible();
+    keys.setVisible(false);
+    return shown;
+  }
+
+  TopologyPane topology() {
+    return topology;
+  }
+
+  EventsPane events() {
+    return events;
+  }
+}

@@ -1,0 +1,135 @@
+package lvslab.app.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import lvslab.app.layout.Box;
+import lvslab.app.layout.Point;
+import lvslab.app.layout.TopologyLayout;
+import lvslab.app.layout.Way;
+
+/// A switch in the picture: its name, its ports, and beside each port the end of the MAC address it
+/// has learned there.
+final class SwitchBox extends Pane {
+  private static final double PORT = 8;
+  private static final double NAME_SIZE = 15;
+  private static final double LABEL_SIZE = 13;
+
+  private final String link;
+
+  SwitchBox(String link) {
+    this.link = link;
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setFocusTraversable(true);
+    getStyleClass().add("switch-box");
+    setId("switch-" + link);
+  }
+
+  String link() {
+    return link;
+  }
+
+  /// Draws it anew.
+  void show(TopologyLayout layout, Map<String, String> macs, List<String> ports, boolean active) {
+    Box box = layout.switches().getOrDefault(link, new Box(0, 0, 0, 0));
+    List<Node> nodes = new ArrayList<>();
+    var back = new Rectangle(box.width(), box.height());
+    back.setArcWidth(8);
+    back.setArcHeight(8);
+    back.setFill(Color.web("#E8EEF3"));
+    back.setStroke(Palette.INK);
+    back.setStrokeWidth(active ? 4 : 2);
+    nodes.add(back);
+    double scale = Math.clamp(layout.scale(), 0.8, 1.4);
+    for (String port : ports) {
+      Way cable = layout.cables().get(port);
+      if (cable != null) {
+        Point at = cable.points().getLast();
+        addPort(new Point(at.x() - box.x(), at.y() - box.y()), box, nodes);
+        addMac(macEnd(macs, port), at, box, scale, nodes);
+      }
+    }
+    nodes.add(name(box, scale, nodes));
+    getChildren().setAll(nodes);
+    setAccessibleText(link + ": " + macs);
+  }
+
+  /// The name, as low as no port's label is in its way.
+  private Text name(Box box, double scale, List<Node> others) {
+    var text = new Text(link);
+    text.setFont(Fonts.bold(NAME_SIZE * scale));
+    text.setFill(Palette.INK);
+    double width = text.getLayoutBounds().getWidth();
+    if (width > box.width() - 8) {
+      text.setFont(Fonts.bold(NAME_SIZE * scale * (box.width() - 8) / width));
+      width = text.getLayoutBounds().getWidth();
+    }
+    text.setX((box.width() - width) / 2);
+    double y = box.height() - 8;
+    text.setY(y);
+    while (y > NAME_SIZE * scale && others.stream().anyMatch(other -> covers(other, text))) {
+      y -= 4;
+      text.setY(y);
+    }
+    return text;
+  }
+
+  private static boolean covers(Node other, Text text) {
+    boolean port = other instanceof Rectangle square && square.getWidth() == PORT;
+    return (port || other instanceof Text)
+        && other.getBoundsInParent().intersects(text.getBoundsInParent());
+  }
+
+  private static void addPort(Point at, Box box, List<Node> nodes) {
+    double x = Math.clamp(at.x() - PORT / 2, 0, box.width() - PORT);
+    double y = Math.clamp(at.y() - PORT / 2, 0, box.height() - PORT);
+    var port = new Rectangle(x, y, PORT, PORT);
+    port.setFill(Palette.INK);
+    nodes.add(port);
+  }
+
+  /// The last two octets of the address learned at a port, or how many there are.
+  private static String macEnd(Map<String, String> macs, String port) {
+    List<String> found = new ArrayList<>();
+    macs.forEach(
+        (mac, where) -> {
+          if (where.equals(port)) {
+            found.add(mac);
+          }
+        });
+    if (found.isEmpty()) {
+      return "";
+    }
+    return found.size() == 1 ? found.getFirst().substring(12) : "×" + found.size();
+  }
+
+  private static void addMac(String mac, Point at, Box box, double scale, List<Node> nodes) {
+    if (mac.isEmpty()) {
+      return;
+    }
+    Font font = Fonts.regular(LABEL_SIZE * scale);
+    double width = Fonts.width(mac, font);
+    double size = font.getSize();
+    double x = at.x() - box.x();
+    double y = at.y() - box.y() + size * 0.36;
+    if (x <= 1) {
+      x += PORT + 2;
+    } else if (x >= box.width() - 1) {
+      x -= PORT + 2 + width;
+    } else {
+      x = Math.clamp(x + PORT, 2, box.width() - width - 2);
+      y = at.y() <= box.y() + 1 ? PORT + size : box.height() - PORT - 3;
+    }
+    var text = new Text(x, y, mac);
+    text.setFont(font);
+    text.setFill(Palette.INK);
+    nodes.add(text);
+  }
+}

@@ -1,0 +1,48 @@
+package lvslab.app.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import lvslab.app.model.PacketTree.Field;
+import lvslab.app.model.PacketTree.Layer;
+import lvslab.app.playback.Recording;
+import lvslab.app.script.DrScript;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.wire.EthernetFrame;
+import org.junit.jupiter.api.Test;
+
+class PacketTreeTest {
+  private final Recording recording = DrScript.lesson();
+
+  private List<Layer> layers(String letters, Locale locale) {
+    EthernetFrame frame =
+        recording.events().stream()
+            .map(entry -> entry.event())
+            .filter(event -> event instanceof FrameEvent.Sent)
+            .map(Frames::of)
+            .filter(f -> FrameFace.of(f).letters().equals(letters))
+            .findFirst()
+            .orElseThrow();
+    return PacketTree.of(frame, recording.topology(), Messages.of(locale));
+  }
+
+  @Test
+  void a_segment_has_its_layers_and_readable_data() {
+    List<Layer> layers = layers("PA", Locale.ENGLISH);
+    assertThat(layers).extracting(Layer::title).containsExactly("Ethernet", "IPv4", "TCP", "Data");
+    assertThat(layers.get(0).fields())
+        .contains(new Field("destination", "00:0c:29:17:92:f3 (director)"));
+    assertThat(layers.get(1).fields()).contains(new Field("TTL", "64"));
+    assertThat(layers.get(2).fields()).contains(new Field("flags", "PA"));
+    assertThat(layers.get(3).fields()).contains(new Field("", "GET / HTTP/1.0"));
+  }
+
+  @Test
+  void arp_is_told_in_the_words_of_rfc_826() {
+    List<Layer> layers = layers("?", Locale.SIMPLIFIED_CHINESE);
+    assertThat(layers).extracting(Layer::title).containsExactly("以太网", "ARP");
+    assertThat(layers.get(1).fields())
+        .contains(new Field("操作", "1，请求"), new Field("目标 IP", "172.16.16.172"));
+  }
+}

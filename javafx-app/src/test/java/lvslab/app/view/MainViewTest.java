@@ -1,0 +1,191 @@
+package lvslab.app.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import lvslab.app.layout.Box;
+import lvslab.app.model.Messages;
+import lvslab.app.model.ViewModel;
+import lvslab.app.playback.Recording;
+import lvslab.app.script.DrScript;
+import lvslab.engine.time.SimTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MainViewTest {
+  private static final long RELAY = SimTime.SECOND + 2_600_000;
+
+  private static ViewModel model(Recording recording, Locale locale) {
+    return new ViewModel(recording, Messages.of(locale));
+  }
+
+  static Stream<Arguments> windows() {
+    List<Arguments> all = new ArrayList<>();
+    for (int[] size : new int[][] {{1366, 768}, {1024, 768}, {1920, 1080}}) {
+      for (int[] hosts : new int[][] {{1, 1, 1}, {1, 1, 2}, {2, 1, 3}, {2, 2, 5}, {4, 2, 6}}) {
+        all.add(Arguments.of(size[0], size[1], hosts));
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void nothing_overlaps_or_is_cut_off(int width, int height, int[] hosts) throws Exception {
+    Recording recording = DrScript.with(hosts[0], hosts[1], hosts[2]);
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+      for (boolean projector : new boolean[] {false, true}) {
+        List<String> faults =
+            Fx.call(
+                () -> {
+                  ViewModel model = model(recording, locale);
+                  model.projectorProperty().set(projector);
+                  Scene scene = Snapshots.scene(model, width, height);
+                  if (projector) {
+                    ((MainView) scene.getRoot()).toggleInspector();
+                  }
+                  model.seek(RELAY);
+                  scene.getRoot().applyCss();
+                  scene.getRoot().layout();
+                  return Overlaps.in(scene);
+                });
+        assertThat(faults).as("%s, projector %s", locale, projector).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void the_label_of_the_selected_frame_covers_no_card() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(DrScript.lesson(), Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          TopologyPane pane = ((MainView) scene.getRoot()).topology();
+          int labels = 0;
+          for (long t = SimTime.SECOND; t < SimTime.SECOND + 8_000_000; t += 50_000) {
+            model.seek(t);
+            Box label = pane.labelBox();
+            if (label != null) {
+              labels++;
+              assertThat(pane.topologyLayout().obstacles()).noneMatch(label::overlaps);
+            }
+          }
+          assertThat(labels).isGreaterThan(40);
+          return null;
+        });
+  }
+
+  private static void press(
+      Scene scene, KeyCode code, String text, boolean shift, boolean control) {
+    Event.fireEvent(
+        scene.getRoot(),
+        new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, shift, control, false, false));
+  }
+
+  @Test
+  void the_keyboard_does_all_that_a_lecture_needs() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(DrScript.lesson(), Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          press(scene, KeyCode.SPACE, " ", false, false);
+          assertThat(model.playingProperty().get()).isTrue();
+          press(scene, KeyCode.SPACE, " ", false, false);
+          assertThat(model.playingProperty().get()).isFalse();
+          int before = model.positionProperty().get().index();
+          press(scene, KeyCode.RIGHT, "", false, false);
+          assertThat(model.positionProperty().get().index()).isEqualTo(before + 1);
+          press(scene, KeyCode.LEFT, "", false, false);
+          assertThat(model.positionProperty().get().index()).isEqualTo(before);
+          press(scene, KeyCode.RIGHT, "", true, false);
+          assertThat(model.positionProperty().get().index()).isGreaterThan(before);
+          press(scene, KeyCode.END, "", false, false);
+          assertThat(model.positionProperty().get().atNanos()).isEqualTo(5 * SimTime.SECOND);
+          press(scene, KeyCode.HOME, "", false, false);
+          assertThat(model.positionProperty().get().atNanos()).isZero();
+          press(scene, KeyCode.PLUS, "+", false, false);
+          assertThat(model.speedProperty().get()).isGreaterThan(3);
+          press(scene, KeyCode.MINUS, "-", false, false);
+          press(scene, KeyCode.MINUS, "-", false, false);
+          assertThat(model.speedProperty().get()).isLessThan(0.4);
+          press(scene, KeyCode.DIGIT0, "0", false, false);
+          assertThat(model.speedProperty().get()).isEqualTo(1);
+          press(scene, KeyCode.F11, "", false, false);
+          assertThat(model.projectorProperty().get()).isTrue();
+          press(scene, KeyCode.L, "l", false, true);
+          assertThat(model.messagesProperty().get().isChinese()).isTrue();
+          press(scene, KeyCode.SLASH, "?", true, false);
+          assertThat(scene.lookup("#keys").isVisible()).isTrue();
+          press(scene, KeyCode.ESCAPE, "", false, false);
+          assertThat(scene.lookup("#keys").isVisible()).isFalse();
+          return null;
+        });
+  }
+
+  @Test
+  void typing_into_the_filter_does_not_play() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(DrScript.lesson(), Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          var filter = (TextField) scene.lookup("#filter");
+          int all = ((MainView) scene.getRoot()).events().rows().size();
+          Event.fireEvent(
+              filter,
+              new KeyEvent(
+                  KeyEvent.KEY_PRESSED, " ", " ", KeyCode.SPACE, false, false, false, false));
+          assertThat(model.playingProperty().get()).isFalse();
+          filter.setText("arp");
+          assertThat(((MainView) scene.getRoot()).events().rows())
+              .isNotEmpty()
+              .hasSizeLessThan(all);
+          return null;
+        });
+  }
+
+  @Test
+  void the_language_changes_at_run_time_everywhere() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(DrScript.lesson(), Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          model.seek(RELAY);
+          var caption = (FittingLine) scene.lookup("#caption");
+          assertThat(caption.textProperty().get()).startsWith("director → cong11");
+          assertThat(((Button) scene.lookup("#help")).getText()).isEqualTo("Keys");
+          ((Button) scene.lookup("#language")).fire();
+          assertThat(((Button) scene.lookup("#help")).getText()).isEqualTo("按键");
+          assertThat(((Label) scene.lookup("#clock")).getText()).isEqualTo("1.002600 秒");
+          assertThat(((Button) scene.lookup("#language")).getText()).isEqualTo("English");
+          return null;
+        });
+  }
+
+  @Test
+  void a_click_on_a_frame_looks_at_it() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(DrScript.lesson(), Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          TopologyPane pane = ((MainView) scene.getRoot()).topology();
+          model.seek(RELAY);
+          Tokens.Token token = pane.tokens().getLast();
+          model.select(0);
+          pane.clickAt(token.middle().x(), token.middle().y());
+          assertThat(model.selectedProperty().get()).isEqualTo(token.sentIndex());
+          return null;
+        });
+  }
+}

@@ -1,5 +1,0 @@
-/// IPVS as netfilter hooks.
-@NullMarked
-package lvslab.lvs.core;
-
-import org.jspecify.annotations.NullMarked;

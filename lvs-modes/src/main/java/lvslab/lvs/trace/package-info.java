@@ -1,5 +1,0 @@
-/// What IPVS reports of itself.
-@NullMarked
-package lvslab.lvs.trace;
-
-import org.jspecify.annotations.NullMarked;
