@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every text that a person reads exists in English and in Chinese, with the same places to fill.
 class BundlesTest {
   private static final Pattern CHINESE = Pattern.compile("(.*)_zh(_CN)?\\.properties");
-  private static final Pattern PLACE = Pattern.compile("\\{\\w+[^}]*}|%[\\d$]*[sdn]");
+  private static final Pattern PLACE = Pattern.compile("\\{\\w+(,[^}]*)?}|%[\\d$]*[sdn]");
 
   @TestFactory
   Stream<DynamicTest> bundles_say_the_same_in_both_languages() throws IOException {

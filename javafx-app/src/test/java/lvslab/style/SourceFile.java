@@ -1,9 +1,11 @@
 package lvslab.style;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticListener;
@@ -86,6 +89,21 @@ record SourceFile(String name, String text, CompilationUnitTree unit, SourcePosi
 
   boolean isMain() {
     return name.contains("/src/main/");
+  }
+
+  /// The lines of text blocks, which stand as a program prints or reads them.
+  BitSet textBlockLines() {
+    var lines = new BitSet();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitLiteral(LiteralTree literal, Void nothing) {
+        if (literal.getValue() instanceof String) {
+          lines.set(firstLine(literal) + 1, Math.max(lastLine(literal), firstLine(literal)) + 1);
+        }
+        return null;
+      }
+    }.scan(unit, null);
+    return lines;
   }
 
   int firstLine(Tree tree) {

@@ -1,5 +1,6 @@
 package lvslab.style;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,12 +37,16 @@ final class TextRules {
       String reason = count + " lines, at most " + FILE_LINES + ": split it by idea";
       findings.accept(new Finding("file-length", file.name(), count, reason));
     }
+    BitSet free = file.isMain() ? new BitSet() : file.textBlockLines();
     for (int i = 0; i < count; i++) {
-      checkLine(file, i + 1, lines[i], findings);
+      if (!free.get(i + 1)) {
+        checkLength(file, i + 1, lines[i], findings);
+      }
+      checkWords(file, i + 1, lines[i], findings);
     }
   }
 
-  private static void checkLine(
+  private static void checkLength(
       SourceFile file, int number, String line, Consumer<Finding> findings) {
     int columns = line.codePointCount(0, line.length());
     boolean exempt = URL_IN_COMMENT.matcher(line).matches() || IMPORT.matcher(line).matches();
@@ -49,6 +54,10 @@ final class TextRules {
       String reason = columns + " columns, at most " + COLUMNS;
       findings.accept(new Finding("line-length", file.name(), number, reason));
     }
+  }
+
+  private static void checkWords(
+      SourceFile file, int number, String line, Consumer<Finding> findings) {
     WORDS.forEach(
         (word, reason) -> {
           if (line.contains(word)) {

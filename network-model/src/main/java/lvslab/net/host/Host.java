@@ -93,7 +93,8 @@ public final class Host {
   /// @param tag who writes, such as `keepalived[1201]`
   /// @param text the line
   public void log(String tag, String text) {
-    files.append("/var/log/messages", tag + ": " + text + "\n");
+    String head = WallTime.syslog(kernel.nowNanos()) + " " + kernel.name() + " ";
+    files.append("/var/log/messages", head + tag + ": " + text + "\n");
     if (kernel.trace().isOpen()) {
       kernel.trace().note(new ProcessEvent.Log(kernel.name(), tag, text));
     }

@@ -18,6 +18,7 @@ public final class Pipe implements Sink {
   private final Deque<Bytes> data = new ArrayDeque<>(1);
   private boolean ended;
   private boolean abandoned;
+  private boolean broken;
   private @Nullable Reader reader;
 
   /// An empty pipe.
@@ -47,11 +48,12 @@ public final class Pipe implements Sink {
       data.add(more);
       wake();
     }
+    broken |= abandoned && !more.isEmpty();
   }
 
   @Override
   public @Nullable Errno error() {
-    return abandoned ? Errno.EPIPE : null;
+    return broken ? Errno.EPIPE : null;
   }
 
   @Override

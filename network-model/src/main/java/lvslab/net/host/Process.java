@@ -40,7 +40,7 @@ public final class Process {
   private Streams streams;
   private final List<Resource> resources = new ArrayList<>(2);
   private final List<ExitListener> exitListeners = new ArrayList<>(1);
-  private final Map<String, String> environment;
+  private Map<String, String> environment;
   private String folder;
   private String title;
   private boolean alive = true;
@@ -120,16 +120,17 @@ public final class Process {
   /// Goes on as another program, as execve(2) does: what it holds and its number stay.
   ///
   /// @param next what it runs from now on
-  /// @param nextWords its words, the program's name first
-  /// @param nextStreams its streams from now on
-  public void exec(Program next, List<String> nextWords, Streams nextStreams) {
-    program = next;
-    words = List.copyOf(nextWords);
+  /// @param start its words, streams and environment from now on
+  public void exec(Program next, Start start) {
     Streams former = streams;
-    streams = nextStreams;
+    program = next;
+    words = start.words();
+    streams = start.streams();
+    environment = start.environment();
+    folder = start.folder();
+    title = String.join(" ", words);
     former.out().close();
     former.err().close();
-    title = String.join(" ", words);
     announce();
     next.start(this);
   }
@@ -329,6 +330,13 @@ public final class Process {
   /// @return false after its end
   public boolean isAlive() {
     return alive;
+  }
+
+  /// Whether it runs a program of its own, and is not just a copy of a shell.
+  ///
+  /// @return true if the trace has mentioned it
+  public boolean isAnnounced() {
+    return announced;
   }
 
   /// Whether SIGSTOP stopped it.

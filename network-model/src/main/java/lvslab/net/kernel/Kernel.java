@@ -13,6 +13,7 @@ public final class Kernel {
   private final String name;
   private final HostClock clock;
   private final SysctlTree sysctl = new SysctlTree();
+  private final KernelModules modules = new KernelModules();
   private final long lineageBase;
   private long lineages;
 
@@ -63,6 +64,13 @@ public final class Kernel {
   /// @return the tree
   public SysctlTree sysctl() {
     return sysctl;
+  }
+
+  /// Its modules.
+  ///
+  /// @return those on disk and those loaded
+  public KernelModules modules() {
+    return modules;
   }
 
   /// Virtual time.

@@ -47,6 +47,16 @@ public final class RouteTable {
     index();
   }
 
+  /// Inserts a route in front of those that are as good.
+  void insertFirst(Route route) {
+    int at = 0;
+    while (at < routes.size() && before(routes.get(at), route)) {
+      at++;
+    }
+    routes.add(at, route);
+    index();
+  }
+
   boolean remove(Route route) {
     boolean removed = routes.remove(route);
     index();

@@ -26,11 +26,13 @@ public final class RouteText {
     if (route.gateway() != null) {
       text.append("via ").append(route.gateway()).append(' ');
     }
-    text.append("dev ").append(route.device().name()).append(' ');
+    if (!route.type().isRefusal()) {
+      text.append("dev ").append(route.device().name()).append(' ');
+    }
     if (!"boot".equals(route.protocol())) {
       text.append("proto ").append(route.protocol()).append(' ');
     }
-    if (route.scope() != AddressScope.GLOBAL) {
+    if (route.scope() != AddressScope.GLOBAL && !route.type().isRefusal()) {
       text.append("scope ").append(route.scope().text()).append(' ');
     }
     if (route.source() != null) {

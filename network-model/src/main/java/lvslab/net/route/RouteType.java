@@ -23,6 +23,13 @@ public enum RouteType {
     this.text = text;
   }
 
+  /// Whether it leads nowhere, and so by no device.
+  ///
+  /// @return true if packets end here
+  public boolean isRefusal() {
+    return this == BLACKHOLE || this == UNREACHABLE || this == PROHIBIT;
+  }
+
   /// As iproute2 prints it.
   ///
   /// @return such as `local`

@@ -182,13 +182,45 @@ public final class Routing implements DeviceListener {
         return Errno.EEXIST;
       }
     }
-    if (route.gateway() != null) {
-      @Nullable Route way = main.lookup(route.gateway());
-      if (way == null || way.gateway() != null || isLocal(route.gateway())) {
-        return isLocal(route.gateway()) ? Errno.EINVAL : Errno.ENETUNREACH;
-      }
+    @Nullable Errno error = checkGateway(route);
+    if (error == null) {
+      insert(main, route);
     }
-    insert(main, route);
+    return error;
+  }
+
+  /// Adds a route to table main in front of those to the same destination (`route add`), or behind
+  /// them (`ip route append`).
+  ///
+  /// @param route what
+  /// @param first whether in front
+  /// @return null if it was added, else the error
+  public @Nullable Errno addBeside(Route route, boolean first) {
+    if (!route.device().isUp()) {
+      return Errno.ENETDOWN;
+    }
+    if (main.list().stream().anyMatch(route::leadsAs)) {
+      return Errno.EEXIST;
+    }
+    @Nullable Errno error = checkGateway(route);
+    if (error == null && first) {
+      main.insertFirst(route);
+      generation++;
+      report(route, true);
+    } else if (error == null) {
+      insert(main, route);
+    }
+    return error;
+  }
+
+  private @Nullable Errno checkGateway(Route route) {
+    if (route.gateway() == null) {
+      return null;
+    }
+    @Nullable Route way = main.lookup(route.gateway());
+    if (way == null || way.gateway() != null || isLocal(route.gateway())) {
+      return isLocal(route.gateway()) ? Errno.EINVAL : Errno.ENETUNREACH;
+    }
     return null;
   }
 

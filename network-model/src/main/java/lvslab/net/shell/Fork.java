@@ -26,7 +26,8 @@ final class Fork {
   }
 
   private void prepare(Process child) {
-    copy = new Interpreter(child, state, parent.errorName(), parent.scriptCause());
+    copy =
+        new Interpreter(child, state, parent.errorName(), parent.scriptCause(), parent.watcher());
   }
 
   Process process() {

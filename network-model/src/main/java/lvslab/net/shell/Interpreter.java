@@ -19,6 +19,7 @@ final class Interpreter {
   private final RunawayGuard guard;
   private final long scriptCause;
   private final String errorName;
+  private final Shell.Watcher watcher;
   private Descriptors io;
   private @Nullable Descriptors kept;
   private boolean disposable;
@@ -33,11 +34,18 @@ final class Interpreter {
   /// @param state what it remembers
   /// @param errorName what its complaints begin with; for a script in a file its path
   /// @param scriptCause serial of what its commands follow from
-  Interpreter(Process process, ShellState state, String errorName, long scriptCause) {
+  /// @param watcher hears of each command
+  Interpreter(
+      Process process,
+      ShellState state,
+      String errorName,
+      long scriptCause,
+      Shell.Watcher watcher) {
     this.process = process;
     this.state = state;
     this.errorName = errorName;
     this.scriptCause = scriptCause;
+    this.watcher = watcher;
     io = new Descriptors(process.streams().in(), process.streams().out(), process.streams().err());
     guard = RunawayGuard.of(process.host());
   }
@@ -168,6 +176,7 @@ final class Interpreter {
     line = command.place().line();
     Host host = host();
     host.kernel().engine().setCurrentCause(scriptCause);
+    watcher.onCommand(command.place(), command.text());
     if (host.kernel().trace().isOpen()) {
       host.kernel().trace().emit(new ProcessEvent.CommandLine(host.name(), command.text()));
     }
@@ -196,6 +205,10 @@ final class Interpreter {
 
   String errorName() {
     return errorName;
+  }
+
+  Shell.Watcher watcher() {
+    return watcher;
   }
 
   Process process() {

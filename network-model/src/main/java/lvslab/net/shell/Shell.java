@@ -24,6 +24,19 @@ public final class Shell {
     void onEnd(Result result);
   }
 
+  /// Hears of each simple command before it runs.
+  @FunctionalInterface
+  public interface Watcher {
+    /// Hears of nothing.
+    Watcher NONE = (place, text) -> {};
+
+    /// A command begins. What is emitted to the trace here becomes the cause of what it does.
+    ///
+    /// @param place where it stands in the script
+    /// @param text the command as it is written
+    void onCommand(Place place, String text);
+  }
+
   private Shell() {}
 
   /// Runs a command line and keeps its output. The line follows from what happens now; what it does
@@ -57,10 +70,28 @@ public final class Shell {
   /// @return the shell's process, to be killed if need be
   public static Process run(
       Host host, String text, Process.Streams streams, Process.ExitListener listener) {
+    return run(host, text, streams, listener, Watcher.NONE);
+  }
+
+  /// Runs a script whose commands somebody follows.
+  ///
+  /// @param host where
+  /// @param text any script
+  /// @param streams where it reads and writes
+  /// @param listener hears of the end, which may be before this method returns
+  /// @param watcher hears of each command
+  /// @return the shell's process, to be killed if need be
+  public static Process run(
+      Host host,
+      String text,
+      Process.Streams streams,
+      Process.ExitListener listener,
+      Watcher watcher) {
     Process.Start plain = Process.Start.of(List.of(ShellProgram.NAME), streams);
     var start = new Process.Start(plain.words(), streams, "/root", plain.environment());
     long cause = host.kernel().engine().currentCause();
-    Process shell = host.processes().fork(ProcessTable.INIT_PID, ShellProgram.ofText(text), start);
+    Process shell =
+        host.processes().fork(ProcessTable.INIT_PID, ShellProgram.ofText(text, watcher), start);
     shell.onExit(listener);
     host.kernel().engine().setCurrentCause(cause);
     return shell;

@@ -12,34 +12,36 @@ public final class ShellProgram implements Program {
 
   private final @Nullable String text;
   private final @Nullable String file;
+  private final Shell.Watcher watcher;
 
-  private ShellProgram(@Nullable String text, @Nullable String file) {
+  private ShellProgram(@Nullable String text, @Nullable String file, Shell.Watcher watcher) {
     this.text = text;
     this.file = file;
+    this.watcher = watcher;
   }
 
   /// The program as one types it: `bash -c TEXT [NAME ARGUMENTS]`, `bash FILE ARGUMENTS`, `bash`.
   ///
   /// @return a program that looks at its words
   public static Program ofWords() {
-    return new ShellProgram(null, null);
+    return new ShellProgram(null, null, Shell.Watcher.NONE);
   }
 
-  /// Runs a text.
-  static Program ofText(String text) {
-    return new ShellProgram(text, null);
+  /// Runs a text whose commands somebody follows.
+  static Program ofText(String text, Shell.Watcher watcher) {
+    return new ShellProgram(text, null, watcher);
   }
 
   /// Runs a script in a file with the words of its process as arguments.
   static Program ofFile(String path) {
-    return new ShellProgram(null, path);
+    return new ShellProgram(null, path, Shell.Watcher.NONE);
   }
 
   @Override
   public void start(Process process) {
     List<String> arguments = process.words().subList(1, process.words().size());
     if (text != null) {
-      run(process, text, NAME, List.of());
+      run(process, text, new Running(NAME, List.of(), watcher));
     } else if (file != null) {
       runFile(process, file, arguments);
     } else {
@@ -61,7 +63,8 @@ public final class ShellProgram implements Program {
         return;
       }
       List<String> arguments = rest.subList(Math.min(3, rest.size()), rest.size());
-      run(process, prelude(options) + rest.get(1), NAME, arguments);
+      String name = rest.size() > 2 ? rest.get(2) : NAME;
+      run(process, prelude(options) + rest.get(1), Running.of(name, arguments));
     } else if (rest.isEmpty() || rest.getFirst().equals("-s")) {
       runInput(process);
     } else {
@@ -83,7 +86,7 @@ public final class ShellProgram implements Program {
               all.write(process.streams().in().read());
               if (process.streams().in().isAtEnd() && process.isAlive()) {
                 process.streams().in().removeReader();
-                run(process, all.text(), NAME, List.of());
+                run(process, all.text(), Running.of(NAME, List.of()));
               }
             });
   }
@@ -94,16 +97,28 @@ public final class ShellProgram implements Program {
       process.err(NAME + ": " + path + ": No such file or directory\n");
       process.exit(127);
     } else {
-      run(process, content.get(), path, arguments);
+      run(process, content.get(), Running.of(path, arguments));
     }
   }
 
-  private static void run(Process process, String text, String name, List<String> arguments) {
+  /// How a text is run.
+  ///
+  /// @param name what complaints begin with
+  /// @param arguments `$1` and so on
+  /// @param watcher hears of each command
+  private record Running(String name, List<String> arguments, Shell.Watcher watcher) {
+    static Running of(String name, List<String> arguments) {
+      return new Running(name, arguments, Shell.Watcher.NONE);
+    }
+  }
+
+  private static void run(Process process, String text, Running how) {
+    String name = how.name;
     switch (ShellParser.parse(text)) {
       case ShellScript script -> {
-        ShellState state = ShellState.of(process, name, arguments);
+        ShellState state = ShellState.of(process, name, how.arguments);
         long cause = process.host().kernel().engine().currentCause();
-        var shell = new Interpreter(process, state, name, cause);
+        var shell = new Interpreter(process, state, name, cause, how.watcher);
         shell.start(Tasks.of(script.commands()));
       }
       case ShellSyntaxError error -> {

@@ -170,7 +170,7 @@ final class SimpleTask extends Task {
     if (shell.mayExec()) {
       unwound(shell);
       shell.handOver();
-      own.exec(program, fields, start.streams());
+      own.exec(program, start);
     } else {
       shell.await(shell.host().processes().start(own.pid(), program, start));
     }

@@ -23,12 +23,18 @@ final class Metrics {
 
   private final IntMap<Peer> peers = new IntMap<>();
 
-  private @Nullable Peer find(TcpConnection c) {
-    @Nullable Peer peer = peers.get(c.remote.bits());
-    while (peer != null && peer.localBits != c.local.bits()) {
+  private @Nullable Peer find(TableEntry ends) {
+    @Nullable Peer peer = peers.get(ends.remote.bits());
+    while (peer != null && peer.localBits != ends.local.bits()) {
       peer = peer.next;
     }
     return peer;
+  }
+
+  /// Whether a peer has had a connection that went well (`tcp_peer_is_proven`).
+  boolean isProven(TableEntry ends) {
+    @Nullable Peer peer = find(ends);
+    return peer != null && peer.roundTrip != 0;
   }
 
   /// A connection begins (`tcp_init_metrics`).

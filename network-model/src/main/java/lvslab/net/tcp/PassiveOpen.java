@@ -34,7 +34,8 @@ final class PassiveOpen {
       c.options.recent = segment.options().timestampValue();
     }
     long waited = c.micros() - request.sentMicros;
-    c.acked.measureHandshake(request.retransmissions == 0 ? waited : -1);
+    boolean measurable = request.retransmissions == 0 && !request.isCookie;
+    c.acked.measureHandshake(measurable ? waited : -1);
     tcp.table().add(c);
     request.listener.enqueue(c);
     return c;

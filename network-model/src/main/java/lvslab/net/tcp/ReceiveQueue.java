@@ -73,7 +73,6 @@ final class ReceiveQueue {
   ///
   /// @return memory of all
   int pack() {
-    Bytes all = Bytes.EMPTY;
     byte[] octets = new byte[available];
     int at = 0;
     int taken = 0;
@@ -90,10 +89,9 @@ final class ReceiveQueue {
     if (packed >= taken) {
       return taken;
     }
-    all = Bytes.wrap(octets);
     clear();
-    if (!all.isEmpty()) {
-      add(all, packed);
+    if (octets.length > 0) {
+      add(Bytes.wrap(octets), packed);
     }
     return packed;
   }

@@ -85,7 +85,7 @@ final class Replies {
             agreed.sackOk,
             agreed.windowScaleOk ? agreed.receiveScale : -1,
             stamps,
-            stamps ? stampMillis() + agreed.timestampOffset : 0,
+            stamps ? synAckStamp(request) : 0,
             stamps ? agreed.recent : 0,
             List.of());
     var answer =
@@ -99,6 +99,12 @@ final class Replies {
             options,
             Bytes.EMPTY);
     send(request.local, request.remote, 0, answer);
+  }
+
+  private int synAckStamp(SynRequest request) {
+    int now = stampMillis();
+    int stamp = request.isCookie ? tcp.cookies().stamp(now, request.options) : now;
+    return stamp + request.options.timestampOffset;
   }
 
   private TcpOptions stamps(int offset, int recent) {

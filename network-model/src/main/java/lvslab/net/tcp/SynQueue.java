@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// The handshake from the side that is asked, up to the last acknowledgment (RFC 9293 section
 /// 3.10.7.2; net/ipv4/tcp_input.c, `tcp_conn_request`; tcp_minisocks.c, `tcp_check_req`).
 ///
-/// There are no SYN cookies: when the queue is full, a SYN is dropped, whatever
-/// net.ipv4.tcp_syncookies says.
+/// When the queue is full, the SYN-ACK carries a cookie instead, unless tcp_syncookies is 0.
 final class SynQueue {
   private static final long CHALLENGE_GAP_MILLIS = 500;
+  private static final int ALWAYS = 2;
   private static final int LEAST_CROWD = 8;
   private static final int FEWEST_RETRIES = 2;
 
@@ -26,6 +26,9 @@ final class SynQueue {
 
   /// Requests whose SYN-ACK went out once only.
   private int young;
+
+  /// When a cookie was sent last, jiffies.
+  private long cookieSent = Long.MIN_VALUE / 2;
 
   SynQueue(TcpListener listener) {
     this.listener = listener;
@@ -44,36 +47,57 @@ final class SynQueue {
         skb.type() != PacketType.HOST
             || skb.packet().destination().isMulticast()
             || skb.packet().destination().isBroadcast();
+    int cookies = tcp.conf().get(Ipv4Key.TCP_SYNCOOKIES);
+    boolean full = (length >= listener.backlog() || cookies == ALWAYS) && initial == 0;
     if (notForUs) {
       tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.syn-not-unicast");
-    } else if (length >= listener.backlog() && initial == 0) {
+    } else if (full && cookies == 0) {
       tcp.drop(DropReason.BACKLOG_FULL, "tcp.syn-queue");
     } else if (listener.isAcceptQueueFull()) {
       tcp.drop(DropReason.BACKLOG_FULL, "tcp.accept-queue");
     } else {
-      add(skb.packet(), segment, initial);
+      SynRequest request = request(skb.packet(), segment);
+      PeerOptions options = request.options;
+      options.readSyn(segment.options(), TcpFeatures.of(tcp.conf()));
+      options.timestampsOk = options.sawTimestamp;
+      options.recent = options.sawTimestamp ? options.value : 0;
+      if (!offerWindow(request)) {
+        tcp.drop(DropReason.NO_ROUTE, "tcp.no-route");
+      } else if (full) {
+        answerWithCookie(request);
+      } else if (cookies == 0 && initial == 0 && isReserved(request)) {
+        tcp.drop(DropReason.BACKLOG_FULL, "tcp.max-syn-backlog");
+      } else {
+        add(request, initial);
+      }
     }
   }
 
-  private void add(Ipv4Packet packet, TcpSegment segment, int initial) {
+  /// Without cookies the last quarter of tcp_max_syn_backlog is for peers that are known.
+  private boolean isReserved(SynRequest request) {
+    int most = tcp.conf().get(Ipv4Key.TCP_MAX_SYN_BACKLOG);
+    return most - length < most >> 2 && !tcp.metrics().isProven(request);
+  }
+
+  private SynRequest request(Ipv4Packet packet, TcpSegment segment) {
     int ports = TableEntry.ports(segment.destinationPort(), segment.sourcePort());
-    var request =
-        new SynRequest(listener, packet.destination(), packet.source(), ports, segment.sequence());
+    int initial = segment.has(TcpFlags.SYN) ? segment.sequence() : segment.sequence() - 1;
+    return new SynRequest(listener, packet.destination(), packet.source(), ports, initial);
+  }
+
+  private boolean offerWindow(SynRequest request) {
     PeerOptions options = request.options;
-    options.readSyn(segment.options(), TcpFeatures.of(tcp.conf()));
-    options.timestampsOk = options.sawTimestamp;
-    options.recent = options.sawTimestamp ? options.value : 0;
-    options.timestampOffset = tcp.newTimestampOffset();
-    request.initial = initial == 0 ? tcp.newInitial() : initial;
     int mtu = tcp.mtuTowards(request.remote);
-    if (mtu == 0) {
-      tcp.drop(DropReason.NO_ROUTE, "tcp.no-route");
-      return;
-    }
     int buffer = tcp.conf().get(Ipv4Key.TCP_RMEM, 1);
     int forStamps = options.timestampsOk ? PeerOptions.TIMESTAMP_BYTES : 0;
     request.window = ReceiveWindow.initial(buffer, SegmentSize.advertised(mtu) - forStamps);
     options.receiveScale = options.windowScaleOk ? tcp.windowScale(buffer) : 0;
+    return mtu != 0;
+  }
+
+  private void add(SynRequest request, int initial) {
+    request.options.timestampOffset = tcp.newTimestampOffset();
+    request.initial = initial == 0 ? tcp.newInitial() : initial;
     tcp.table().add(request);
     length++;
     young++;
@@ -81,6 +105,48 @@ final class SynQueue {
     arm(request);
     request.sentMicros = tcp.kernel().nowNanos() / 1000;
     send(request);
+  }
+
+  private void answerWithCookie(SynRequest request) {
+    cookieSent = tcp.kernel().jiffies();
+    PeerOptions options = request.options;
+    if (!options.timestampsOk) {
+      options.clear();
+    }
+    options.timestampOffset = tcp.cookies().stampOffset(request);
+    request.initial = tcp.cookies().make(request);
+    request.isCookie = true;
+    send(request);
+  }
+
+  /// Takes an acknowledgment that no connection knows (`cookie_v4_check`).
+  ///
+  /// @return false if it acknowledges no cookie
+  boolean receiveCookie(SocketBuffer skb, TcpSegment segment) {
+    boolean plain = segment.has(TcpFlags.ACK) && !segment.has(TcpFlags.RST);
+    SynCookies cookies = tcp.cookies();
+    if (!tcp.conf().isOn(Ipv4Key.TCP_SYNCOOKIES)
+        || !plain
+        || tcp.kernel().jiffies() - cookieSent > cookies.life()) {
+      return false;
+    }
+    SynRequest request = request(skb.packet(), segment);
+    request.initial = segment.acknowledgment() - 1;
+    request.isCookie = true;
+    int mss = cookies.check(request);
+    request.options.timestampOffset = cookies.stampOffset(request);
+    boolean wanted =
+        mss != 0 && cookies.recall(request.options, segment, TcpFeatures.of(tcp.conf()));
+    if (!wanted || !offerWindow(request)) {
+      return false;
+    }
+    request.options.mssClamp = mss;
+    if (listener.isAcceptQueueFull()) {
+      tcp.drop(DropReason.BACKLOG_FULL, "tcp.accept-queue");
+    } else if (!PassiveOpen.establish(request, segment).input.receive(segment)) {
+      tcp.replies().reset(skb, segment);
+    }
+    return true;
   }
 
   private void send(SynRequest request) {

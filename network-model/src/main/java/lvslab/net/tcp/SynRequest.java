@@ -21,6 +21,9 @@ final class SynRequest extends TableEntry implements Runnable {
   int retransmissions;
   long lastAnswer = Long.MIN_VALUE / 2;
 
+  /// It is not kept, but remembered in its own sequence number.
+  boolean isCookie;
+
   /// The peer has answered, but there was no room in the accept queue.
   boolean acknowledged;
 

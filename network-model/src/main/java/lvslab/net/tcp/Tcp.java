@@ -38,6 +38,7 @@ public final class Tcp implements ProtocolReceiver {
   private final Replies replies;
   private final IcmpErrors errors;
   private final RandomStream random;
+  private @Nullable SynCookies cookies;
   private int orphans;
 
   /// The packet in work, for what is recorded about it.
@@ -259,8 +260,10 @@ public final class Tcp implements ProtocolReceiver {
       drop(DropReason.NO_SOCKET, "tcp.no-socket");
       replies.reset(skb, segment);
     } else if (segment.has(TcpFlags.ACK)) {
-      drop(DropReason.NO_SOCKET, "tcp.no-connection");
-      replies.reset(skb, segment);
+      if (segment.has(TcpFlags.SYN) || !listener.requests().receiveCookie(skb, segment)) {
+        drop(DropReason.NO_SOCKET, "tcp.no-connection");
+        replies.reset(skb, segment);
+      }
     } else if (segment.has(TcpFlags.SYN)
         && !segment.has(TcpFlags.RST)
         && !segment.has(TcpFlags.FIN)) {
@@ -295,6 +298,13 @@ public final class Tcp implements ProtocolReceiver {
 
   Ports ports() {
     return ports;
+  }
+
+  SynCookies cookies() {
+    if (cookies == null) {
+      cookies = new SynCookies(kernel);
+    }
+    return cookies;
   }
 
   PathMtus pathMtus() {

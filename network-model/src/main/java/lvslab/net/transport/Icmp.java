@@ -125,9 +125,9 @@ public final class Icmp implements ProtocolReceiver, IcmpSender {
   }
 
   private Ipv4Address sourceOfError(SocketBuffer about, Route back, Ipv4Address to) {
-    Ipv4Address asked = about.packet().destination();
-    if (about.input() != null && ipv4.routing().isLocal(asked)) {
-      return asked;
+    @Nullable Route taken = about.route();
+    if (taken != null && taken.isLocal()) { // not what IPVS has given another route
+      return about.packet().destination();
     }
     @Nullable NetDevice input = about.input();
     if (input != null && ipv4.conf().isOn(Ipv4Key.ICMP_ERRORS_USE_INBOUND_IFADDR)) {

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 ///
 /// It is open only while its buffer is written out: a run may have more of them than a process may
 /// have open files.
-final class StagedFile extends OutputStream {
+public final class StagedFile extends OutputStream {
   private static final int BUFFER_BYTES = 16_384;
 
   private final Path target;
@@ -24,7 +24,7 @@ final class StagedFile extends OutputStream {
   /// A file of which nothing is written yet.
   ///
   /// @param target its name in the end
-  StagedFile(Path target) {
+  public StagedFile(Path target) {
     this.target = target;
     staging = target.resolveSibling("." + target.getFileName() + ".part");
   }
@@ -56,7 +56,7 @@ final class StagedFile extends OutputStream {
   /// Gives the file its name, in place of one that had it.
   ///
   /// @throws IOException if the rest cannot be written, or the file not renamed
-  void publish() throws IOException {
+  public void publish() throws IOException {
     flush();
     Files.move(staging, target, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.TraceEvent;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.NeighbourEvent;
@@ -38,6 +39,9 @@ public final class EventWords {
       case PacketEvent.ArpSourceChosen e -> Optional.of(e.decision());
       case PacketEvent.DeliveredLocally e -> Optional.of(e.decision());
       case PacketEvent.Dropped e -> Optional.of(e.decision());
+      case IpvsEvent.Scheduled e -> Optional.of(e.decision());
+      case IpvsEvent.Forwarded e -> Optional.of(e.decision());
+      case IpvsEvent.Replied e -> Optional.of(e.decision());
       default -> Optional.empty();
     };
   }
@@ -47,7 +51,26 @@ public final class EventWords {
   /// @param event any
   /// @return the line, or nothing if the event says nothing that its neighbours in the chain do not
   public Optional<String> line(TraceEvent event) {
-    return event instanceof NetEvent net ? netLine(net) : Optional.empty();
+    return switch (event) {
+      case NetEvent net -> netLine(net);
+      case IpvsEvent ipvs -> ipvsLine(ipvs);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> ipvsLine(IpvsEvent event) {
+    return switch (event) {
+      case IpvsEvent.Scheduled s ->
+          Optional.of(
+              words.say("tell.scheduled", s.node(), s.scheduler(), s.service(), s.server()));
+      case IpvsEvent.Forwarded f ->
+          Optional.of(words.say("explain.forwarded", f.node(), f.method(), f.flow().destination()));
+      case IpvsEvent.Replied r ->
+          Optional.of(words.say("explain.rewritten", r.node(), "IPVS " + r.method()));
+      case IpvsEvent.TableChanged t ->
+          Optional.of(words.say("tell.command", t.node(), "ipvsadm " + t.command()));
+      case IpvsEvent.ConnectionChanged c -> Optional.empty();
+    };
   }
 
   private Optional<String> netLine(NetEvent event) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// which rule decided, by what, and where that stands in a kernel or an RFC.
 public final class Explainer {
   private static final String INDENT = "  ";
+  private static final String PREFIX = "rule.";
 
   private final Words words;
   private final Journal journal;
@@ -73,23 +74,42 @@ public final class Explainer {
 
   private List<String> because(String node, Decision decision) {
     List<String> lines = new ArrayList<>();
-    String rule = "rule." + decision.rule();
-    String sentence = rule + "." + decision.outcome();
-    String text =
-        words.has(sentence)
-            ? words.say(sentence, node)
-            : node + ": " + decision.rule() + " = " + decision.outcome();
-    lines.add(INDENT + text);
-    if (words.has(rule + ".detail")) {
-      lines.add(INDENT + INDENT + words.say(rule + ".detail"));
-    }
+    lines.add(INDENT + sentence(node, decision));
+    about(decision.rule(), ".detail").ifPresent(detail -> lines.add(INDENT + INDENT + detail));
     for (Input input : decision.inputs()) {
       lines.add(INDENT + INDENT + input.name() + " = " + input.value() + origin(node, input));
     }
-    if (words.has(rule + ".source")) {
-      lines.add(INDENT + INDENT + words.say("explain.source", words.say(rule + ".source")));
-    }
+    about(decision.rule(), ".source")
+        .ifPresent(source -> lines.add(INDENT + INDENT + words.say("explain.source", source)));
     return lines;
+  }
+
+  /// What a rule decided: a sentence for the outcome, or one for the rule with the outcome in it. A
+  /// rule of a family (`ipvs.schedule.rr`) may be told by the family's sentence.
+  private String sentence(String node, Decision decision) {
+    String own = PREFIX + decision.rule() + "." + decision.outcome();
+    if (words.has(own)) {
+      return words.say(own, node);
+    }
+    return keyOf(decision.rule(), "")
+        .map(key -> words.say(key, node, decision.outcome()))
+        .orElse(node + ": " + decision.rule() + " = " + decision.outcome());
+  }
+
+  private Optional<String> about(String rule, String suffix) {
+    return keyOf(rule, suffix).map(words::say);
+  }
+
+  private Optional<String> keyOf(String rule, String suffix) {
+    String name = rule;
+    while (!words.has(PREFIX + name + suffix)) {
+      int dot = name.lastIndexOf('.');
+      if (dot < 0) {
+        return Optional.empty();
+      }
+      name = name.substring(0, dot);
+    }
+    return Optional.of(PREFIX + name + suffix);
   }
 
   private String origin(String node, Input input) {

@@ -20,6 +20,13 @@ public final class TidyTable {
     rows.add(new LinkedHashMap<>(row));
   }
 
+  /// How many rows there are.
+  ///
+  /// @return a count
+  public int rowCount() {
+    return rows.size();
+  }
+
   /// The table as text.
   ///
   /// @return a head line and a line for each row

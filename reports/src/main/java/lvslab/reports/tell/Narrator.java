@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
@@ -20,6 +21,7 @@ import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.MacAddress;
 import lvslab.reports.words.Words;
+import lvslab.scenarios.trace.TimelineEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a run line by line, as somebody would who watches every wire: who sent what to whom, what
@@ -46,19 +48,53 @@ public final class Narrator implements TraceListener {
     frames = new FrameWords(words, names);
   }
 
-  /// Says that the set-up is over: from here on changes of configuration are worth telling.
-  public void booted() {
-    booted = true;
-  }
-
   @Override
   public void on(TraceRecord entry) {
-    if (entry.event() instanceof NetEvent event) {
-      String line = line(event);
-      if (!line.isEmpty()) {
-        out.accept(time(entry.atNanos()) + "  " + line);
-      }
+    switch (entry.event()) {
+      case TimelineEvent event -> timeline(entry.atNanos(), event);
+      case ProcessEvent.Output output -> output(output.text());
+      case NetEvent event -> tell(entry.atNanos(), line(event));
+      case IpvsEvent event -> tell(entry.atNanos(), ipvs(event));
+      default -> {}
     }
+  }
+
+  private void tell(long nanos, String line) {
+    if (!line.isEmpty()) {
+      out.accept(time(nanos) + "  " + line);
+    }
+  }
+
+  /// What a person wrote stands out: the command or fault of a step.
+  private void timeline(long nanos, TimelineEvent event) {
+    switch (event) {
+      case TimelineEvent.Boot boot -> {}
+      case TimelineEvent.SetupLine line -> {}
+      case TimelineEvent.Step step -> {
+        booted = true;
+        tell(nanos, words.say("tell.command", step.node(), step.text()));
+      }
+      case TimelineEvent.Fault fault -> {
+        booted = true;
+        tell(nanos, words.say("tell.fault", fault.text()));
+      }
+      case TimelineEvent.Probe probe -> {}
+    }
+  }
+
+  private void output(String text) {
+    if (booted) {
+      text.lines().forEach(line -> out.accept(" ".repeat(14) + "| " + line.stripTrailing()));
+    }
+  }
+
+  private String ipvs(IpvsEvent event) {
+    if (event instanceof IpvsEvent.Scheduled s) {
+      return s.server().isEmpty()
+          ? words.say("tell.unscheduled", s.node(), s.scheduler(), s.service())
+          : words.say("tell.scheduled", s.node(), s.scheduler(), s.service(), s.server());
+    }
+    return "";
   }
 
   /// An instant as it stands before each line.
@@ -113,7 +149,7 @@ public final class Narrator implements TraceListener {
 
   private String dropped(FrameEvent.Dropped drop) {
     return words.say(
-        "tell.drop.frame",
+        drop.reason() == DropReason.ARP_IGNORED ? "tell.arp.ignored" : "tell.drop.frame",
         drop.where(),
         frames.content(drop.frame()),
         words.say("drop." + drop.reason()));

@@ -24,6 +24,7 @@ import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpOptions;
 import lvslab.net.wire.TcpSegment;
 import lvslab.reports.words.Words;
+import lvslab.scenarios.trace.TimelineEvent;
 import org.junit.jupiter.api.Test;
 
 class NarratorTest {
@@ -70,15 +71,15 @@ class NarratorTest {
     tell(
         new FrameEvent.Sent(
             "director", "eth0", "lan", EthernetFrame.of(RS1, DIRECTOR, get(63)), 9));
-    assertThat(String.join("\n", lines).replace(System.lineSeparator(), "\n"))
-        .isEqualTo(
-            """
-            1.002551  client -> director  PSH,ACK 172.16.16.1:40001 > 172.16.16.172:80, 18 bytes "GET / HTTP/1.0"
-            1.002551  director -> rs1  passes it on: PSH,ACK 172.16.16.1:40001 > 172.16.16.172:80, 18 bytes "GET / HTTP/1.0"
-                        source MAC 02:00:00:00:00:01 (client) => 02:00:00:00:00:73 (director); destination MAC 02:00:00:00:00:73 (director) => 02:00:00:00:00:77 (rs1); TTL 64 => 63; IP addresses and ports untouched\
-            """
-                .indent(4)
-                .stripTrailing());
+    String get = "172.16.16.1:40001 > 172.16.16.172:80, 18 bytes \"GET / HTTP/1.0\"";
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst()).isEqualTo("    1.002551  client -> director  PSH,ACK " + get);
+    assertThat(lines.getLast().lines().map(String::strip))
+        .containsExactly(
+            "1.002551  director -> rs1  passes it on: PSH,ACK " + get,
+            "source MAC 02:00:00:00:00:01 (client) => 02:00:00:00:00:73 (director); "
+                + "destination MAC 02:00:00:00:00:73 (director) => 02:00:00:00:00:77 (rs1); "
+                + "TTL 64 => 63; IP addresses and ports untouched");
   }
 
   @Test
@@ -123,7 +124,8 @@ class NarratorTest {
     var change = new ConfigEvent.Sysctl("rs1", "net.ipv4.ip_forward", "0", "1");
     tell(change);
     assertThat(lines).isEmpty();
-    narrator.booted();
+    tell(new TimelineEvent.Step(0, "rs1", "sysctl -w net.ipv4.ip_forward=1", "lab.yaml", 9, 5));
+    lines.clear();
     tell(change);
     assertThat(lines).singleElement().asString().endsWith("rs1: net.ipv4.ip_forward = 1 (was 0)");
   }

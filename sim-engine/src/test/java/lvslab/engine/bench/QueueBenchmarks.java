@@ -25,8 +25,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 ///     mvn -q -B -pl sim-engine -Pbench test -Dbench.args="-wi 3 -i 3 Hold"
 ///
 /// The arguments are JMH's own. Each round measures both sides in JVMs of their own, one after the
-/// other, and takes the ratio; so what else the machine does weighs on both. The table shows the
-/// medians of the rounds.
+/// other, and takes the ratio. The table shows medians of the rounds, in CPU time; JMH's own report
+/// of wall time comes with `-v NORMAL`.
 public final class QueueBenchmarks {
   private static final int ROUNDS = 3;
   private static final String QUIET = "--sun-misc-unsafe-memory-access=allow"; // JMH needs it
@@ -69,6 +69,7 @@ public final class QueueBenchmarks {
 
   private static Options options(CommandLineOptions given) {
     var builder = new OptionsBuilder().parent(given).addProfiler(GCProfiler.class);
+    builder.addProfiler(CpuTimeProfiler.class);
     if (given.getIncludes().isEmpty()) {
       builder.include("lvslab\\.engine\\.bench\\.");
     }
@@ -91,19 +92,23 @@ public final class QueueBenchmarks {
           byPending
               .computeIfAbsent(pending, key -> new TreeMap<>())
               .computeIfAbsent(method, key -> new Series(new ArrayList<>(), new ArrayList<>()));
-      series.nanos.add(result.getPrimaryResult().getStatistics().getPercentile(50));
-      series.bytes.add(result.getSecondaryResults().get(ALLOCATED).getScore());
+      series.nanos.add(median(result, CpuTimeProfiler.CPU_TIME));
+      series.bytes.add(median(result, ALLOCATED));
     }
+  }
+
+  private static double median(RunResult result, String measure) {
+    return result.getSecondaryResults().get(measure).getStatistics().getPercentile(50);
   }
 
   private void print(PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "%-24s %9s %11s %14s %6s %14s %9s %9s%n",
+        "%-24s %9s %13s %17s %6s %14s %9s %9s%n",
         "case",
         "pending",
-        "engine ns",
-        "PriorityQueue",
+        "engine CPU ns",
+        "PriorityQueue ns",
         "ratio",
         "ratios",
         "engine B",
@@ -127,7 +132,7 @@ public final class QueueBenchmarks {
     }
     out.printf(
         Locale.ROOT,
-        "%-24s %9d %11.1f %14.1f %6.2f %6.2f - %5.2f %9.1f %9.1f%n",
+        "%-24s %9d %13.1f %17.1f %6.2f %6.2f - %5.2f %9.1f %9.1f%n",
         pair.name,
         pending,
         median(engine.nanos),

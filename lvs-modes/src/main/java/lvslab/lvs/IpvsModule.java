@@ -1,0 +1,119 @@
+package lvslab.lvs;
+
+import java.util.List;
+import java.util.Optional;
+import lvslab.lvs.command.ProcFiles;
+import lvslab.lvs.core.Ipvs;
+import lvslab.lvs.schedule.Schedulers;
+import lvslab.lvs.service.SchedulerType;
+import lvslab.net.host.Host;
+import lvslab.net.kernel.KernelModule;
+import lvslab.net.kernel.KernelModules;
+import org.jspecify.annotations.Nullable;
+
+/// The module `ip_vs` of a host's kernel.
+public final class IpvsModule implements KernelModule {
+  /// Its name.
+  public static final String NAME = "ip_vs";
+
+  private static final int SIZE_BYTES = 188_416;
+  private static final int SCHEDULER_SIZE_BYTES = 16_384;
+  private static final int CONNTRACK_SIZE_BYTES = 188_416;
+  private static final int CRC_SIZE_BYTES = 16_384;
+
+  private final Host host;
+  private final boolean decrementsTtl;
+  private @Nullable Ipvs ipvs;
+
+  private IpvsModule(Host host, boolean decrementsTtl) {
+    this.host = host;
+    this.decrementsTtl = decrementsTtl;
+  }
+
+  /// Puts the module on the disk of a host, with a kernel such as 6.1.
+  ///
+  /// @param host to which `modprobe ip_vs` or the first use of ipvsadm will load it
+  public static void install(Host host) {
+    install(host, true);
+  }
+
+  /// Puts the module on the disk of a host.
+  ///
+  /// @param host to which `modprobe ip_vs` or the first use of ipvsadm will load it
+  /// @param decrementsTtl whether IPVS counts as a hop, as it does from Linux 4.9 on
+  public static void install(Host host, boolean decrementsTtl) {
+    KernelModules modules = host.kernel().modules();
+    modules.install(new Part("libcrc32c", CRC_SIZE_BYTES, List.of()));
+    modules.install(new Part("nf_conntrack", CONNTRACK_SIZE_BYTES, List.of("libcrc32c")));
+    modules.install(new IpvsModule(host, decrementsTtl));
+    for (String id : Schedulers.ids()) {
+      modules.install(new Part(moduleOf(id), SCHEDULER_SIZE_BYTES, List.of(NAME)));
+    }
+  }
+
+  /// Loads the module, unless it is loaded.
+  ///
+  /// @param host on which it may be installed
+  /// @return the host's IPVS, or nothing if it is not installed
+  public static Optional<Ipvs> load(Host host) {
+    KernelModules modules = host.kernel().modules();
+    return modules.load(NAME) && modules.find(NAME).orElse(null) instanceof IpvsModule module
+        ? Optional.ofNullable(module.ipvs)
+        : Optional.empty();
+  }
+
+  /// The IPVS of a host.
+  ///
+  /// @param host any
+  /// @return nothing if the module is not loaded
+  public static Optional<Ipvs> of(Host host) {
+    return host.kernel().modules().isLoaded(NAME) ? load(host) : Optional.empty();
+  }
+
+  private static String moduleOf(String scheduler) {
+    return NAME + "_" + scheduler;
+  }
+
+  @Override
+  public void load() {
+    var made = new Ipvs(host.stack(), this::scheduler, decrementsTtl);
+    made.start();
+    ProcFiles.mount(host.files(), made);
+    ipvs = made;
+  }
+
+  /// A scheduler is a module of its own, loaded when a service asks for it (`ip_vs_scheduler_get`).
+  private @Nullable SchedulerType scheduler(String id) {
+    return host.kernel().modules().load(moduleOf(id)) ? Schedulers.find(id) : null;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int sizeBytes() {
+    return SIZE_BYTES;
+  }
+
+  @Override
+  public List<String> dependencies() {
+    return List.of("nf_conntrack", "libcrc32c");
+  }
+
+  /// Each service holds it once.
+  @Override
+  public int useCount() {
+    return ipvs == null ? 0 : ipvs.services().list().size();
+  }
+
+  /// A module that does nothing by itself.
+  private record Part(String name, int sizeBytes, List<String> dependencies)
+      implements KernelModule {
+    @Override
+    public void load() {
+      // what it is for is part of IPVS
+    }
+  }
+}

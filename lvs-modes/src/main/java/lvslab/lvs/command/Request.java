@@ -1,0 +1,54 @@
+package lvslab.lvs.command;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import lvslab.lvs.service.ForwardingMethod;
+import lvslab.lvs.service.ServerSettings;
+import lvslab.lvs.service.ServiceKey;
+import lvslab.lvs.service.ServiceSettings;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
+
+/// What a command line of ipvsadm says (ipvsadm.c, `struct ipvs_command_entry`).
+final class Request {
+  private static final int DEFAULT_WEIGHT = 1;
+
+  Option command = Option.LIST;
+  final Set<OptionGroup> given = EnumSet.noneOf(OptionGroup.class);
+  int mark;
+  int protocol = IpProtocol.TCP;
+  Ipv4Address address = Ipv4Address.ANY;
+  int port;
+  String scheduler = "";
+  int schedulerFlags;
+  int timeoutSeconds;
+  Ipv4Address netmask = Ipv4Address.BROADCAST;
+  boolean onePacket;
+  Ipv4Address serverAddress = Ipv4Address.ANY;
+  int serverPort;
+  ForwardingMethod method = ForwardingMethod.DIRECT_ROUTE;
+  int weight = DEFAULT_WEIGHT;
+  int upperThreshold;
+  int lowerThreshold;
+  boolean masterDaemon;
+  String interfaceName = "eth0";
+  int syncId;
+  List<Integer> timeouts = List.of();
+
+  boolean has(OptionGroup group) {
+    return given.contains(group);
+  }
+
+  ServiceKey key() {
+    return mark != 0 ? ServiceKey.ofMark(mark) : ServiceKey.of(protocol, address, port);
+  }
+
+  ServiceSettings serviceSettings() {
+    return new ServiceSettings(scheduler, schedulerFlags, timeoutSeconds, netmask, onePacket);
+  }
+
+  ServerSettings serverSettings() {
+    return new ServerSettings(method, weight, upperThreshold, lowerThreshold);
+  }
+}

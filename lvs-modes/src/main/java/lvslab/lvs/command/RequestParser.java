@@ -1,0 +1,268 @@
+package lvslab.lvs.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.lvs.core.SchedulerFlags;
+import lvslab.lvs.service.ForwardingMethod;
+import lvslab.lvs.service.ServiceKey;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a command line of ipvsadm (ipvsadm.c, `parse_options`).
+final class RequestParser {
+  private static final int DEFAULT_PERSISTENCE_SECONDS = 6 * 60;
+  private static final int MAX_TIMEOUT_SECONDS = 31 * 24 * 3600;
+  private static final int MAX_WEIGHT = 65_535;
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_SYNCID = 255;
+  private static final int TIMEOUTS = 3;
+  private static final String DEFAULT_SCHEDULER = "wlc";
+
+  private final String program;
+  private final Names names;
+  private final OptionReader reader;
+  private final Request request = new Request();
+  private String schedulerFlags = "";
+
+  private RequestParser(List<String> words, Names names) {
+    program = words.getFirst();
+    this.names = names;
+    reader = new OptionReader(words.subList(1, words.size()));
+  }
+
+  /// Reads a command line.
+  ///
+  /// @param words the program's name and what follows
+  /// @param names of hosts and ports
+  static Request parse(List<String> words, Names names) throws UsageException {
+    var parser = new RequestParser(words, names);
+    parser.parseCommand();
+    parser.parseOptions();
+    parser.parseRest();
+    OptionRules.check(parser.request);
+    parser.complete();
+    return parser.request;
+  }
+
+  /// The line that ipvsadm answers when it does not understand the command.
+  static UsageException tryHelp(String program) {
+    return new UsageException(
+        Ipvsadm.STATUS_ERROR,
+        "Try `" + program + " -h' or '" + program + " --help' for more information.");
+  }
+
+  private void parseCommand() throws UsageException {
+    @Nullable Option command = null;
+    try {
+      command = reader.next();
+    } catch (UsageException e) {
+      throw tryHelp(program);
+    }
+    if (command == null || !command.isCommand()) {
+      throw tryHelp(program);
+    }
+    request.command = command == Option.LIST_TOO ? Option.LIST : command;
+    if (command == Option.START_DAEMON || command == Option.STOP_DAEMON) {
+      String state = reader.requiredValue();
+      if (!state.equals("master") && !state.equals("backup")) {
+        throw new UsageException(
+            command == Option.START_DAEMON
+                ? "illegal start-daemon parameter specified"
+                : "illegal start_daemon specified");
+      }
+      request.masterDaemon = state.equals("master");
+    }
+  }
+
+  private void parseOptions() throws UsageException {
+    @Nullable Option option;
+    while ((option = reader.next()) != null) {
+      if (option.isCommand()) {
+        throw new UsageException("multiple commands specified");
+      }
+      @Nullable OptionGroup group = OptionGroup.of(option);
+      if (group != null && !request.given.add(group)) {
+        throw new UsageException("multiple '" + group.text() + "' options specified");
+      }
+      switch (option) {
+        case TCP_SERVICE -> parseService(IpProtocol.TCP);
+        case UDP_SERVICE -> parseService(IpProtocol.UDP);
+        case SCTP_SERVICE -> parseService(ServiceKey.SCTP);
+        case FWMARK_SERVICE -> parseMark();
+        case REAL_SERVER -> parseServer();
+        case SCHEDULER -> request.scheduler = reader.requiredValue();
+        case SCHED_FLAGS -> schedulerFlags = reader.requiredValue();
+        case PERSISTENT -> parsePersistence();
+        case NETMASK -> parseNetmask();
+        case OPS -> request.onePacket = true;
+        case IPIP -> request.method = ForwardingMethod.TUNNEL;
+        case GATEWAYING -> request.method = ForwardingMethod.DIRECT_ROUTE;
+        case MASQUERADING -> request.method = ForwardingMethod.MASQUERADE;
+        case WEIGHT -> request.weight = number(MAX_WEIGHT, "illegal weight specified");
+        case U_THRESHOLD ->
+            request.upperThreshold = number(Integer.MAX_VALUE, "illegal u_threshold specified");
+        case L_THRESHOLD ->
+            request.lowerThreshold = number(Integer.MAX_VALUE, "illegal l_threshold specified");
+        case MCAST_INTERFACE -> request.interfaceName = reader.requiredValue();
+        case SYNCID -> request.syncId = number(MAX_SYNCID, "illegal syncid specified");
+        case TUN_TYPE -> parseTunnelType();
+        default -> {}
+      }
+    }
+  }
+
+  private void parseRest() throws UsageException {
+    List<String> rest = reader.rest();
+    int used = 0;
+    if (request.command == Option.SET) {
+      if (rest.size() < TIMEOUTS) {
+        throw new UsageException("--set option requires 3 timeout values");
+      }
+      List<Integer> values = new ArrayList<>();
+      for (String word : rest.subList(0, TIMEOUTS)) {
+        values.add(timeout(word, 0));
+      }
+      request.timeouts = values;
+      used = TIMEOUTS;
+    }
+    if (rest.size() > used) {
+      throw new UsageException("unexpected argument " + rest.get(used));
+    }
+  }
+
+  /// What is checked and filled in when all is read (`process_options`).
+  private void complete() throws UsageException {
+    boolean service =
+        request.command == Option.ADD_SERVICE || request.command == Option.EDIT_SERVICE;
+    if (service) {
+      if (request.mark == 0 && request.port == 0 && request.timeoutSeconds == 0) {
+        throw new UsageException("Zero port specified for non-persistent service");
+      }
+      if (request.scheduler.isEmpty()) {
+        request.scheduler = DEFAULT_SCHEDULER;
+      }
+      if (!schedulerFlags.isEmpty()) {
+        request.schedulerFlags = SchedulerFlags.parse(request.scheduler, schedulerFlags);
+        if (request.schedulerFlags < 0) {
+          throw new UsageException("illegal scheduler flags specified");
+        }
+      }
+    }
+    boolean server = request.command == Option.ADD_SERVER || request.command == Option.EDIT_SERVER;
+    if (server && request.mark == 0 && !request.method.translates()) {
+      request.serverPort = request.port; // it cannot be another: nobody translates it
+    }
+    boolean special =
+        request.has(OptionGroup.CONNECTION)
+            || request.has(OptionGroup.TIMEOUT)
+            || request.has(OptionGroup.DAEMON);
+    boolean numbers =
+        request.has(OptionGroup.STATS)
+            || request.has(OptionGroup.PERSISTENT_CONN)
+            || request.has(OptionGroup.RATE)
+            || request.has(OptionGroup.THRESHOLDS);
+    if (request.command == Option.LIST && special && numbers) {
+      throw new UsageException("options conflicts in the list command");
+    }
+  }
+
+  private void parseService(int protocol) throws UsageException {
+    request.protocol = protocol;
+    @Nullable Endpoint endpoint = endpoint(reader.requiredValue(), protocol);
+    if (endpoint == null) {
+      throw new UsageException("illegal virtual server address[:port] specified");
+    }
+    request.address = endpoint.address;
+    request.port = Math.max(0, endpoint.port);
+  }
+
+  private void parseServer() throws UsageException {
+    @Nullable Endpoint endpoint = endpoint(reader.requiredValue(), request.protocol);
+    if (endpoint == null) {
+      throw new UsageException("illegal real server address[:port] specified");
+    }
+    request.serverAddress = endpoint.address;
+    request.serverPort = endpoint.port < 0 ? request.port : endpoint.port;
+  }
+
+  /// An address and a port, -1 for none.
+  private record Endpoint(Ipv4Address address, int port) {}
+
+  private @Nullable Endpoint endpoint(String text, int protocol) {
+    int colon = text.indexOf(':');
+    String host = colon < 0 ? text : text.substring(0, colon);
+    @Nullable Ipv4Address address = names.address(host).orElse(null);
+    if (address == null || text.chars().allMatch(Character::isDigit)) {
+      return null;
+    }
+    if (colon < 0) {
+      return new Endpoint(address, -1);
+    }
+    String name = text.substring(colon + 1);
+    int port = numberIn(name, 0, MAX_PORT);
+    if (port < 0) {
+      port = names.portByName(name, protocol);
+    }
+    return port < 0 ? null : new Endpoint(address, port);
+  }
+
+  private void parseMark() throws UsageException {
+    String text = reader.requiredValue();
+    long mark;
+    try {
+      mark = Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      mark = 0;
+    }
+    if (mark <= 0 || mark > 0xFFFF_FFFFL) {
+      throw new UsageException("invalid fwmark value `" + text + "' specified");
+    }
+    request.protocol = IpProtocol.TCP;
+    request.mark = (int) mark;
+  }
+
+  private void parsePersistence() throws UsageException {
+    @Nullable String text = reader.value();
+    request.timeoutSeconds = text == null ? DEFAULT_PERSISTENCE_SECONDS : timeout(text, 1);
+  }
+
+  private void parseNetmask() throws UsageException {
+    @Nullable Ipv4Address mask = names.address(reader.requiredValue()).orElse(null);
+    if (mask == null) {
+      throw new UsageException("illegal virtual server persistent mask specified");
+    }
+    request.netmask = mask;
+  }
+
+  private void parseTunnelType() throws UsageException {
+    if (!reader.requiredValue().equals("ipip")) {
+      throw new UsageException("illegal tunnel type specified");
+    }
+  }
+
+  private int number(int max, String complaint) throws UsageException {
+    int value = numberIn(reader.requiredValue(), 0, max);
+    if (value < 0) {
+      throw new UsageException(complaint);
+    }
+    return value;
+  }
+
+  private static int timeout(String text, int min) throws UsageException {
+    int value = numberIn(text, min, MAX_TIMEOUT_SECONDS);
+    if (value < 0) {
+      throw new UsageException("invalid timeout value `" + text + "' specified");
+    }
+    return value;
+  }
+
+  private static int numberIn(String text, int min, int max) {
+    try {
+      long value = Long.parseLong(text.strip());
+      return value < min || value > max ? -1 : (int) value;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package lvslab.lvs.connection;
+
+import lvslab.lvs.service.PacketKey;
+
+/// TCP (net/netfilter/ipvs/ip_vs_proto_tcp.c).
+public final class TcpProtocol implements IpvsProtocol {
+  private static final TcpState[] STATES = TcpState.values();
+
+  private final int hz;
+  private final long[] timeoutJiffies = new long[STATES.length];
+
+  /// With the default timeouts.
+  ///
+  /// @param hz ticks a second of the host
+  public TcpProtocol(int hz) {
+    this.hz = hz;
+    for (TcpState state : STATES) {
+      setTimeoutSeconds(state, state.timeoutSeconds());
+    }
+  }
+
+  /// Changes how long entries live in a state.
+  ///
+  /// @param state which
+  /// @param seconds more than 0
+  public void setTimeoutSeconds(TcpState state, int seconds) {
+    timeoutJiffies[state.ordinal()] = (long) seconds * hz;
+  }
+
+  /// How long entries live in a state.
+  ///
+  /// @param state which
+  /// @return seconds
+  public int timeoutSeconds(TcpState state) {
+    return (int) (timeoutJiffies[state.ordinal()] / hz);
+  }
+
+  @Override
+  public boolean opens(PacketKey packet, boolean sloppy) {
+    return (sloppy || packet.isSyn()) && !packet.isReset();
+  }
+
+  @Override
+  public void advance(IpvsConnection connection, boolean reply, PacketKey packet) {
+    int direction = reply ? TcpTransitions.OUTPUT : TcpTransitions.INPUT;
+    if (connection.hasNoOutput()) {
+      if (reply) {
+        connection.clearNoOutput(); // replies do pass here
+      } else {
+        direction = TcpTransitions.INPUT_ONLY;
+      }
+    }
+    int former = connection.state();
+    TcpState next = TcpTransitions.next(direction, packet.tcpFlags(), former);
+    if (next.ordinal() != former) {
+      connection.setState(next.ordinal(), next.isActive());
+      if (next == TcpState.ESTABLISHED) {
+        connection.assureTemplate();
+      }
+    }
+    connection.setTimeout(timeoutJiffies[next.ordinal()]);
+  }
+
+  @Override
+  public String stateName(int state) {
+    return STATES[state].name();
+  }
+}

@@ -1,0 +1,244 @@
+package lvslab.lvs.core;
+
+import java.util.function.Function;
+import lvslab.lvs.connection.ConnectionTable;
+import lvslab.lvs.connection.TcpState;
+import lvslab.lvs.service.IpvsKey;
+import lvslab.lvs.service.SchedulerType;
+import lvslab.lvs.service.ServerSettings;
+import lvslab.lvs.service.ServiceKey;
+import lvslab.lvs.service.ServiceSettings;
+import lvslab.lvs.service.ServiceTable;
+import lvslab.lvs.service.Statistics;
+import lvslab.lvs.service.TableError;
+import lvslab.lvs.trace.IpvsEvent;
+import lvslab.lvs.transmit.Transmitters;
+import lvslab.net.kernel.IntTable;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.KernelTimer;
+import lvslab.net.netfilter.Hook;
+import lvslab.net.netfilter.HookPoint;
+import lvslab.net.netfilter.HookPriority;
+import lvslab.net.stack.NetworkStack;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// The IPVS of a host: its tables, what changes them, and the hooks through which it sees packets
+/// (net/netfilter/ipvs/ip_vs_core.c, ip_vs_ctl.c).
+public final class Ipvs {
+  private static final int BEFORE_SOURCE_NAT = HookPriority.NAT_SRC - 2;
+  private static final int AFTER_DESTINATION_NAT = HookPriority.NAT_DST + 1;
+  private static final int FORWARD_ICMP = 99;
+  private static final int FORWARD_REPLIES = 100;
+
+  private final Kernel kernel;
+  private final NetworkStack stack;
+  private final IntTable<IpvsKey> conf = new IntTable<>(IpvsKey.class);
+  private final ServiceTable services;
+  private final ConnectionTable connections;
+  private final Hook requests;
+  private final Hook replies;
+  private final Hook forwardedErrors;
+  private final KernelTimer estimator;
+
+  /// The IPVS of a host, without services. To be put to work by [#start].
+  ///
+  /// @param stack of the host
+  /// @param schedulers finds a scheduler by its id, or null
+  /// @param decrementsTtl whether IPVS counts as a hop, as it does from Linux 4.9 on
+  public Ipvs(
+      NetworkStack stack,
+      Function<String, @Nullable SchedulerType> schedulers,
+      boolean decrementsTtl) {
+    this.stack = stack;
+    kernel = stack.kernel();
+    services = new ServiceTable(new SchedulerType.HostParts(kernel, conf), schedulers);
+    connections = new ConnectionTable(kernel);
+    var transmitters = new Transmitters(kernel, stack.ipv4(), conf, decrementsTtl);
+    var parts = new Parts(kernel, stack.ipv4(), conf, services, connections, transmitters);
+    var errors = new IcmpErrors(parts);
+    requests = new RequestHook(parts, errors);
+    replies = new ReplyHook(parts, errors);
+    forwardedErrors = errors::forwarded;
+    estimator = new KernelTimer(kernel, "ipvs rates", this::sampleRates);
+  }
+
+  /// Puts it to work, as loading the module does: its values and the sampling of rates.
+  public void start() {
+    kernel.sysctl().mount("net.ipv4.vs", conf);
+    estimator.armMillis(Statistics.SAMPLE_SECONDS * 1000L);
+  }
+
+  private void sampleRates() {
+    if (conf.isOn(IpvsKey.RUN_ESTIMATION)) {
+      services.sampleRates();
+    }
+    estimator.armMillis(Statistics.SAMPLE_SECONDS * 1000L);
+  }
+
+  /// Adds a service.
+  ///
+  /// @param key which packets
+  /// @param settings how
+  /// @return null if it is done
+  public @Nullable TableError addService(ServiceKey key, ServiceSettings settings) {
+    boolean first = services.list().isEmpty();
+    @Nullable TableError error =
+        services.addService(key, settings, () -> report("-A", key, RuleText.settings(settings)));
+    if (error == null && first) {
+      registerHooks();
+    }
+    return error;
+  }
+
+  /// Changes a service.
+  ///
+  /// @param key of which
+  /// @param settings how it is to be
+  /// @return null if it is done
+  public @Nullable TableError editService(ServiceKey key, ServiceSettings settings) {
+    return services.editService(
+        key, settings, () -> report("-E", key, RuleText.settings(settings)));
+  }
+
+  /// Deletes a service.
+  ///
+  /// @param key of which
+  /// @return null if it is done
+  public @Nullable TableError deleteService(ServiceKey key) {
+    @Nullable TableError error = services.deleteService(key);
+    if (error == null) {
+      report("-D", key, "");
+      if (services.list().isEmpty()) {
+        unregisterHooks();
+      }
+    }
+    return error;
+  }
+
+  /// Deletes all services.
+  public void flush() {
+    boolean had = !services.list().isEmpty();
+    services.flush();
+    report("ipvsadm -C");
+    if (had) {
+      unregisterHooks();
+    }
+  }
+
+  /// Adds a real server.
+  ///
+  /// @param key of its service
+  /// @param address the real address
+  /// @param port its port
+  /// @param settings how
+  /// @return null if it is done
+  public @Nullable TableError addServer(
+      ServiceKey key, Ipv4Address address, int port, ServerSettings settings) {
+    return services.addServer(
+        key, address, port, settings, () -> report("-a", key, server(address, port, settings)));
+  }
+
+  /// Changes a real server.
+  ///
+  /// @param key of its service
+  /// @param address its address
+  /// @param port its port
+  /// @param settings how it is to be
+  /// @return null if it is done
+  public @Nullable TableError editServer(
+      ServiceKey key, Ipv4Address address, int port, ServerSettings settings) {
+    return services.editServer(
+        key, address, port, settings, () -> report("-e", key, server(address, port, settings)));
+  }
+
+  /// Deletes a real server.
+  ///
+  /// @param key of its service
+  /// @param address its address
+  /// @param port its port
+  /// @return null if it is done
+  public @Nullable TableError deleteServer(ServiceKey key, Ipv4Address address, int port) {
+    @Nullable TableError error = services.deleteServer(key, address, port);
+    if (error == null) {
+      report("-d", key, " -r " + address + ":" + port);
+    }
+    return error;
+  }
+
+  /// Changes timeouts (`ip_vs_set_timeout`).
+  ///
+  /// @param tcpSeconds of ESTABLISHED, 0 to keep
+  /// @param finSeconds of FIN_WAIT, 0 to keep
+  /// @param udpSeconds of UDP, 0 to keep
+  public void setTimeouts(int tcpSeconds, int finSeconds, int udpSeconds) {
+    if (tcpSeconds != 0) {
+      connections.tcp().setTimeoutSeconds(TcpState.ESTABLISHED, tcpSeconds);
+    }
+    if (finSeconds != 0) {
+      connections.tcp().setTimeoutSeconds(TcpState.FIN_WAIT, finSeconds);
+    }
+    if (udpSeconds != 0) {
+      connections.udp().setTimeoutSeconds(udpSeconds);
+    }
+    report("ipvsadm --set " + tcpSeconds + " " + finSeconds + " " + udpSeconds);
+  }
+
+  private static String server(Ipv4Address address, int port, ServerSettings settings) {
+    return " -r " + address + ":" + port + RuleText.settings(settings);
+  }
+
+  private long report(String command, ServiceKey key, String rest) {
+    if (!kernel.trace().isOpen()) {
+      return kernel.engine().currentCause();
+    }
+    return report("ipvsadm " + command + " " + RuleText.key(key, RuleText.NUMERIC) + rest);
+  }
+
+  private long report(String command) {
+    return kernel.trace().emit(new IpvsEvent.TableChanged(kernel.name(), command));
+  }
+
+  /// Hooks are there only while there are services (`ip_vs_register_hooks`): without them, packets
+  /// of connections that still have entries go to the local stack.
+  private void registerHooks() {
+    var netfilter = stack.netfilter();
+    netfilter.register(HookPoint.LOCAL_IN, BEFORE_SOURCE_NAT, replies);
+    netfilter.register(HookPoint.LOCAL_IN, BEFORE_SOURCE_NAT + 1, requests);
+    netfilter.register(HookPoint.LOCAL_OUT, AFTER_DESTINATION_NAT, replies);
+    netfilter.register(HookPoint.LOCAL_OUT, AFTER_DESTINATION_NAT + 1, requests);
+    netfilter.register(HookPoint.FORWARD, FORWARD_ICMP, forwardedErrors);
+    netfilter.register(HookPoint.FORWARD, FORWARD_REPLIES, replies);
+  }
+
+  private void unregisterHooks() {
+    var netfilter = stack.netfilter();
+    netfilter.unregister(HookPoint.LOCAL_IN, replies);
+    netfilter.unregister(HookPoint.LOCAL_IN, requests);
+    netfilter.unregister(HookPoint.LOCAL_OUT, replies);
+    netfilter.unregister(HookPoint.LOCAL_OUT, requests);
+    netfilter.unregister(HookPoint.FORWARD, forwardedErrors);
+    netfilter.unregister(HookPoint.FORWARD, replies);
+  }
+
+  /// Values of net.ipv4.vs.
+  ///
+  /// @return the table
+  public IntTable<IpvsKey> conf() {
+    return conf;
+  }
+
+  /// The services. To be changed through this class only.
+  ///
+  /// @return the table
+  public ServiceTable services() {
+    return services;
+  }
+
+  /// The connection entries.
+  ///
+  /// @return the table
+  public ConnectionTable connections() {
+    return connections;
+  }
+}

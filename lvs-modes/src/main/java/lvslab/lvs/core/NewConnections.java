@@ -1,0 +1,211 @@
+package lvslab.lvs.core;
+
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.lvs.connection.ConnectionKey;
+import lvslab.lvs.connection.ConnectionTable;
+import lvslab.lvs.connection.IpvsConnection;
+import lvslab.lvs.connection.IpvsProtocol;
+import lvslab.lvs.connection.NewEntry;
+import lvslab.lvs.service.ForwardingMethod;
+import lvslab.lvs.service.IpvsKey;
+import lvslab.lvs.service.PacketKey;
+import lvslab.lvs.service.RealServer;
+import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.IpvsEvent;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.NetDevice;
+import lvslab.net.netfilter.Verdict;
+import lvslab.net.route.RouteType;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// Opens connections: service, scheduler, entry; or says what becomes of the packet
+/// (`ip_vs_try_to_schedule`, `ip_vs_schedule`, `ip_vs_leave`).
+final class NewConnections {
+  private static final int FTP_PORT = 21;
+  private static final int FTP_DATA_PORT = 20;
+  private static final int ALWAYS = 3;
+
+  private final Parts parts;
+  private final ConnectionTable connections;
+  private final Accounting accounting;
+  private final Persistence persistence;
+  private Verdict verdict = Verdict.ACCEPT;
+  private int dropCounter;
+
+  NewConnections(Parts parts, Accounting accounting) {
+    this.parts = parts;
+    this.accounting = accounting;
+    connections = parts.connections();
+    persistence = new Persistence(parts, this);
+  }
+
+  /// What becomes of the packet for which [#open] gave null.
+  Verdict verdict() {
+    return verdict;
+  }
+
+  /// Opens a connection for a packet that has none.
+  ///
+  /// @param skb the packet
+  /// @param key the same, as read
+  /// @param protocol its protocol
+  /// @return the entry, or null: then see [#verdict]
+  @Nullable IpvsConnection open(SocketBuffer skb, PacketKey key, IpvsProtocol protocol) {
+    verdict = Verdict.ACCEPT;
+    if (!protocol.opens(key, parts.conf().isOn(IpvsKey.SLOPPY_TCP))) {
+      return null;
+    }
+    @Nullable VirtualService service = parts.services().find(key);
+    if (service == null) {
+      return null;
+    }
+    if (isToBeDropped()) {
+      parts.ipv4().drop(skb, DropReason.HOOK, "ipvs.drop-packet");
+      verdict = Verdict.DROP;
+      return null;
+    }
+    if (key.sourcePort() == FTP_DATA_PORT || isReplyOfLocalServer(skb, key)) {
+      return null;
+    }
+    @Nullable IpvsConnection connection =
+        service.settings().isPersistent()
+            ? persistence.open(service, key, skb)
+            : openPlain(service, key, skb);
+    return connection != null ? connection : leave(service, key, skb);
+  }
+
+  /// One packet of every so many, if drop_packet is set (`ip_vs_todrop`). Its values 1 and 2 ask
+  /// for memory to be short, which it never is here.
+  private boolean isToBeDropped() {
+    if (parts.conf().get(IpvsKey.DROP_PACKET) != ALWAYS) {
+      return false;
+    }
+    if (--dropCounter > 0) {
+      return false;
+    }
+    dropCounter = parts.conf().get(IpvsKey.AM_DROPRATE);
+    return true;
+  }
+
+  private boolean isReplyOfLocalServer(SocketBuffer skb, PacketKey key) {
+    @Nullable NetDevice input = skb.input();
+    return (input == null || input.isLoopback())
+        && connections.findRequest(
+                key.protocol(),
+                key.destination(),
+                key.destinationPort(),
+                key.source(),
+                key.sourcePort())
+            != null;
+  }
+
+  private @Nullable IpvsConnection openPlain(
+      VirtualService service, PacketKey key, SocketBuffer skb) {
+    if (!service.key().isMark() && key.destinationPort() != service.port()) {
+      return null; // only persistent services take all ports
+    }
+    @Nullable RealServer server = schedule(service, key, skb);
+    if (server == null) {
+      return null;
+    }
+    int port = server.port() != 0 ? server.port() : key.destinationPort();
+    return create(service, key, server, port);
+  }
+
+  /// Makes the entry of a packet.
+  IpvsConnection create(VirtualService service, PacketKey key, RealServer server, int port) {
+    var identity =
+        new ConnectionKey(
+            key.protocol(),
+            key.source(),
+            key.sourcePort(),
+            key.destination(),
+            key.destinationPort());
+    boolean onePacket = service.settings().onePacket() && key.protocol() == IpProtocol.UDP;
+    IpvsConnection connection =
+        connections.create(identity, NewEntry.to(server, port, onePacket, key.mark()));
+    accounting.connection(server, service);
+    return connection;
+  }
+
+  /// Asks the scheduler.
+  @Nullable RealServer schedule(VirtualService service, PacketKey key, SocketBuffer skb) {
+    if (!parts.kernel().trace().isOpen()) {
+      return service.scheduler().schedule(service, key);
+    }
+    List<Input> inputs = service.scheduler().inputs(service, key);
+    @Nullable RealServer server = service.scheduler().schedule(service, key);
+    String chosen = server == null ? "" : server.toString();
+    String rule = "ipvs.schedule." + service.schedulerId();
+    parts
+        .kernel()
+        .trace()
+        .emit(
+            new IpvsEvent.Scheduled(
+                parts.kernel().name(),
+                service.key().toString(),
+                service.schedulerId(),
+                chosen,
+                new Decision(rule, server == null ? "nobody" : chosen, inputs),
+                skb.lineage()));
+    return server;
+  }
+
+  /// There is a service but no server (`ip_vs_leave`).
+  private @Nullable IpvsConnection leave(VirtualService service, PacketKey key, SocketBuffer skb) {
+    if (parts.conf().isOn(IpvsKey.CACHE_BYPASS)
+        && service.key().isMark()
+        && parts.ipv4().routing().typeOf(key.destination()) == RouteType.UNICAST) {
+      return bypass(service, key);
+    }
+    if (service.port() == FTP_PORT && key.destinationPort() != FTP_PORT) {
+      return null;
+    }
+    verdict = Verdict.DROP;
+    if (parts.kernel().trace().isOpen()) {
+      reportNoDestination(service, skb);
+    }
+    parts.ipv4().icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PORT_UNREACHABLE, 0);
+    return null;
+  }
+
+  private IpvsConnection bypass(VirtualService service, PacketKey key) {
+    var identity =
+        new ConnectionKey(
+            key.protocol(),
+            key.source(),
+            key.sourcePort(),
+            key.destination(),
+            key.destinationPort());
+    boolean onePacket = service.settings().onePacket() && key.protocol() == IpProtocol.UDP;
+    return connections.create(
+        identity,
+        new NewEntry(
+            null, ForwardingMethod.BYPASS, Ipv4Address.ANY, 0, false, onePacket, key.mark()));
+  }
+
+  private void reportNoDestination(VirtualService service, SocketBuffer skb) {
+    var inputs =
+        List.of(
+            new Input("service", service.key().toString(), service.setBy()),
+            new Input("real servers", Integer.toString(service.servers().size()), 0),
+            new Input("scheduler", service.schedulerId(), service.setBy()));
+    parts
+        .kernel()
+        .trace()
+        .emit(
+            new PacketEvent.Dropped(
+                parts.kernel().name(),
+                skb.packet(),
+                DropReason.NO_REAL_SERVER,
+                new Decision("ipvs.no-destination", "refuse", inputs),
+                skb.lineage()));
+  }
+}

@@ -1,0 +1,157 @@
+package lvslab.lvs.core;
+
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.lvs.connection.ConnectionTable;
+import lvslab.lvs.connection.IpvsConnection;
+import lvslab.lvs.connection.IpvsProtocol;
+import lvslab.lvs.connection.TcpState;
+import lvslab.lvs.service.IpvsKey;
+import lvslab.lvs.service.PacketKey;
+import lvslab.lvs.service.RealServer;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.ProtocolHandler.PacketType;
+import lvslab.net.kernel.IntTable;
+import lvslab.net.netfilter.Hook;
+import lvslab.net.netfilter.HookPoint;
+import lvslab.net.netfilter.Verdict;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.IpProtocol;
+import org.jspecify.annotations.Nullable;
+
+/// Packets from clients: finds or opens their connection and sends them on (`ip_vs_in_hook`).
+final class RequestHook implements Hook {
+  private static final int REUSE_FIN_WAIT = 2;
+
+  private final Parts parts;
+  private final IntTable<IpvsKey> conf;
+  private final ConnectionTable connections;
+  private final NewConnections newConnections;
+  private final IcmpErrors errors;
+  private final Accounting accounting;
+  private final PacketKey key = new PacketKey();
+
+  RequestHook(Parts parts, IcmpErrors errors) {
+    this.parts = parts;
+    this.errors = errors;
+    conf = parts.conf();
+    connections = parts.connections();
+    accounting = new Accounting(parts.services());
+    newConnections = new NewConnections(parts, accounting);
+  }
+
+  @Override
+  public Verdict handle(HookPoint point, SocketBuffer skb) {
+    if (skb.isIpvsProperty()
+        || skb.route() == null
+        || point != HookPoint.LOCAL_OUT && skb.type() != PacketType.HOST) {
+      return Verdict.ACCEPT;
+    }
+    if (skb.packet().protocol() == IpProtocol.ICMP) {
+      return errors.request(skb);
+    }
+    if (!key.read(skb.packet(), skb.mark())) {
+      return Verdict.ACCEPT;
+    }
+    @Nullable IpvsConnection connection = find();
+    if (connection != null && isGone(connection)) {
+      if (!conf.isOn(IpvsKey.EXPIRE_NODEST_CONN)) {
+        dropOrphan(skb, connection);
+        return Verdict.DROP;
+      }
+      connection.expireNow();
+      connection = null;
+    }
+    IpvsProtocol protocol = connections.protocol(key.protocol());
+    boolean isNew = connection == null;
+    if (connection == null) {
+      connection = newConnections.open(skb, key, protocol);
+      if (connection == null) {
+        return newConnections.verdict();
+      }
+    }
+    return pass(skb, connection, protocol, isNew);
+  }
+
+  private @Nullable IpvsConnection find() {
+    @Nullable IpvsConnection connection =
+        connections.findRequest(
+            key.protocol(),
+            key.source(),
+            key.sourcePort(),
+            key.destination(),
+            key.destinationPort());
+    if (connection != null && key.isSyn() && isToBeReplaced(connection)) {
+      if (!connection.isControlling()) {
+        connection.expireNow();
+      }
+      return null;
+    }
+    return connection;
+  }
+
+  /// Whether a SYN with the ports of an entry makes a new one.
+  private boolean isToBeReplaced(IpvsConnection connection) {
+    @Nullable RealServer server = connection.server();
+    if (conf.isOn(IpvsKey.EXPIRE_NODEST_CONN) && server != null && server.weight() == 0) {
+      return true;
+    }
+    int mode = conf.get(IpvsKey.CONN_REUSE_MODE);
+    if (mode == 0 || connection.control() != null || connection.protocol() != IpProtocol.TCP) {
+      return false;
+    }
+    int state = connection.state(); // is_new_conn_expected
+    return state == TcpState.TIME_WAIT.ordinal()
+        || state == TcpState.CLOSE.ordinal()
+        || (mode & REUSE_FIN_WAIT) != 0
+            && state == TcpState.FIN_WAIT.ordinal()
+            && connection.hasNoOutput();
+  }
+
+  private static boolean isGone(IpvsConnection connection) {
+    @Nullable RealServer server = connection.server();
+    return server != null && !server.isAvailable();
+  }
+
+  private Verdict pass(
+      SocketBuffer skb, IpvsConnection connection, IpvsProtocol protocol, boolean isNew) {
+    accounting.in(connection, key.lengthBytes());
+    int former = connection.state();
+    protocol.advance(connection, false, key);
+    if (parts.kernel().trace().isOpen() && (isNew || former != connection.state())) {
+      String before = isNew ? "" : protocol.stateName(former);
+      connections.report(connection, before, connection.stateName());
+    }
+    Verdict verdict = parts.transmitters().of(connection).transmit(skb, connection);
+    connection.countPacket();
+    connections.release(connection);
+    return verdict;
+  }
+
+  private void dropOrphan(SocketBuffer skb, IpvsConnection connection) {
+    if (!parts.kernel().trace().isOpen()) {
+      return;
+    }
+    @Nullable RealServer server = connection.server();
+    String name = server == null ? "" : server.toString();
+    long setBy = server == null ? 0 : server.setBy();
+    String sysctl = "net.ipv4.vs.expire_nodest_conn";
+    String value = Integer.toString(conf.get(IpvsKey.EXPIRE_NODEST_CONN));
+    var inputs =
+        List.of(
+            new Input("deleted real server", name, setBy),
+            new Input(sysctl, value, conf.setBy(IpvsKey.EXPIRE_NODEST_CONN)));
+    parts
+        .kernel()
+        .trace()
+        .emit(
+            new PacketEvent.Dropped(
+                parts.kernel().name(),
+                skb.packet(),
+                DropReason.NO_REAL_SERVER,
+                new Decision("ipvs.deleted-server", "drop", inputs),
+                skb.lineage()));
+  }
+}

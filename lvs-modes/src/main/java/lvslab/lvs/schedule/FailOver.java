@@ -1,0 +1,26 @@
+package lvslab.lvs.schedule;
+
+import java.util.List;
+import lvslab.lvs.service.PacketKey;
+import lvslab.lvs.service.RealServer;
+import lvslab.lvs.service.Scheduler;
+import lvslab.lvs.service.VirtualService;
+import org.jspecify.annotations.Nullable;
+
+/// `fo`: always the one with the greatest weight (net/netfilter/ipvs/ip_vs_fo.c).
+final class FailOver implements Scheduler {
+  FailOver() {}
+
+  @Override
+  public @Nullable RealServer schedule(VirtualService service, PacketKey packet) {
+    List<RealServer> servers = service.servers();
+    @Nullable RealServer best = null;
+    for (int i = 0; i < servers.size(); i++) {
+      RealServer server = servers.get(i);
+      if (server.takesNew() && (best == null || server.weight() > best.weight())) {
+        best = server;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,121 @@
+package lvslab.lvs.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.lvs.service.IpvsKey;
+import lvslab.lvs.service.PacketKey;
+import lvslab.lvs.service.RealServer;
+import lvslab.lvs.service.Scheduler;
+import lvslab.lvs.service.SchedulerType.HostParts;
+import lvslab.lvs.service.VirtualService;
+import lvslab.net.kernel.Kernel;
+import org.jspecify.annotations.Nullable;
+
+/// `lblcr`: as `lblc`, but an address has a set of servers, which grows when they are overloaded
+/// and shrinks when it has not changed for long (net/netfilter/ipvs/ip_vs_lblcr.c).
+final class LocalityBasedWithReplication implements Scheduler {
+  private static final class Entry extends LocalityTable.Entry {
+    private final List<RealServer> set = new ArrayList<>(1);
+    private long changed;
+
+    Entry(int address) {
+      super(address);
+    }
+  }
+
+  private final Kernel kernel;
+  private final HostParts host;
+  private final LocalityTable<Entry> table;
+
+  LocalityBasedWithReplication(HostParts host) {
+    this.host = host;
+    kernel = host.kernel();
+    table = new LocalityTable<>(kernel, this::expirationSeconds);
+  }
+
+  private int expirationSeconds() {
+    return host.conf().get(IpvsKey.LBLCR_EXPIRATION);
+  }
+
+  @Override
+  public @Nullable RealServer schedule(VirtualService service, PacketKey packet) {
+    int address = packet.destination().bits();
+    @Nullable Entry entry = table.use(address);
+    if (entry != null) {
+      @Nullable RealServer server = least(entry.set);
+      shrink(entry);
+      if (server != null && !LocalityTable.isOverloaded(server, service)) {
+        return server;
+      }
+    }
+    @Nullable RealServer server = Weights.least(service.servers());
+    if (server == null) {
+      return null;
+    }
+    if (entry == null) {
+      entry = new Entry(address);
+      table.put(entry);
+    }
+    insert(entry, server);
+    return server;
+  }
+
+  private void insert(Entry entry, RealServer server) {
+    if (!entry.set.contains(server)) {
+      entry.set.addFirst(server);
+      entry.changed = kernel.jiffies();
+    }
+  }
+
+  /// The server of a set with the least load for its weight (`ip_vs_dest_set_min`).
+  private static @Nullable RealServer least(List<RealServer> set) {
+    @Nullable RealServer best = null;
+    for (RealServer server : set) {
+      boolean usable = server.isAvailable() && server.takesNew();
+      if (usable && (best == null || isLighter(server, best))) {
+        best = server;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isLighter(RealServer server, RealServer than) {
+    return Weights.overhead(than) * server.weight() > Weights.overhead(server) * than.weight();
+  }
+
+  /// Takes the server with the most load out of a set that has not changed for long.
+  private void shrink(Entry entry) {
+    long since = kernel.clock().fromMillis(expirationSeconds() * 1000L);
+    if (entry.set.size() <= 1 || kernel.jiffies() <= entry.changed + since) {
+      return;
+    }
+    @Nullable RealServer most = null;
+    for (RealServer server : entry.set) {
+      if (server.weight() > 0 && (most == null || isLighter(most, server))) {
+        most = server;
+      }
+    }
+    if (most != null) {
+      entry.set.remove(most);
+      entry.changed = kernel.jiffies();
+    }
+  }
+
+  @Override
+  public void done() {
+    table.close();
+  }
+
+  @Override
+  public List<Input> inputs(VirtualService service, PacketKey packet) {
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(new Input("destination", packet.destination().toString(), 0));
+    @Nullable Entry entry = table.use(packet.destination().bits());
+    if (entry != null) {
+      inputs.add(new Input("served by", entry.set.toString(), 0));
+    }
+    inputs.addAll(Weights.loads(service));
+    return inputs;
+  }
+}

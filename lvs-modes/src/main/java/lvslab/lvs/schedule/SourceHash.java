@@ -1,0 +1,87 @@
+package lvslab.lvs.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.lvs.service.PacketKey;
+import lvslab.lvs.service.RealServer;
+import lvslab.lvs.service.Scheduler;
+import lvslab.lvs.service.ServiceSettings;
+import lvslab.lvs.service.VirtualService;
+import org.jspecify.annotations.Nullable;
+
+/// `sh`: by a hash of the client's address, over a table in which each server has as many places as
+/// its weight (net/netfilter/ipvs/ip_vs_sh.c). Flags: sh-fallback, sh-port.
+final class SourceHash implements Scheduler {
+  private static final int BITS = 8;
+  private static final int MASK = (1 << BITS) - 1;
+
+  private final @Nullable RealServer[] buckets = new @Nullable RealServer[1 << BITS];
+
+  SourceHash(VirtualService service) {
+    assign(service.servers());
+  }
+
+  private void assign(List<RealServer> servers) {
+    int at = 0;
+    int placed = 0;
+    for (int i = 0; i < buckets.length; i++) {
+      if (servers.isEmpty()) {
+        buckets[i] = null;
+        continue;
+      }
+      RealServer server = servers.get(at);
+      buckets[i] = server;
+      placed++;
+      if (placed >= server.weight()) {
+        at = (at + 1) % servers.size();
+        placed = 0;
+      }
+    }
+  }
+
+  @Override
+  public void serverChanged(VirtualService service, Change change, int index) {
+    assign(service.servers());
+  }
+
+  @Override
+  public @Nullable RealServer schedule(VirtualService service, PacketKey packet) {
+    int bucket = bucket(service, packet);
+    @Nullable RealServer server = buckets[bucket];
+    if (server == null || server.takesNew()) {
+      return server;
+    }
+    if (!service.settings().has(ServiceSettings.FLAG_SCHED1)) {
+      return null;
+    }
+    for (int offset = 0; offset < buckets.length; offset++) {
+      @Nullable RealServer other = buckets[bucket + (bucket + offset) & MASK];
+      if (other != null && other.takesNew()) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  private static int bucket(VirtualService service, PacketKey packet) {
+    int port = service.settings().has(ServiceSettings.FLAG_SCHED2) ? packet.sourcePort() : 0;
+    return Hashes.hash32(packet.source().bits() + port, BITS);
+  }
+
+  @Override
+  public List<Input> inputs(VirtualService service, PacketKey packet) {
+    int bucket = bucket(service, packet);
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(new Input("source", packet.source().toString(), 0));
+    if (service.settings().has(ServiceSettings.FLAG_SCHED2)) {
+      inputs.add(new Input("port", Integer.toString(packet.sourcePort()), service.setBy()));
+    }
+    inputs.add(new Input("bucket", bucket + " of " + buckets.length, 0));
+    @Nullable RealServer server = buckets[bucket];
+    if (server != null) {
+      inputs.add(new Input(server.toString(), Scheduler.describe(server), server.setBy()));
+    }
+    return inputs;
+  }
+}

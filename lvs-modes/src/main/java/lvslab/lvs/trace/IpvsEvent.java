@@ -1,0 +1,86 @@
+package lvslab.lvs.trace;
+
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.TraceEvent;
+import lvslab.net.wire.Ipv4Packet;
+
+/// What IPVS reports.
+public sealed interface IpvsEvent extends TraceEvent {
+  /// A command changed the tables.
+  ///
+  /// @param node host
+  /// @param command what would do the same, as `ipvsadm -S -n` prints it
+  record TableChanged(String node, String command) implements IpvsEvent {}
+
+  /// A scheduler was asked for a new connection.
+  ///
+  /// @param node host
+  /// @param service as `TCP 172.16.16.172:80`
+  /// @param scheduler its id, such as `rr`
+  /// @param server whom it chose, empty for nobody
+  /// @param decision rule `ipvs.schedule.` and the id; its inputs are the candidates with what was
+  ///   weighed
+  /// @param lineage of the packet
+  record Scheduled(
+      String node, String service, String scheduler, String server, Decision decision, long lineage)
+      implements IpvsEvent {}
+
+  /// A connection entry was made, changed its state, or went.
+  ///
+  /// @param node host
+  /// @param flow whose
+  /// @param template whether it is a persistence template
+  /// @param formerState empty for a new entry
+  /// @param state as `ipvsadm -Lnc` shows it, empty for one that is gone
+  /// @param timeoutSeconds how long it lives from now without packets
+  /// @param active active connections of its real server now
+  /// @param inactive the others
+  record ConnectionChanged(
+      String node,
+      Flow flow,
+      boolean template,
+      String formerState,
+      String state,
+      long timeoutSeconds,
+      int active,
+      int inactive)
+      implements IpvsEvent {}
+
+  /// A request goes to its real server.
+  ///
+  /// @param node host
+  /// @param method as ipvsadm shows it: `Route`, `Tunnel`, `Masq`
+  /// @param flow of its connection
+  /// @param before as it came
+  /// @param after as it goes
+  /// @param decision rule `ipvs.forward.dr` and so on
+  /// @param lineage of the packet
+  record Forwarded(
+      String node,
+      String method,
+      Flow flow,
+      Ipv4Packet before,
+      Ipv4Packet after,
+      Decision decision,
+      long lineage)
+      implements IpvsEvent {}
+
+  /// A reply goes back through the director.
+  ///
+  /// @param node host
+  /// @param method of its connection
+  /// @param flow of its connection
+  /// @param before as it came
+  /// @param after with the virtual address as its source, for `Masq`
+  /// @param decision rule `ipvs.reply.nat` and so on
+  /// @param lineage of the packet
+  record Replied(
+      String node,
+      String method,
+      Flow flow,
+      Ipv4Packet before,
+      Ipv4Packet after,
+      Decision decision,
+      long lineage)
+      implements IpvsEvent {}
+}

@@ -1,0 +1,54 @@
+package lvslab.lvs.transmit;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.lvs.connection.IpvsConnection;
+import lvslab.lvs.service.RealServer;
+import lvslab.lvs.trace.IpvsEvent;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Route;
+import lvslab.net.wire.Ipv4Packet;
+import org.jspecify.annotations.Nullable;
+
+/// Reports that a request goes to its real server.
+final class ForwardReport {
+  private final Kernel kernel;
+
+  ForwardReport(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /// To be called with the packet as it goes; reports nothing while nobody listens.
+  void emit(SocketBuffer skb, IpvsConnection connection, Ipv4Packet before, @Nullable Route by) {
+    if (!kernel.trace().isOpen()) {
+      return;
+    }
+    List<Input> inputs = new ArrayList<>(3);
+    @Nullable RealServer server = connection.server();
+    if (server != null) {
+      inputs.add(new Input("real server", server.toString(), server.setBy()));
+    }
+    if (by != null) {
+      String way = by.device().name();
+      way += by.gateway() == null ? "" : " via " + by.gateway();
+      inputs.add(new Input("route to " + connection.destination(), way, by.setBy()));
+      inputs.add(new Input("next hop", skb.nextHop().toString(), 0));
+    }
+    String method = connection.method().text();
+    String rule = by == null ? "ipvs.forward.local" : "ipvs.forward." + connection.method().rule();
+    kernel
+        .trace()
+        .emit(
+            new IpvsEvent.Forwarded(
+                kernel.name(),
+                method,
+                connection.flow(),
+                before,
+                skb.packet(),
+                new Decision(rule, by == null ? "Local" : method, inputs),
+                skb.lineage()));
+  }
+}

@@ -1,0 +1,156 @@
+package lvslab.lvs.transmit;
+
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.lvs.connection.IpvsConnection;
+import lvslab.lvs.service.IpvsKey;
+import lvslab.lvs.service.RealServer;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.ip.Ipv4;
+import lvslab.net.kernel.IntTable;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Route;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Header;
+import lvslab.net.wire.Ipv4Packet;
+import org.jspecify.annotations.Nullable;
+
+/// The route to a real server, with the checks of TTL and size that all methods share
+/// (`__ip_vs_get_out_rt`). One object a host: it keeps what it found last.
+final class OutputRoute {
+  /// A packet that was not for this host may be turned to it (IP_VS_RT_MODE_RDR).
+  static final int REDIRECT = 1;
+
+  /// The packet will be wrapped (IP_VS_RT_MODE_TUNNEL).
+  static final int TUNNEL = 2;
+
+  /// The real server may not be this host.
+  static final int NON_LOCAL_ONLY = 4;
+
+  private static final int LEAST_MTU = 68;
+
+  private final Kernel kernel;
+  private final Ipv4 ipv4;
+  private final IntTable<IpvsKey> conf;
+  private final boolean decrementsTtl;
+  private @Nullable Route route;
+  private Ipv4Address source = Ipv4Address.ANY;
+
+  OutputRoute(Kernel kernel, Ipv4 ipv4, IntTable<IpvsKey> conf, boolean decrementsTtl) {
+    this.kernel = kernel;
+    this.ipv4 = ipv4;
+    this.conf = conf;
+    this.decrementsTtl = decrementsTtl;
+  }
+
+  /// Looks up the way of a packet, and takes one off its TTL if it goes out.
+  ///
+  /// @param skb the packet, as yet for the virtual address
+  /// @param connection its entry
+  /// @param to where it is to go
+  /// @param mode of REDIRECT, TUNNEL, NON_LOCAL_ONLY
+  Way find(SocketBuffer skb, IpvsConnection connection, Ipv4Address to, int mode) {
+    @Nullable Route found = lookup(connection.server(), to);
+    if (found == null) {
+      ipv4.drop(skb, DropReason.NO_ROUTE, "ipvs.no-route");
+      ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
+      return Way.NONE;
+    }
+    route = found;
+    if (crossesLocalBoundary(skb, found, mode)) {
+      ipv4.drop(skb, DropReason.HOOK, "ipvs.crosses-local");
+      return Way.NONE;
+    }
+    if (found.isLocal()) {
+      return Way.LOCAL;
+    }
+    Ipv4Packet packet = skb.packet();
+    if (decrementsTtl) {
+      if (packet.ttl() <= 1) {
+        ipv4.drop(skb, DropReason.TTL_EXCEEDED, "ipvs.ttl");
+        ipv4.icmp().sendError(skb, IcmpMessage.TIME_EXCEEDED, 0, 0);
+        return Way.NONE;
+      }
+      packet = packet.withTtl(packet.ttl() - 1);
+      skb.setPacket(packet);
+    }
+    return fits(skb, packet, found, mode) ? Way.REMOTE : Way.NONE;
+  }
+
+  private @Nullable Route lookup(@Nullable RealServer server, Ipv4Address to) {
+    int generation = ipv4.routing().generation();
+    if (server == null) {
+      return ipv4.routeOutput(to, null);
+    }
+    @Nullable Route cached = server.cachedRoute(generation);
+    if (cached != null) {
+      source = server.cachedSource();
+      return cached;
+    }
+    @Nullable Route found = ipv4.routeOutput(to, null);
+    if (found != null) {
+      source = ipv4.sourceFor(found, to);
+      server.cacheRoute(found, source, generation);
+    }
+    return found;
+  }
+
+  /// Packets for others are not turned to this host, nor its own loopback packets sent out
+  /// (`crosses_local_route_boundary`).
+  private static boolean crossesLocalBoundary(SocketBuffer skb, Route found, int mode) {
+    if (found.isLocal()) {
+      @Nullable Route former = skb.route();
+      boolean wasLocal = former != null && former.isLocal();
+      return (mode & NON_LOCAL_ONLY) != 0 || (mode & REDIRECT) == 0 && !wasLocal;
+    }
+    return skb.packet().source().isLoopback();
+  }
+
+  /// Whether it fits, or may be cut (`ensure_mtu_is_adequate`).
+  private boolean fits(SocketBuffer skb, Ipv4Packet packet, Route found, int mode) {
+    boolean tunnel = (mode & TUNNEL) != 0;
+    int mtu = found.device().mtu() - (tunnel ? Ipv4Header.MIN_BYTES : 0);
+    if (tunnel && mtu < LEAST_MTU) {
+      ipv4.drop(skb, DropReason.FRAGMENTATION_NEEDED, "ipvs.mtu");
+      return false;
+    }
+    if (!packet.header().dontFragment()
+        || packet.lengthBytes() <= mtu
+        || packet.protocol() == IpProtocol.ICMP
+        || tunnel && !conf.isOn(IpvsKey.PMTU_DISC)) {
+      return true;
+    }
+    if (kernel.trace().isOpen()) {
+      var size = new Input("length", Integer.toString(packet.lengthBytes()), 0);
+      var limit = new Input("MTU towards the real server", Integer.toString(mtu), 0);
+      var decision = new Decision("ipvs.mtu", "drop", List.of(size, limit));
+      kernel
+          .trace()
+          .emit(
+              new PacketEvent.Dropped(
+                  kernel.name(), packet, DropReason.FRAGMENTATION_NEEDED, decision, skb.lineage()));
+    }
+    ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, mtu);
+    return false;
+  }
+
+  /// The route found last.
+  ///
+  /// @return of the last call of [#find] that gave REMOTE
+  Route route() {
+    if (route == null) {
+      throw new IllegalStateException("no route was looked up");
+    }
+    return route;
+  }
+
+  /// Source address of packets by the route found last.
+  Ipv4Address source() {
+    return source;
+  }
+}

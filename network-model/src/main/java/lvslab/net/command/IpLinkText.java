@@ -1,0 +1,107 @@
+package lvslab.net.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lvslab.net.device.DeviceCounters;
+import lvslab.net.device.NetDevice;
+
+/// A device as `ip link` and `ip addr` print it (iproute2 ip/ipaddress.c, `print_linkinfo`).
+final class IpLinkText {
+  private IpLinkText() {}
+
+  static String flags(NetDevice device) {
+    List<String> flags = new ArrayList<>();
+    if (device.isUp() && !device.hasCarrier()) {
+      flags.add("NO-CARRIER");
+    }
+    if (device.isLoopback()) {
+      flags.add("LOOPBACK");
+    } else if (device.needsNeighbours()) {
+      flags.add("BROADCAST");
+      flags.add("MULTICAST");
+    } else {
+      flags.add("NOARP");
+    }
+    if (device.isUp()) {
+      flags.add("UP");
+      if (device.hasCarrier()) {
+        flags.add("LOWER_UP");
+      }
+    }
+    return "<" + String.join(",", flags) + ">";
+  }
+
+  static String state(NetDevice device) {
+    if (!device.needsNeighbours()) {
+      return device.isUp() ? "UNKNOWN" : "DOWN";
+    }
+    return device.isUp() && device.hasCarrier() ? "UP" : "DOWN";
+  }
+
+  /// The first line, without its end.
+  static String head(NetDevice device, boolean withMode) {
+    return device.index()
+        + ": "
+        + device.name()
+        + ": "
+        + flags(device)
+        + " mtu "
+        + device.mtu()
+        + " qdisc "
+        + (device.needsNeighbours() ? "pfifo_fast" : "noqueue")
+        + " state "
+        + state(device)
+        + (withMode ? " mode DEFAULT" : "")
+        + " group default qlen 1000";
+  }
+
+  /// The line of the link layer, without its end.
+  static String linkLayer(NetDevice device) {
+    String kind = device.isLoopback() ? "loopback " : "ether ";
+    String broadcast = device.isLoopback() ? "00:00:00:00:00:00" : "ff:ff:ff:ff:ff:ff";
+    return "    link/" + kind + device.mac() + " brd " + broadcast;
+  }
+
+  /// The counters of `ip -s` (`print_stats64`): columns grow with the numbers.
+  static String statistics(NetDevice device, String lineEnd) {
+    DeviceCounters c = device.counters();
+    long[] received = {c.rxBytes(), c.rxPackets(), 0, c.rxDropped(), 0, 0};
+    long[] sent = {c.txBytes(), c.txPackets(), 0, c.txDropped(), 0, 0};
+    int[] widths = {10, 7, 6, 7, 7, 7};
+    for (int i = 0; i < widths.length; i++) {
+      int digits = Long.toString(Math.max(received[i], sent[i])).length();
+      widths[i] = Math.max(widths[i], digits);
+    }
+    String[] rx = {"bytes", "packets", "errors", "dropped", "missed", "mcast"};
+    String[] tx = {"bytes", "packets", "errors", "dropped", "carrier", "collsns"};
+    return table("    RX: ", rx, received, widths, lineEnd)
+        + lineEnd
+        + table("    TX: ", tx, sent, widths, lineEnd);
+  }
+
+  private static String table(
+      String head, String[] names, long[] values, int[] widths, String lineEnd) {
+    var text = new StringBuilder(head);
+    for (int i = 0; i < names.length; i++) {
+      int width = i == 0 ? widths[0] - 4 : widths[i];
+      text.append(String.format(Locale.ROOT, "%" + width + "s ", names[i]));
+    }
+    text.append(" ".repeat(10)).append(lineEnd).append("    ");
+    for (int i = 0; i < values.length; i++) {
+      text.append(String.format(Locale.ROOT, "%" + widths[i] + "d ", values[i]));
+    }
+    return text.toString();
+  }
+
+  /// `ip -br link`.
+  static String brief(NetDevice device) {
+    return String.format(
+        Locale.ROOT,
+        "%-16s %-14s %s %s ",
+        device.name(),
+        state(device),
+        device.mac(),
+        flags(device));
+  }
+}

@@ -1,0 +1,180 @@
+package lvslab.net.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import lvslab.net.host.CommandTable;
+import lvslab.net.host.FilePath;
+import lvslab.net.host.Process;
+import lvslab.net.host.Signal;
+
+/// kill, killall, pkill, pgrep, pidof.
+final class ProcessCommands {
+  private ProcessCommands() {}
+
+  static void addTo(CommandTable table) {
+    table.add("kill", ((Tool) ProcessCommands::kill).program());
+    table.add("killall", ((Tool) ProcessCommands::killAll).program());
+    table.add("pkill", ((Tool) ProcessCommands::pkill).program());
+    table.add("pgrep", ((Tool) ProcessCommands::pgrep).program());
+    table.add("pidof", ((Tool) ProcessCommands::pidof).program());
+    table.add("ps", ((Tool) ProcessList::run).program());
+  }
+
+  /// The name that ps and killall know a process by.
+  static String nameOf(Process process) {
+    String first = process.title().split(" ", 2)[0];
+    String name = FilePath.name(first.endsWith(":") ? first.replace(":", "") : first);
+    return name.length() > 15 ? name.substring(0, 15) : name;
+  }
+
+  private static List<Process> find(Process process, Predicate<Process> wanted) {
+    List<Process> found = new ArrayList<>();
+    for (Process other : process.host().processes().all()) {
+      if (other != process && wanted.test(other)) {
+        found.add(other);
+      }
+    }
+    return found;
+  }
+
+  /// Takes `-9`, `-KILL`, `-s KILL` out of the words.
+  private static Signal signalOf(String command, List<String> words, String unknown)
+      throws CommandFailure {
+    Signal signal = Signal.SIGTERM;
+    int i = 0;
+    while (i < words.size()) {
+      String word = words.get(i);
+      boolean named = word.equals("-s") && i + 1 < words.size();
+      if (named || word.matches("-(\\d+|[A-Z][A-Z0-9]+)")) {
+        String text = named ? words.get(i + 1) : word.substring(1);
+        Optional<Signal> known = Signal.parse(text);
+        if (known.isEmpty()) {
+          throw new CommandFailure(command + ": " + text + unknown + "\n", 1);
+        }
+        signal = known.get();
+        words.remove(i);
+        if (named) {
+          words.remove(i);
+        }
+      } else {
+        i++;
+      }
+    }
+    return signal;
+  }
+
+  private static int kill(Process process, List<String> arguments) throws CommandFailure {
+    List<String> words = new ArrayList<>(arguments);
+    if (words.equals(List.of("-l"))) {
+      for (Signal signal : Signal.values()) {
+        process.out(signal.number() + ") " + signal + "\n");
+      }
+      return 0;
+    }
+    boolean probe = words.remove("-0");
+    Signal signal = signalOf("bash: kill", words, ": invalid signal specification");
+    words.remove("--");
+    if (words.isEmpty()) {
+      throw new CommandFailure(
+          "kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ..."
+              + " or kill -l [sigspec]\n",
+          2);
+    }
+    int status = 0;
+    for (String word : words) {
+      Optional<Process> target =
+          word.matches("\\d{1,9}")
+              ? process.host().processes().find(Integer.parseInt(word))
+              : Optional.empty();
+      if (!word.matches("-?\\d+")) {
+        process.err("bash: kill: " + word + ": arguments must be process or job IDs\n");
+        status = 1;
+      } else if (target.isEmpty()) {
+        process.err("bash: kill: (" + word + ") - No such process\n");
+        status = 1;
+      } else if (!probe) {
+        target.get().signal(signal);
+      }
+    }
+    return status;
+  }
+
+  private static int killAll(Process process, List<String> arguments) throws CommandFailure {
+    List<String> words = new ArrayList<>(arguments);
+    boolean quiet = words.remove("-q");
+    Signal signal = signalOf("killall", words, ": unknown signal; killall -l lists signals.");
+    int status = 0;
+    for (String word : words) {
+      String name = FilePath.name(word);
+      List<Process> found = find(process, other -> nameOf(other).equals(name));
+      if (found.isEmpty()) {
+        process.err(quiet ? "" : word + ": no process found\n");
+        status = 1;
+      }
+      found.forEach(other -> other.signal(signal));
+    }
+    return status;
+  }
+
+  private static Predicate<Process> matching(FilterOptions options, String text) {
+    Pattern pattern = Pattern.compile(text);
+    return other -> {
+      String name = options.has("f") ? other.title() : nameOf(other);
+      boolean hit =
+          options.has("x") ? pattern.matcher(name).matches() : pattern.matcher(name).find();
+      return hit && other.isAnnounced();
+    };
+  }
+
+  private static int pkill(Process process, List<String> arguments) throws CommandFailure {
+    List<String> words = new ArrayList<>(arguments);
+    Signal signal = signalOf("pkill", words, ": unknown signal");
+    FilterOptions options = FilterOptions.read("pkill", words, "fx", "");
+    if (options.operands().size() != 1) {
+      throw noPattern("pkill");
+    }
+    List<Process> found = find(process, matching(options, options.operands().getFirst()));
+    found.forEach(other -> other.signal(signal));
+    return found.isEmpty() ? 1 : 0;
+  }
+
+  private static CommandFailure noPattern(String command) {
+    return new CommandFailure(
+        command
+            + ": no matching criteria specified\nTry `"
+            + command
+            + " --help' for more information.\n",
+        2);
+  }
+
+  private static int pgrep(Process process, List<String> arguments) throws CommandFailure {
+    FilterOptions options = FilterOptions.read("pgrep", arguments, "fxlac", "");
+    if (options.operands().size() != 1) {
+      throw noPattern("pgrep");
+    }
+    List<Process> found = find(process, matching(options, options.operands().getFirst()));
+    if (options.has("c")) {
+      process.out(found.size() + "\n");
+    } else {
+      for (Process other : found) {
+        String behind =
+            options.has("a") ? " " + other.title() : options.has("l") ? " " + nameOf(other) : "";
+        process.out(other.pid() + behind + "\n");
+      }
+    }
+    return found.isEmpty() ? 1 : 0;
+  }
+
+  private static int pidof(Process process, List<String> arguments) {
+    List<String> pids = new ArrayList<>();
+    for (String name : arguments) {
+      find(process, other -> nameOf(other).equals(FilePath.name(name)))
+          .forEach(other -> pids.addFirst(Integer.toString(other.pid())));
+    }
+    process.out(pids.isEmpty() ? "" : String.join(" ", pids) + "\n");
+    return pids.isEmpty() ? 1 : 0;
+  }
+}

@@ -1,0 +1,117 @@
+package lvslab.net.command;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lvslab.net.host.Process;
+import lvslab.net.host.ProcessTable;
+import lvslab.net.host.WallTime;
+
+/// ps(1): `ps`, `ps -e`, `ps -ef`, `ps aux`, `ps -C NAME`, `ps -p PID`, with or without the head.
+final class ProcessList {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  /// A process to show; init is not simulated as one, but is there.
+  private record Row(int pid, int parentPid, long startedNanos, String name, String title) {}
+
+  private ProcessList() {}
+
+  static int run(Process process, List<String> arguments) throws CommandFailure {
+    boolean head = true;
+    boolean all = false;
+    boolean full = false;
+    boolean user = false;
+    List<String> names = new ArrayList<>();
+    List<String> pids = new ArrayList<>();
+    var words = new Arguments(arguments);
+    while (words.hasNext()) {
+      String word = words.next();
+      switch (word) {
+        case "--no-header", "--no-headers", "--no-heading", "h" -> head = false;
+        case "-e", "-A", "ax", "-ax", "-o" -> all = true;
+        case "-f" -> full = true;
+        case "-ef", "-fe" -> {
+          all = true;
+          full = true;
+        }
+        case "aux", "-aux" -> {
+          all = true;
+          user = true;
+        }
+        case "-C" -> names.addAll(List.of(valueOf(word, words).split("[ ,]+")));
+        case "-p" -> pids.addAll(List.of(valueOf(word, words).split("[ ,]+")));
+        default -> throw new CommandFailure("error: unsupported option (BSD syntax)\n", 1);
+      }
+    }
+    List<Row> rows = rows(process, all || !names.isEmpty() || !pids.isEmpty());
+    rows.removeIf(row -> !names.isEmpty() && !names.contains(row.name()));
+    rows.removeIf(row -> !pids.isEmpty() && !pids.contains(Integer.toString(row.pid())));
+    process.out(text(rows, full ? 1 : user ? 2 : 0, head));
+    return rows.isEmpty() ? 1 : 0;
+  }
+
+  private static String valueOf(String option, Arguments words) throws CommandFailure {
+    if (!words.hasNext()) {
+      throw new CommandFailure("error: list of process IDs must follow " + option + "\n", 1);
+    }
+    return words.next();
+  }
+
+  private static List<Row> rows(Process process, boolean all) {
+    List<Row> rows = new ArrayList<>();
+    if (all) {
+      rows.add(new Row(ProcessTable.INIT_PID, 0, 0, "systemd", "/usr/lib/systemd/systemd"));
+    }
+    for (Process other : process.host().processes().all()) {
+      boolean near = other == process || other.pid() == process.parentPid();
+      if (all || near) {
+        rows.add(
+            new Row(
+                other.pid(),
+                other.parentPid(),
+                other.startedNanos(),
+                ProcessCommands.nameOf(other),
+                other.title()));
+      }
+    }
+    return rows;
+  }
+
+  private static String text(List<Row> rows, int format, boolean head) {
+    var text = new StringBuilder();
+    if (head) {
+      text.append(
+          switch (format) {
+            case 1 -> "UID          PID    PPID  C STIME TTY          TIME CMD\n";
+            case 2 ->
+                "USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\n";
+            default -> "    PID TTY          TIME CMD\n";
+          });
+    }
+    for (Row row : rows) {
+      String start = WallTime.at(row.startedNanos()).format(CLOCK);
+      text.append(
+          switch (format) {
+            case 1 ->
+                String.format(
+                    Locale.ROOT,
+                    "root     %7d %7d  0 %s ?        00:00:00 %s\n",
+                    row.pid(),
+                    row.parentPid(),
+                    start,
+                    row.title());
+            case 2 ->
+                String.format(
+                    Locale.ROOT,
+                    "root     %7d  0.0  0.0      0     0 ?        S    %s   0:00 %s\n",
+                    row.pid(),
+                    start,
+                    row.title());
+            default ->
+                String.format(Locale.ROOT, "%7d ?        00:00:00 %s\n", row.pid(), row.name());
+          });
+    }
+    return text.toString();
+  }
+}

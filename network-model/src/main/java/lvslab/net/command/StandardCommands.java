@@ -1,0 +1,24 @@
+package lvslab.net.command;
+
+import lvslab.net.host.CommandTable;
+
+/// The commands that every host has.
+public final class StandardCommands {
+  private StandardCommands() {}
+
+  /// Installs them.
+  ///
+  /// @param table gets them
+  /// @return the table
+  public static CommandTable addTo(CommandTable table) {
+    TextCommands.addTo(table);
+    FileCommands.addTo(table);
+    ProcessCommands.addTo(table);
+    SystemCommands.addTo(table);
+    table.add("ip", new IpCommand().program());
+    table.add("sysctl", new SysctlCommand().program());
+    table.add("ping", PingProgram::new);
+    table.add("arping", ArpingProgram::new);
+    return table;
+  }
+}

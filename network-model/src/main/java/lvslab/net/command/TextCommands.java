@@ -1,0 +1,76 @@
+package lvslab.net.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.net.command.FilterProgram.Prepared;
+import lvslab.net.host.CommandTable;
+import lvslab.net.host.Process;
+
+/// cat, wc, sort, uniq, cut, tr, tee, rev: small filters.
+final class TextCommands {
+  private TextCommands() {}
+
+  static void addTo(CommandTable table) {
+    table.add("cat", () -> ((FilterProgram) TextCommands::cat).program());
+    table.add("wc", () -> ((FilterProgram) WordCount::prepare).program());
+    table.add("sort", () -> ((FilterProgram) SortFilter::prepare).program());
+    table.add("uniq", () -> ((FilterProgram) UniqueFilter::prepare).program());
+    table.add("cut", () -> ((FilterProgram) CutFilter::prepare).program());
+    table.add("tr", () -> ((FilterProgram) TranslateFilter::prepare).program());
+    table.add("tee", () -> ((FilterProgram) TextCommands::tee).program());
+    table.add("grep", () -> ((FilterProgram) GrepFilter::prepare).program());
+    table.add("sed", () -> ((FilterProgram) SubstituteFilter::prepare).program());
+    table.add("head", () -> ((FilterProgram) HeadFilter::prepare).program());
+    table.add("tail", TailProgram::new);
+    table.add("tailf", TailProgram::new);
+  }
+
+  private static Prepared cat(Process process, List<String> arguments) throws CommandFailure {
+    FilterOptions options = FilterOptions.read("cat", arguments, "nu", "");
+    boolean numbered = options.has("n");
+    return new Prepared(
+        options.operands(),
+        new TextInput.Filter() {
+          private int number;
+
+          @Override
+          public boolean line(String line, boolean ended) {
+            String head = numbered ? Padding.left(Integer.toString(++number), 6) + "\t" : "";
+            process.out(head + line + (ended ? "\n" : ""));
+            return true;
+          }
+
+          @Override
+          public int finish() {
+            return 0;
+          }
+        });
+  }
+
+  private static Prepared tee(Process process, List<String> arguments) throws CommandFailure {
+    FilterOptions options = FilterOptions.read("tee", arguments, "a", "");
+    List<String> paths = new ArrayList<>();
+    for (String file : options.operands()) {
+      paths.add(process.path(file));
+      if (!options.has("a")) {
+        process.host().files().write(process.path(file), "");
+      }
+    }
+    return new Prepared(
+        List.of(),
+        new TextInput.Filter() {
+          @Override
+          public boolean line(String line, boolean ended) {
+            String text = line + (ended ? "\n" : "");
+            process.out(text);
+            paths.forEach(path -> process.host().files().append(path, text));
+            return true;
+          }
+
+          @Override
+          public int finish() {
+            return 0;
+          }
+        });
+  }
+}

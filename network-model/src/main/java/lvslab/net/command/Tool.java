@@ -1,0 +1,34 @@
+package lvslab.net.command;
+
+import java.util.List;
+import java.util.function.Supplier;
+import lvslab.net.host.Process;
+import lvslab.net.host.Program;
+
+/// A program that does what it does at once.
+@FunctionalInterface
+interface Tool {
+  /// Does it.
+  ///
+  /// @param process its process
+  /// @param arguments its words without its name
+  /// @return exit status
+  /// @throws CommandFailure to end with a complaint
+  int run(Process process, List<String> arguments) throws CommandFailure;
+
+  /// The same as a program.
+  default Supplier<Program> program() {
+    return () ->
+        process -> {
+          List<String> words = process.words();
+          int status;
+          try {
+            status = run(process, words.subList(1, words.size()));
+          } catch (CommandFailure failure) {
+            process.err(failure.text());
+            status = failure.status();
+          }
+          process.exit(status);
+        };
+  }
+}

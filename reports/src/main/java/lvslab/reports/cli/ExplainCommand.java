@@ -1,0 +1,116 @@
+package lvslab.reports.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.Journal;
+import lvslab.engine.trace.TraceEvent;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.net.trace.FrameEvent;
+import lvslab.reports.explain.EventWords;
+import lvslab.reports.explain.Explainer;
+import lvslab.reports.explain.Roots.Line;
+import lvslab.reports.tell.FrameWords;
+import lvslab.reports.words.Words;
+import lvslab.scenarios.Run;
+import lvslab.scenarios.trace.TimelineEvent;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `lvslab explain`: why a frame was sent, back to a line of the scenario.
+@Command(
+    name = "explain",
+    resourceBundle = "lvslab.reports.cli.usage",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final ScenarioOptions scenarioOptions = new ScenarioOptions();
+
+  @ArgGroup(multiplicity = "1")
+  private Which which = new Which();
+
+  /// Which frame.
+  static final class Which {
+    @Option(names = "--at", paramLabel = "T", descriptionKey = "explain-at")
+    @Nullable String at;
+
+    @Option(names = "--frame", paramLabel = "N", descriptionKey = "explain-frame")
+    @Nullable Integer frame;
+  }
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws BadInputException {
+    Console own = scenarioOptions.in(console);
+    Run run = Run.prepare(scenarioOptions.read(own), scenarioOptions.options(own));
+    Journal journal = run.journal();
+    run.runToEnd();
+    List<TraceRecord> frames = frames(journal);
+    int index = which.frame != null ? which.frame - 1 : at(own, frames);
+    if (index < 0 || index >= frames.size()) {
+      String last = frames.isEmpty() ? "-" : seconds(frames.getLast());
+      throw new BadInputException(own.words().say("explain.none", frames.size(), last));
+    }
+    tell(own.words(), run, frames.get(index), index + 1).forEach(own.out()::println);
+    return ExitCode.OK;
+  }
+
+  private int at(Console own, List<TraceRecord> frames) throws BadInputException {
+    long nanos = ScenarioOptions.time(own, "--at", String.valueOf(which.at));
+    for (int i = 0; i < frames.size(); i++) {
+      if (frames.get(i).atNanos() >= nanos) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static List<TraceRecord> frames(Journal journal) {
+    List<TraceRecord> frames = new ArrayList<>();
+    for (TraceRecord entry : journal.entries()) {
+      if (entry.event() instanceof FrameEvent.Sent sent && !sent.link().isEmpty()) {
+        frames.add(entry);
+      }
+    }
+    return frames;
+  }
+
+  private static List<String> tell(Words words, Run run, TraceRecord frame, int number) {
+    var frameWords = new FrameWords(words, RunCommand.names(run));
+    FrameEvent.Sent sent = (FrameEvent.Sent) frame.event();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        words.say(
+            "explain.frame",
+            number,
+            seconds(frame),
+            sent.node(),
+            frameWords.receiver(sent.frame()),
+            frameWords.content(sent.frame())));
+    var explainer =
+        new Explainer(
+            words, run.journal(), new EventWords(words, frameWords), ExplainCommand::lineOf);
+    lines.addAll(explainer.explain(frame.serial()));
+    return lines;
+  }
+
+  /// The line of a scenario behind an event of the timeline.
+  static Optional<Line> lineOf(TraceEvent event) {
+    return event instanceof TimelineEvent t
+        ? Optional.of(new Line(t.file(), t.line(), t.column(), t.node(), t.text()))
+        : Optional.empty();
+  }
+
+  private static String seconds(TraceRecord entry) {
+    return SimTime.seconds(entry.atNanos(), 6) + " s";
+  }
+}

@@ -1,0 +1,101 @@
+package lvslab.reports.measure;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lvslab.engine.trace.TraceListener;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.lvs.trace.IpvsEvent;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.trace.ProcessEvent;
+import lvslab.net.wire.ArpPacket;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+
+/// Counts what a run did: requests and their latencies, frames and octets by host, picks by real
+/// server, who answered ARP for which address, drops by reason.
+public final class RunMeter implements TraceListener {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Map<String, long[]> sent = new TreeMap<>();
+  private final Map<String, Long> picks = new TreeMap<>();
+  private final Map<String, Long> drops = new TreeMap<>();
+  private final Map<String, Map<String, Long>> arpAnswers = new TreeMap<>();
+  private final List<Double> latencies = new ArrayList<>();
+  private long requests;
+  private long lost;
+
+  /// A meter at zero.
+  public RunMeter() {}
+
+  @Override
+  public void on(TraceRecord entry) {
+    switch (entry.event()) {
+      case FrameEvent.Sent frame when !frame.link().isEmpty() -> sent(frame);
+      case ProcessEvent.Request request -> request(request);
+      case IpvsEvent.Scheduled pick -> picks.merge(pick.server(), 1L, Long::sum);
+      case PacketEvent.Dropped drop -> drops.merge(drop.reason().name(), 1L, Long::sum);
+      default -> {}
+    }
+  }
+
+  private void sent(FrameEvent.Sent frame) {
+    long[] counts = sent.computeIfAbsent(frame.node(), name -> new long[2]);
+    counts[0]++;
+    counts[1] += frame.frame().lengthBytes();
+    if (frame.frame().payload() instanceof ArpPacket arp && arp.operation() == ArpPacket.REPLY) {
+      arpAnswers
+          .computeIfAbsent(arp.senderIp().toString(), ip -> new TreeMap<>())
+          .merge(frame.node(), 1L, Long::sum);
+    }
+  }
+
+  private void request(ProcessEvent.Request request) {
+    requests++;
+    if (request.ok()) {
+      latencies.add(request.latencyNanos() / NANOS_PER_MILLI);
+    } else {
+      lost++;
+    }
+  }
+
+  /// The figures, by column with its unit.
+  ///
+  /// @param address whose ARP answers are counted, empty for none
+  /// @return a row
+  public Map<String, String> row(String address) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("requests_count", Long.toString(requests));
+    row.put("lost_count", Long.toString(lost));
+    row.put("latency_p50_ms", percentile(50));
+    row.put("latency_p95_ms", percentile(95));
+    row.put("latency_p99_ms", percentile(99));
+    row.put("latency_max_ms", percentile(100));
+    if (!address.isEmpty()) {
+      Map<String, Long> answers = arpAnswers.getOrDefault(address, Map.of());
+      row.put("arp_answered_by", String.join("+", answers.keySet()));
+      answers.forEach((host, n) -> row.put("arp_answers_" + host + "_count", Long.toString(n)));
+    }
+    picks.forEach((server, n) -> row.put("picks_" + server + "_count", Long.toString(n)));
+    sent.forEach(
+        (host, counts) -> {
+          row.put("frames_sent_" + host + "_count", Long.toString(counts[0]));
+          row.put("bytes_sent_" + host + "_bytes", Long.toString(counts[1]));
+        });
+    drops.forEach((reason, n) -> row.put("dropped_" + reason + "_count", Long.toString(n)));
+    return row;
+  }
+
+  private String percentile(double p) {
+    if (latencies.isEmpty()) {
+      return "";
+    }
+    double[] values = latencies.stream().mapToDouble(Double::doubleValue).toArray();
+    double value = new Percentile().evaluate(values, p);
+    return BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).toPlainString();
+  }
+}

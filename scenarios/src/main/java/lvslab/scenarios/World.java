@@ -1,0 +1,116 @@
+package lvslab.scenarios;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import lvslab.engine.Engine;
+import lvslab.engine.time.HostClock;
+import lvslab.net.device.EthernetDevice;
+import lvslab.net.host.CommandTable;
+import lvslab.net.host.Host;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.link.MacTable;
+import lvslab.net.link.Switch;
+import lvslab.net.link.SwitchPort;
+import lvslab.scenarios.fault.FaultyLab;
+import lvslab.scenarios.file.DeviceName;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a scenario describes, built and cabled, before the power is switched on.
+public final class World implements FaultyLab {
+  private final Engine engine;
+  private final Map<String, Switch> segments = new LinkedHashMap<>();
+  private final Map<String, Host> hosts = new LinkedHashMap<>();
+
+  private World(long seed) {
+    engine = new Engine(seed);
+  }
+
+  /// Builds a world.
+  ///
+  /// @param scenario what it describes
+  /// @param seed of all random streams
+  /// @return the world at time 0, in which nothing has happened
+  public static World build(Scenario scenario, long seed) {
+    var world = new World(seed);
+    for (LinkPlan link : scenario.links()) {
+      var segment = new Switch(world.engine, link.name(), MacTable.DEFAULT_AGEING_NANOS);
+      segment.shape(link.delayNanos(), link.rateBitsPerSecond(), link.queueFrames());
+      world.segments.put(link.name(), segment);
+    }
+    for (LinkPlan link : scenario.links()) {
+      if (link.uplink() != null) {
+        world.connect(world.segment(link.name()), world.segment(link.uplink()));
+      }
+    }
+    CommandTable commands = Installed.commands();
+    for (HostPlan plan : scenario.hosts()) {
+      world.add(plan, commands);
+    }
+    return world;
+  }
+
+  private void add(HostPlan plan, CommandTable commands) {
+    var clock = new HostClock(plan.kernel().hz(), plan.kernel().uptimeNanos());
+    var host = new Host(new Kernel(engine, plan.name(), hosts.size(), clock), commands);
+    for (DevicePlan device : plan.devices()) {
+      host.stack().addEthernet(device.name(), device.mac(), segment(device.link()));
+    }
+    plan.files().forEach((path, text) -> host.files().write(path, text.text()));
+    hosts.put(plan.name(), host);
+  }
+
+  /// Puts a cable between two switches: a port of each, of which each hears the other.
+  private void connect(Switch lower, Switch upper) {
+    var ends = new ArrayList<SwitchPort>(1);
+    SwitchPort down =
+        upper.plug(lower.name(), (frame, lineage) -> ends.getFirst().receive(frame, lineage));
+    ends.add(lower.plug(upper.name(), down));
+  }
+
+  /// The engine.
+  ///
+  /// @return whose time it is
+  public Engine engine() {
+    return engine;
+  }
+
+  /// The hosts.
+  ///
+  /// @return in the order of the file
+  public List<Host> hosts() {
+    return List.copyOf(hosts.values());
+  }
+
+  /// A host.
+  ///
+  /// @param name its name
+  /// @return the host, or nothing
+  public Optional<Host> host(String name) {
+    return Optional.ofNullable(hosts.get(name));
+  }
+
+  /// The segments.
+  ///
+  /// @return in the order of the file
+  public List<Switch> segments() {
+    return List.copyOf(segments.values());
+  }
+
+  private Switch segment(String name) {
+    return Objects.requireNonNull(segments.get(name), name);
+  }
+
+  @Override
+  public EthernetDevice device(DeviceName which) {
+    @Nullable Host host = hosts.get(which.host());
+    var device = host == null ? null : host.stack().devices().find(which.device()).orElse(null);
+    if (device instanceof EthernetDevice card) {
+      return card;
+    }
+    throw new IllegalArgumentException("no device " + which);
+  }
+}
