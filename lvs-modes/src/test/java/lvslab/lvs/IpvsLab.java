@@ -56,11 +56,16 @@ public final class IpvsLab {
 
   /// A lab whose kernels have been up for a while, which sets the phase of their timer wheels.
   public IpvsLab(long uptimeNanos) {
+    this(uptimeNanos, "172.16.16.173/24", "172.16.16.172/24");
+  }
+
+  /// A lab whose director has other addresses.
+  public IpvsLab(long uptimeNanos, String... addresses) {
     this.uptimeNanos = uptimeNanos;
     engine.trace().listen(journal);
     LvsCommands.addTo(commands);
     lan = segment("lan");
-    director = host("director", 0x73, lan, "172.16.16.173/24", "172.16.16.172/24");
+    director = host("director", 0x73, lan, addresses);
     IpvsModule.install(director);
   }
 
