@@ -1,8 +1,10 @@
 package lvslab.scenarios;
 
 import lvslab.lvs.LvsCommands;
+import lvslab.net.command.StandardCommands;
 import lvslab.net.host.CommandTable;
 import lvslab.net.program.Programs;
+import lvslab.net.unit.SystemctlProgram;
 import lvslab.scenarios.tool.LabFrame;
 
 /// What is installed on every simulated host: the commands of all modules.
@@ -14,6 +16,8 @@ public final class Installed {
   /// @return a new table
   public static CommandTable commands() {
     var table = new CommandTable();
+    StandardCommands.addTo(table);
+    SystemctlProgram.addTo(table);
     Programs.addTo(table);
     LvsCommands.addTo(table);
     table.add(LabFrame.NAME, LabFrame::new);

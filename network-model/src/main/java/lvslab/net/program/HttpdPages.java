@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import lvslab.net.host.Host;
-import lvslab.net.http.HttpDate;
+import lvslab.net.host.WallTime;
 import lvslab.net.http.HttpHead;
 import lvslab.net.wire.Bytes;
 
@@ -46,7 +46,7 @@ final class HttpdPages {
   }
 
   private String head(String status) {
-    String date = HttpDate.of(host.kernel().nowNanos());
+    String date = WallTime.http(host.kernel().nowNanos());
     return "HTTP/1.1 " + status + "\r\nDate: " + date + "\r\nServer: " + SERVER + "\r\n";
   }
 
@@ -54,9 +54,9 @@ final class HttpdPages {
   private String validators(String file, Bytes content) {
     OptionalLong changed = host.files().changedNanos(file);
     long nanos = changed.orElse(0);
-    long micros = HttpDate.EPOCH_SECONDS * MICROS_PER_SECOND + nanos / 1000;
+    long micros = WallTime.EPOCH_SECONDS * MICROS_PER_SECOND + nanos / 1000;
     return "Last-Modified: "
-        + HttpDate.of(nanos)
+        + WallTime.http(nanos)
         + "\r\nETag: \""
         + Integer.toHexString(content.length())
         + "-"

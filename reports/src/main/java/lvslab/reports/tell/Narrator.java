@@ -3,7 +3,9 @@ package lvslab.reports.tell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.TraceListener;
@@ -34,6 +36,7 @@ public final class Narrator implements TraceListener {
   private final NameBook names;
   private final Consumer<String> out;
   private final Map<Long, EthernetFrame> lastHop = new TreeMap<>();
+  private final Set<String> toldChanges = new TreeSet<>();
   private boolean booted;
 
   /// A narrator.
@@ -165,10 +168,11 @@ public final class Narrator implements TraceListener {
     if (before == null) {
       return words.say("tell.sends", sent.node(), to, frames.content(frame));
     }
-    return words.say("tell.passes", sent.node(), to, frames.content(frame))
-        + System.lineSeparator()
-        + " ".repeat(16)
-        + changes(before, frame);
+    String told = words.say("tell.passes", sent.node(), to, frames.content(frame));
+    String changes = changes(before, frame);
+    return toldChanges.add(changes)
+        ? told + System.lineSeparator() + " ".repeat(16) + changes
+        : told + "  " + words.say("tell.as-before");
   }
 
   private String arp(String node, EthernetFrame frame, ArpPacket arp) {

@@ -1,0 +1,47 @@
+package lvslab.net.unit;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lvslab.net.host.Host;
+import org.jspecify.annotations.Nullable;
+
+/// The service manager of a host.
+public final class Systemd {
+  private final Host host;
+  private final Map<String, Service> services = new TreeMap<>();
+
+  private Systemd(Host host) {
+    this.host = host;
+  }
+
+  /// The manager of a host.
+  ///
+  /// @param host the host
+  /// @return the same for each call
+  public static Systemd of(Host host) {
+    return host.part(Systemd.class, Systemd::new);
+  }
+
+  /// Finds a service; its unit file is loaded when it is first asked for.
+  ///
+  /// @param name with or without `.service`
+  /// @return the service, or nothing if there is no such unit
+  public Optional<Service> find(String name) {
+    String full = UnitFile.fullName(name);
+    @Nullable Service known = services.get(full);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<UnitFile> unit = UnitFile.find(host.files(), full);
+    unit.ifPresent(u -> services.put(full, new Service(host, u)));
+    return Optional.ofNullable(services.get(full));
+  }
+
+  /// Reads all unit files again (`systemctl daemon-reload`).
+  public void reload() {
+    for (Service service : services.values()) {
+      UnitFile.find(host.files(), service.unit().name()).ifPresent(service::reload);
+    }
+  }
+}
