@@ -139,7 +139,7 @@ final class ArpingProgram implements Program {
       device.addTap(this);
       process.own(() -> device.removeTap(this));
       say("ARPING " + options.target() + " from " + source + " " + device.name() + "\n");
-      if (options.seconds() > 0) {
+      if (options.seconds() % options.intervalSeconds() != 0) {
         Timer end = process.timer("arping ends", this::finish);
         end.arm(options.seconds() * SimTime.SECOND);
       }
@@ -160,6 +160,10 @@ final class ArpingProgram implements Program {
         return;
       }
       send();
+      if (options.seconds() > 0 && (ticks - 1) * options.intervalSeconds() >= options.seconds()) {
+        finish();
+        return;
+      }
       interval.arm(options.intervalSeconds() * SimTime.SECOND);
     }
 

@@ -27,8 +27,10 @@ final class CutFilter implements TextInput.Filter {
         options.value("f").or(() -> options.value("c")).or(() -> options.value("b")).orElse("");
     if (list.isEmpty()) {
       throw new CommandFailure(
-          "cut: you must specify a list of bytes, characters, or fields\n"
-              + "Try 'cut --help' for more information.\n",
+          """
+          cut: you must specify a list of bytes, characters, or fields
+          Try 'cut --help' for more information.
+          """,
           1);
     }
     filter.readRanges(list);

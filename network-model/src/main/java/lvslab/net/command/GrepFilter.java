@@ -30,8 +30,10 @@ final class GrepFilter implements TextInput.Filter {
     boolean named = options.value("e").isPresent();
     if (operands.isEmpty() && !named) {
       throw new CommandFailure(
-          "Usage: grep [OPTION]... PATTERNS [FILE]...\n"
-              + "Try 'grep --help' for more information.\n",
+          """
+          Usage: grep [OPTION]... PATTERNS [FILE]...
+          Try 'grep --help' for more information.
+          """,
           2);
     }
     String text = options.value("e").orElseGet(operands::getFirst);
@@ -98,6 +100,11 @@ final class GrepFilter implements TextInput.Filter {
     if (options.has("c")) {
       process.out((several ? file + ":" : "") + count + "\n");
     }
+  }
+
+  @Override
+  public int failure() {
+    return 2;
   }
 
   @Override

@@ -106,8 +106,8 @@ final class IpAddressCommand {
       NetDevice device, List<InterfaceAddress> addresses, IpOptions options) {
     var text = new StringBuilder();
     if (options.brief()) {
-      String head = "%-16s %-14s ";
-      text.append(String.format(Locale.ROOT, head, device.name(), IpLinkText.state(device)));
+      text.append(
+          String.format(Locale.ROOT, "%-16s %-14s ", device.name(), IpLinkText.state(device)));
       addresses.forEach(address -> text.append(address.prefix()).append(' '));
       return text.append('\n').toString();
     }

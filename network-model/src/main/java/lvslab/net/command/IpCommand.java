@@ -99,9 +99,11 @@ final class IpCommand implements Tool {
       throw unknown(command, "rule");
     }
     process.out(
-        "0:\tfrom all lookup local\n"
-            + "32766:\tfrom all lookup main\n"
-            + "32767:\tfrom all lookup default\n");
+        """
+        0:\tfrom all lookup local
+        32766:\tfrom all lookup main
+        32767:\tfrom all lookup default
+        """);
     return 0;
   }
 

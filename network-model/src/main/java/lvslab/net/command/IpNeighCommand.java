@@ -59,7 +59,6 @@ final class IpNeighCommand {
     @Nullable NetDevice device;
     @Nullable String mac;
     @Nullable String state;
-    boolean all;
   }
 
   private static Named read(Process process, Arguments words) throws CommandFailure {
@@ -70,8 +69,7 @@ final class IpNeighCommand {
         case "dev" -> named.device = IpCommand.device(process, IpCommand.value(words));
         case "lladdr" -> named.mac = IpCommand.value(words);
         case "nud" -> named.state = IpCommand.value(words);
-        case "all" -> named.all = true;
-        case "unused", "router", "nomaster" -> {} // of no meaning here
+        case "all", "unused", "router", "nomaster" -> {} // of no meaning here
         default -> {
           String text = word.equals("to") ? IpCommand.value(words) : word;
           if (named.prefix != null) {

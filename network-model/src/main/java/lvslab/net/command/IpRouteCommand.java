@@ -20,8 +20,8 @@ final class IpRouteCommand {
   /// The order in which the kernel walks its trie (net/ipv4/fib_trie.c).
   static final Comparator<Route> TRIE_ORDER =
       Comparator.<Route, Ipv4Address>comparing(route -> route.destination().address())
-          .thenComparing(route -> -route.destination().length())
-          .thenComparing(Route::metric);
+          .thenComparingInt(route -> -route.destination().length())
+          .thenComparingInt(Route::metric);
 
   int run(Process process, IpOptions options, Arguments words) throws CommandFailure {
     String command = words.hasNext() ? words.next() : "show";

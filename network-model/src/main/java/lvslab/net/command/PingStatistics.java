@@ -102,7 +102,7 @@ final class PingStatistics {
   }
 
   private String times() {
-    long total = received + repeated;
+    long total = (long) received + repeated;
     long average = sum / total;
     BigInteger mean = BigInteger.valueOf(sum).pow(2).divide(BigInteger.valueOf(total));
     BigInteger variance = squares.subtract(mean).divide(BigInteger.valueOf(total));

@@ -95,6 +95,11 @@ final class SubstituteFilter implements TextInput.Filter {
   }
 
   @Override
+  public int failure() {
+    return 2;
+  }
+
+  @Override
   public String complaint(String command, String name, String error) {
     return command + ": can't read " + name + ": " + error + "\n";
   }

@@ -22,7 +22,15 @@ final class SysctlCommand implements Tool {
 
   @Override
   public int run(Process process, List<String> arguments) throws CommandFailure {
-    return new SysctlCommand().go(process, new Arguments(arguments));
+    List<String> words = new ArrayList<>();
+    for (String word : arguments) {
+      if (word.matches("-[wnNqeaAX]{2,}")) {
+        word.substring(1).chars().forEach(c -> words.add("-" + (char) c));
+      } else {
+        words.add(word);
+      }
+    }
+    return new SysctlCommand().go(process, new Arguments(words));
   }
 
   private int go(Process process, Arguments words) throws CommandFailure {

@@ -30,6 +30,13 @@ final class TextInput {
     /// @return exit status, if all files could be read
     int finish();
 
+    /// Exit status if a file cannot be read.
+    ///
+    /// @return mostly 1
+    default int failure() {
+      return 1;
+    }
+
     /// What the complaint about a file says.
     ///
     /// @param command name of the command
@@ -86,7 +93,7 @@ final class TextInput {
       String error = folder ? "Is a directory" : "No such file or directory";
       String command = process.words().getFirst();
       process.err(filter.complaint(command, file, error));
-      status = 1;
+      status = filter.failure();
       return;
     }
     held = Bytes.utf8(text.get());

@@ -7,7 +7,14 @@ import lvslab.net.host.Process;
 
 /// wc(1): counts lines, words and octets.
 final class WordCount implements TextInput.Filter {
-  private record Count(String name, long[] values) {}
+  private static final class Count {
+    private final String name;
+    private final long[] values = new long[3];
+
+    Count(String name) {
+      this.name = name;
+    }
+  }
 
   private final Process process;
   private final FilterOptions options;
@@ -26,12 +33,12 @@ final class WordCount implements TextInput.Filter {
 
   @Override
   public void begin(String name) {
-    counts.add(new Count(name, new long[3]));
+    counts.add(new Count(name));
   }
 
   @Override
   public boolean line(String line, boolean ended) {
-    long[] values = counts.getLast().values();
+    long[] values = counts.getLast().values;
     values[0] += ended ? 1 : 0;
     values[1] += line.isBlank() ? 0 : line.strip().split("\\s+").length;
     values[2] += line.getBytes(StandardCharsets.UTF_8).length + (ended ? 1 : 0);
@@ -47,13 +54,13 @@ final class WordCount implements TextInput.Filter {
   @Override
   public int finish() {
     if (counts.size() > 1) {
-      long[] total = new long[3];
+      var total = new Count("total");
       for (Count count : counts) {
-        for (int i = 0; i < total.length; i++) {
-          total[i] += count.values()[i];
+        for (int i = 0; i < total.values.length; i++) {
+          total.values[i] += count.values[i];
         }
       }
-      counts.add(new Count("total", total));
+      counts.add(total);
     }
     int width = width();
     for (Count count : counts) {
@@ -68,12 +75,12 @@ final class WordCount implements TextInput.Filter {
     if (counts.size() == 1 && columns == 1) {
       return 1;
     }
-    if (counts.getFirst().name().isEmpty()) {
+    if (counts.getFirst().name.isEmpty()) {
       return 7;
     }
     int width = 1;
     for (Count count : counts) {
-      width = Math.max(width, Long.toString(count.values()[2]).length());
+      width = Math.max(width, Long.toString(count.values[2]).length());
     }
     return width;
   }
@@ -96,10 +103,10 @@ final class WordCount implements TextInput.Filter {
   private void print(Count count, int width) {
     List<String> texts = new ArrayList<>();
     for (int column : columns()) {
-      texts.add(Padding.left(Long.toString(count.values()[column]), width));
+      texts.add(Padding.left(Long.toString(count.values[column]), width));
     }
-    if (!count.name().isEmpty()) {
-      texts.add(count.name());
+    if (!count.name.isEmpty()) {
+      texts.add(count.name);
     }
     process.out(String.join(" ", texts) + "\n");
   }

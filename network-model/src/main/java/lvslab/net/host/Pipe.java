@@ -44,11 +44,11 @@ public final class Pipe implements Sink {
 
   @Override
   public void write(Bytes more) {
+    broken |= abandoned && !more.isEmpty();
     if (!more.isEmpty() && !ended && !abandoned) {
       data.add(more);
       wake();
     }
-    broken |= abandoned && !more.isEmpty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import lvslab.engine.Engine;
 import lvslab.engine.time.HostClock;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Journal;
+import lvslab.engine.trace.Trace;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import lvslab.net.kernel.Kernel;
@@ -23,6 +24,7 @@ public final class Terminals {
   public final Journal journal = new Journal();
   private final CommandTable commands;
   private int hosts;
+  private long uptimeNanos;
 
   public Terminals(CommandTable commands) {
     this.commands = commands;
@@ -34,6 +36,11 @@ public final class Terminals {
     this(StandardCommands.addTo(new CommandTable()));
   }
 
+  /// Sets how long the kernels of hosts made from now on have run at time 0.
+  public void setUptime(long nanos) {
+    uptimeNanos = nanos;
+  }
+
   public Switch segment(String name) {
     var segment = new Switch(engine, name, MacTable.DEFAULT_AGEING_NANOS);
     segment.shape(500 * SimTime.MICROSECOND, 0, Integer.MAX_VALUE);
@@ -41,7 +48,7 @@ public final class Terminals {
   }
 
   public Host host(String name) {
-    var kernel = new Kernel(engine, name, hosts++, new HostClock(1000, 0));
+    var kernel = new Kernel(engine, name, hosts++, new HostClock(1000, uptimeNanos));
     return new Host(kernel, commands);
   }
 
@@ -56,6 +63,7 @@ public final class Terminals {
   /// Types a line and waits until it has ended, at most a virtual hour.
   public Done type(Host host, String line) {
     List<Done> done = new ArrayList<>();
+    engine.setCurrentCause(Trace.NO_CAUSE);
     Shell.run(
         host,
         line,
