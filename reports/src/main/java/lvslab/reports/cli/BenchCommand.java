@@ -30,16 +30,20 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--think", paramLabel = "T", descriptionKey = "bench-think")
   private String think = "100ms";
 
+  @Option(names = "--lang", paramLabel = "en|zh", descriptionKey = "lang")
+  private String language = "";
+
   BenchCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws BadInputException {
-    long nanos = ScenarioOptions.time(console, "--simulated", simulated);
-    long thinkNanos = ScenarioOptions.time(console, "--think", think);
+    Console own = console.in(language);
+    long nanos = ScenarioOptions.time(own, "--simulated", simulated);
+    long thinkNanos = ScenarioOptions.time(own, "--think", think);
     if (clients < 1 || clients > 60_000 || servers < 1 || servers > 200 || rounds < 2) {
-      throw new BadInputException(console.words().say("cli.bad-bench", clients, servers, rounds));
+      throw new BadInputException(own.words().say("cli.bad-bench", clients, servers, rounds));
     }
     console
         .err()
@@ -47,10 +51,10 @@ final class BenchCommand implements Callable<Integer> {
     var run = new WholeRun(clients, servers, thinkNanos);
     for (int round = 1; round <= rounds; round++) {
       WholeRun.Figures f = run.round(nanos);
-      console.out().println(String.format(Locale.ROOT, "round %2d  %s", round, f.line()));
-      console.out().flush();
+      own.out().println(String.format(Locale.ROOT, "round %2d  %s", round, f.line()));
+      own.out().flush();
     }
-    run.summary().forEach(console.out()::println);
+    run.summary().forEach(own.out()::println);
     return ExitCode.OK;
   }
 }

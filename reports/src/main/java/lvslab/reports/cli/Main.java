@@ -53,7 +53,6 @@ public final class Main {
       commands.addSubcommand(provider.command());
     }
     commands.setExecutionExceptionHandler((e, line, parsed) -> internal(err, e));
-    commands.setExitCodeExceptionMapper(e -> ExitCode.INTERNAL);
     int code = commands.execute(args.length == 0 ? new String[] {"--help"} : args);
     out.flush();
     err.flush();

@@ -1,0 +1,224 @@
+package lvslab.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command line as a user sees it: output, messages, exit codes, files.
+class CliTest {
+  @TempDir Path folder = Path.of("");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int lvslab(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static final String PAIR =
+      """
+      name: pair
+      title: {en: Two hosts, zh: 两台主机}
+      until: 3s
+      links: {lan: {delay: 500us}}
+      hosts:
+        - name: a
+          devices: [{name: eth0, mac: "02:00:00:00:00:01", link: lan}]
+          commands: ip addr add 10.0.0.1/24 dev eth0
+        - name: b
+          devices: [{name: eth0, mac: "02:00:00:00:00:02", link: lan}]
+          commands: ip addr add 10.0.0.2/24 dev eth0
+      timeline:
+        - {at: 1s, on: a, run: ping -c 1 10.0.0.2}
+      """;
+
+  @Test
+  void run_tells_the_dr_flow_and_all_expectations_hold() {
+    assertThat(lvslab("run", "lvs-dr", "--lang", "en")).isZero();
+    assertThat(out.toString())
+        .contains("client# curl http://172.16.16.172/")
+        .contains("client asks all: who has 172.16.16.172? tell 172.16.16.1")
+        .contains("director tells client: 172.16.16.172 is at 00:0c:29:17:92:f3")
+        .contains("director: IPVS: rr gives the new connection to TCP 172.16.16.172:80")
+        .contains("director -> cong12  passes it on: SYN")
+        .contains("TTL 64 => 63; IP addresses and ports untouched")
+        .contains("| 172.16.16.178")
+        .contains("held:   only the director answers ARP for the VIP")
+        .doesNotContain("FAILED");
+  }
+
+  @Test
+  void the_hijack_of_the_vip_is_explained_down_to_the_missing_sysctl() {
+    assertThat(lvslab("run", "lvs-dr-arp-problem", "--lang", "en")).isZero();
+    assertThat(out.toString()).contains("cong12 tells client: 172.16.16.172 is at");
+    assertThat(lvslab("explain", "lvs-dr-arp-problem", "--at", "1.0004s", "--lang", "en")).isZero();
+    assertThat(out.toString())
+        .contains("is at 00:0c:29")
+        .contains("arp_ignore")
+        .contains("net/ipv4/arp.c: arp_ignore")
+        .contains("is the kernel's default; no line of the scenario sets it on cong1");
+    assertThat(out.toString().strip().lines().reduce((a, b) -> b).orElseThrow())
+        .startsWith("Blame: net.ipv4.conf.all.arp_ignore = 0");
+  }
+
+  @Test
+  void chinese_is_spoken_on_request() {
+    assertThat(lvslab("run", "lvs-dr", "--lang", "zh")).isZero();
+    assertThat(out.toString()).contains("谁有 172.16.16.172").contains("成立：");
+  }
+
+  @Test
+  void an_expectation_that_does_not_hold_is_exit_code_3() throws IOException {
+    String file = write("red.yaml", PAIR + "expect:\n  - {at: 2s, host: b, owns: 10.0.0.9}\n");
+    assertThat(lvslab("run", file, "--lang", "en")).isEqualTo(3);
+    assertThat(out.toString()).contains("FAILED:").contains("red.yaml:15:5");
+  }
+
+  @Test
+  void bad_input_is_exit_code_2_with_a_place_and_without_a_stack_trace() throws IOException {
+    String file = write("bad.yaml", PAIR.replace("on: a,", "on: c,"));
+    assertThat(lvslab("run", file, "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("bad.yaml:13:18: error: there is no host 'c'")
+        .contains("one of a, b")
+        .doesNotContain("\tat ");
+    assertThat(lvslab("run", "lvs-drr", "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean 'lvs-dr'?");
+    assertThat(lvslab("run", "lvs-dr", "--until", "soon", "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString()).contains("--until: 'soon' is no time");
+    assertThat(lvslab("run", "lvs-dr", "--set", "hosts.cong13.commands=x", "--lang", "en"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("there is no 'cong13' here");
+    assertThat(lvslab("fly")).isEqualTo(2);
+  }
+
+  @Test
+  void a_limit_is_exit_code_4() {
+    assertThat(lvslab("run", "lvs-dr", "--max-events", "100", "--lang", "en")).isEqualTo(4);
+    assertThat(err.toString()).contains("stopped by a limit: more than 100 events");
+  }
+
+  @Test
+  void files_are_written_whole_and_two_runs_are_the_same_bytes() throws IOException {
+    for (String name : List.of("one", "two")) {
+      String base = folder.resolve(name).toString();
+      assertThat(
+              lvslab(
+                  "run",
+                  "lvs-dr",
+                  "-q",
+                  "--frames",
+                  base + ".tsv",
+                  "--trace",
+                  base + ".jsonl",
+                  "--pcapng",
+                  base + "-cap",
+                  "--csv",
+                  base + "-csv"))
+          .isZero();
+    }
+    assertThat(Files.readAllBytes(folder.resolve("one.jsonl")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("two.jsonl")));
+    assertThat(Files.readString(folder.resolve("one.tsv")))
+        .startsWith("n\tt\tseg\thost\tif\tto\teth_src")
+        .isEqualTo(Files.readString(folder.resolve("two.tsv")));
+    try (Stream<Path> captures = Files.list(folder.resolve("one-cap"))) {
+      assertThat(captures.map(p -> p.getFileName().toString()))
+          .contains("client_ens33.pcapng", "director_ens33.pcapng")
+          .allMatch(n -> n.endsWith(".pcapng"));
+    }
+    assertThat(Files.readString(folder.resolve("one-csv/requests.csv")).lines()).hasSize(5);
+    assertThat(Files.readString(folder.resolve("one-csv/summary.csv")))
+        .contains("picks_172.16.16.177:80_count");
+  }
+
+  @Test
+  void whoever_listens_the_trace_is_the_same() throws IOException {
+    String quiet = folder.resolve("quiet.jsonl").toString();
+    String loud = folder.resolve("loud.jsonl").toString();
+    assertThat(lvslab("run", "lvs-dr", "-q", "--trace", quiet)).isZero();
+    assertThat(
+            lvslab(
+                "run",
+                "lvs-dr",
+                "--all",
+                "--trace",
+                loud,
+                "--frames",
+                folder + "/f.tsv",
+                "--pcapng",
+                folder + "/p"))
+        .isZero();
+    assertThat(Files.readAllBytes(Path.of(quiet))).isEqualTo(Files.readAllBytes(Path.of(loud)));
+  }
+
+  @Test
+  void a_change_on_the_command_line_changes_the_run() {
+    assertThat(
+            lvslab(
+                "run",
+                "lvs-dr",
+                "--set",
+                "sysctl.cong11.net.ipv4.conf.all.arp_ignore=0",
+                "--set",
+                "sysctl.cong11.net.ipv4.conf.ens33.arp_ignore=0",
+                "--lang",
+                "en"))
+        .isEqualTo(3);
+    assertThat(out.toString()).contains("FAILED: only the director answers ARP for the VIP");
+  }
+
+  @Test
+  void an_experiment_is_the_same_whatever_the_number_of_jobs() throws IOException {
+    for (String jobs : List.of("1", "3")) {
+      String csv = folder.resolve("jobs" + jobs + ".csv").toString();
+      assertThat(lvslab("experiment", "dr-scale", "--csv", csv, "--jobs", jobs)).isZero();
+    }
+    String table = Files.readString(folder.resolve("jobs1.csv"));
+    assertThat(table).isEqualTo(Files.readString(folder.resolve("jobs3.csv")));
+    assertThat(table.lines()).hasSize(1 + 3 * 2 * 3);
+    assertThat(table.lines().findFirst().orElseThrow())
+        .startsWith(
+            "real_servers,arp_ignore,seed,expectations_failed_count,requests_count,lost_count,"
+                + "latency_p50_ms")
+        .contains("arp_answered_by", "frames_sent_director_count", "bytes_sent_director_bytes");
+    assertThat(table.lines().filter(l -> l.startsWith("4,1,1,")).findFirst().orElseThrow())
+        .startsWith("4,1,1,0,60,0,")
+        .contains(",director,");
+  }
+
+  @Test
+  void list_names_what_is_shipped() {
+    assertThat(lvslab("list", "--lang", "en")).isZero();
+    assertThat(out.toString()).contains("lvs-dr ", "lvs-dr-arp-problem", "dr-scale");
+  }
+
+  @Test
+  void explain_beyond_the_end_says_how_many_frames_there_are() {
+    assertThat(lvslab("explain", "lvs-dr", "--frame", "9999", "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no frame there: the run has ");
+  }
+
+  @Test
+  void bench_measures() {
+    assertThat(lvslab("bench", "--clients", "3", "--rounds", "2", "--simulated", "1s")).isZero();
+    assertThat(out.toString())
+        .contains("requests/s", "B/traversal", " 0 failures")
+        .contains("yardstick: one hold");
+    assertThat(lvslab("bench", "--clients", "0", "--lang", "en")).isEqualTo(2);
+  }
+}
