@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import lvslab.engine.time.SimTime;
 import lvslab.net.text.Diagnostics;
 import lvslab.net.text.Severity;
@@ -18,6 +19,7 @@ import lvslab.scenarios.file.ScenarioFile.StepPart;
 import lvslab.scenarios.file.Values;
 import lvslab.scenarios.file.Whole;
 import lvslab.scenarios.file.Word;
+import lvslab.scenarios.script.ScriptReading;
 import lvslab.scenarios.source.SideFiles;
 import lvslab.scenarios.source.TreeChange;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,8 @@ final class ScenarioBuilder {
     List<TimelineStep> steps = new StepReader(binder, names, contents).read(file.timeline());
     List<Expectation> expectations =
         new ExpectationReader(binder, names, values, labels()).read(file.expect());
-    new AddressCheck(hosts, isAllowed(AddressCheck.ALLOWANCE), found).run();
+    check(hosts, steps, expectations);
+    new AddressCheck(hosts, links, isAllowed(AddressCheck.ALLOWANCE), found).run();
     new UnusedLinks(links, hosts, found).run();
     return new Scenario(
         source,
@@ -68,6 +71,25 @@ final class ScenarioBuilder {
         steps,
         expectations,
         view());
+  }
+
+  /// Reads all scripts, as far as that can be done without running them.
+  private void check(
+      List<HostPlan> hosts, List<TimelineStep> steps, List<Expectation> expectations) {
+    var scripts = new ScriptReading(Installed.commands(), found);
+    Map<String, Set<String>> files = new LinkedHashMap<>();
+    for (HostPlan host : hosts) {
+      files.put(host.name(), host.files().keySet());
+      scripts.check(host.commands(), host.files().keySet());
+    }
+    for (TimelineStep step : steps) {
+      if (step instanceof TimelineStep.Command command) {
+        scripts.check(command.script(), files.getOrDefault(command.host(), Set.of()));
+      }
+    }
+    for (Expectation expectation : expectations) {
+      expectation.script().ifPresent(script -> scripts.check(script, Set.of()));
+    }
   }
 
   private static HostPlan with(HostPlan host, SysctlSettings settings) {

@@ -1,6 +1,7 @@
 package lvslab.scenarios.expect;
 
 import java.util.List;
+import java.util.Optional;
 import lvslab.engine.Engine;
 import lvslab.engine.Event;
 import lvslab.engine.time.SimTime;
@@ -14,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// @param head place and words
 /// @param atNanos when
 /// @param host where
-/// @param script what
+/// @param text what
 /// @param test what it must write
-record CommandExpectation(Head head, long atNanos, String host, PlacedText script, OutputTest test)
+record CommandExpectation(Head head, long atNanos, String host, PlacedText text, OutputTest test)
     implements Expectation {
   @Override
+  public Optional<PlacedText> script() {
+    return Optional.of(text);
+  }
+
+  @Override
   public String describe(Phrases phrases) {
-    String command = script.text().strip();
+    String command = text.text().strip();
     return phrases.get("command", SimTime.text(atNanos), host, command, test.describe(phrases));
   }
 
@@ -42,7 +48,7 @@ record CommandExpectation(Head head, long atNanos, String host, PlacedText scrip
           new Event() {
             @Override
             protected void fire() {
-              lab.probe(asked.head.index(), asked.host, asked.script, done -> result = done);
+              lab.probe(asked.head.index(), asked.host, asked.text, done -> result = done);
             }
           };
     }

@@ -1,9 +1,11 @@
 package lvslab.scenarios.expect;
 
 import java.util.Locale;
+import java.util.Optional;
 import lvslab.net.text.Phrases;
 import lvslab.net.text.Span;
 import lvslab.scenarios.file.Localized;
+import lvslab.scenarios.source.PlacedText;
 
 /// Something that a scenario says must hold.
 public interface Expectation {
@@ -27,6 +29,13 @@ public interface Expectation {
   /// @param lab the run, not started yet
   /// @return who knows in the end whether it held
   Check begin(Lab lab);
+
+  /// The script that it runs.
+  ///
+  /// @return its text, if it runs one
+  default Optional<PlacedText> script() {
+    return Optional.empty();
+  }
 
   /// What must hold, as the kind of it says.
   ///

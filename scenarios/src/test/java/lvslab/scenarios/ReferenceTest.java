@@ -1,0 +1,137 @@
+package lvslab.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import lvslab.engine.trace.Journal;
+import lvslab.scenarios.expect.StepResult;
+import lvslab.scenarios.golden.ComparisonOptions;
+import lvslab.scenarios.golden.ComparisonResult;
+import lvslab.scenarios.golden.FrameRow;
+import lvslab.scenarios.golden.FrameRows;
+import lvslab.scenarios.golden.FrameTable;
+import lvslab.scenarios.golden.TsvComparison;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Runs of a real Linux kernel beside runs of ours, frame by frame and output by output.
+///
+/// What is not equal yet stands in `not-equal-yet.txt`, as `CASE frames` or `CASE t=... host#
+/// command`. That list may only shrink: what is listed and equal fails as well as what is not
+/// listed and differs.
+class ReferenceTest {
+  private static final Path FOLDER = Path.of("src/test/resources/reference");
+  private static final List<String> REPORT = new ArrayList<>();
+
+  @TestFactory
+  Stream<DynamicTest> our_hosts_do_what_real_hosts_did() throws IOException {
+    Set<String> open = new TreeSet<>(Files.readAllLines(FOLDER.resolve("not-equal-yet.txt")));
+    open.removeIf(line -> line.isBlank() || line.startsWith("#"));
+    List<Path> cases;
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      cases = folders.filter(f -> Files.exists(f.resolve("scenario.yaml"))).sorted().toList();
+    }
+    Set<String> names = new TreeSet<>(cases.stream().map(f -> f.getFileName().toString()).toList());
+    assertThat(open).allMatch(line -> names.contains(line.split(" ")[0]));
+    return cases.stream()
+        .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> compare(f, open)));
+  }
+
+  @AfterAll
+  static void print() {
+    REPORT.forEach(System.out::println);
+  }
+
+  private static void compare(Path folder, Set<String> open) throws IOException {
+    String name = folder.getFileName().toString();
+    var parsed = ScenarioReader.read(folder.resolve("scenario.yaml"), List.of());
+    var judged = new Judgement(name, open);
+    judged.judge("scenario", parsed.value().isPresent(), ScenarioReaderTest.said(parsed));
+    if (parsed.value().isEmpty()) {
+      REPORT.add(String.format(Locale.ROOT, "%-24s cannot be read yet", name));
+      judged.report();
+      return;
+    }
+    Run run = Run.prepare(parsed.orElseThrow(), RunOptions.DEFAULT);
+    Journal journal = run.journal();
+    run.runToEnd();
+    assertThat(run.problems()).isEmpty();
+    String frames = "no frames";
+    if (Files.exists(folder.resolve("frames.tsv"))) {
+      ComparisonResult result = frames(folder, FrameRows.of(journal.entries()));
+      judged.judge("frames", result.isEqual(), result.table() + result.differences());
+      frames = equal(result) + " of " + result.compared() + " frames";
+    }
+    String outputs = outputs(folder, run.stepResults(), judged);
+    REPORT.add(String.format(Locale.ROOT, "%-24s %-22s %s", name, frames, outputs));
+    judged.report();
+  }
+
+  private static int equal(ComparisonResult result) {
+    return result.hosts().stream().mapToInt(ComparisonResult.Host::equal).sum();
+  }
+
+  private static ComparisonResult frames(Path folder, List<FrameRow> ours) throws IOException {
+    Path file = folder.resolve("frames.tsv");
+    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return new TsvComparison(ComparisonOptions.STRICT).compare(FrameTable.read(in), ours);
+    }
+  }
+
+  private static String outputs(Path folder, List<StepResult> results, Judgement judged)
+      throws IOException {
+    if (!Files.exists(folder.resolve("state.txt"))) {
+      return "";
+    }
+    StateFile state = StateFile.read(Files.readString(folder.resolve("state.txt")));
+    int equal = 0;
+    for (StateFile.Output output : state.outputs()) {
+      Optional<StepResult> ours = results.stream().filter(output::isOf).findFirst();
+      boolean agrees = ours.isPresent() && output.agrees(ours.get());
+      equal += agrees ? 1 : 0;
+      String here = ours.map(StepResult::output).orElse("no such step");
+      judged.judge(output.toString(), agrees, "reference:\n" + output.text() + "here:\n" + here);
+    }
+    return equal + " of " + state.outputs().size() + " outputs";
+  }
+
+  /// Compares what is equal with what is said not to be.
+  private static final class Judgement {
+    private final String name;
+    private final Set<String> open;
+    private final List<String> wrong = new ArrayList<>();
+
+    Judgement(String name, Set<String> open) {
+      this.name = name;
+      this.open = open;
+    }
+
+    void judge(String part, boolean equal, String detail) {
+      boolean listed = open.contains(name + " " + part);
+      if (equal && listed) {
+        wrong.add(part + " is equal now: take it off not-equal-yet.txt");
+      } else if (!equal && !listed) {
+        wrong.add(part + " differs\n" + detail);
+      }
+    }
+
+    void report() {
+      if (!wrong.isEmpty()) {
+        fail(name + ":\n" + String.join("\n", wrong));
+      }
+    }
+  }
+}
