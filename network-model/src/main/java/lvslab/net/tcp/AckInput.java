@@ -39,7 +39,7 @@ final class AckInput {
     int formerOut = sender.out;
     int formerDelivered = recovery.delivered;
     int formerLost = recovery.lostTotal;
-    int formerHighest = c.options.sackOk ? recovery.tagger.highestSequence() : former;
+    int formerHighest = c.options.sackOk ? recovery.highestSacked() : former;
     begin();
     if (Seq.after(ack, former)) {
       all |= AckFlags.ADVANCED;
@@ -61,7 +61,7 @@ final class AckInput {
       return 1;
     }
     all |= c.acked.clean(formerHighest, former);
-    recovery.rack.updateWindow(c.acked.deliveredWhenSent);
+    recovery.rack.updateWindow(c.tcp.ackWork().deliveredWhenSent);
     if (recovery.probing) {
       recovery.probeAnswered(ack, all);
     }
@@ -81,9 +81,8 @@ final class AckInput {
   }
 
   private void begin() {
-    c.acked.begin();
+    c.tcp.ackWork().begin();
     c.recovery.sendAfter = Recovery.SEND_NONE;
-    c.recovery.tagger.begin();
   }
 
   private void updateStamp(TcpSegment segment, int flags) {
@@ -132,7 +131,7 @@ final class AckInput {
     List<SackBlock> sack = segment.options().sack();
     return sack.isEmpty() || !c.options.sackOk
         ? 0
-        : c.recovery.tagger.tag(segment.acknowledgment(), sack, former);
+        : c.recovery.tagger().tag(segment.acknowledgment(), sack, former);
   }
 
   /// An acknowledgment from before the last one.
@@ -182,7 +181,7 @@ final class AckInput {
   private void control(int delivered, int lost, int flags) {
     Recovery recovery = c.recovery;
     if (recovery.state.isReducing()) {
-      recovery.reduction.reduce(delivered, lost, flags);
+      recovery.reduce(delivered, lost, flags);
     } else {
       int enough =
           recovery.reordering > Recovery.REORDERING

@@ -186,7 +186,7 @@ final class AckScheduler implements Runnable {
             && (receiver.next == receiver.copied || c.window.select() >= c.window.offered);
     if (enough || isQuick() || (pending & NOW) != 0) {
       c.output.sendAck();
-    } else if (receiver.reassembly.isEmpty()) {
+    } else if (receiver.isInOrder()) {
       sendDelayed();
     } else if (compression().mustGoNow()) {
       c.output.sendAck();

@@ -3,38 +3,18 @@ package lvslab.net.tcp;
 import lvslab.net.wire.TcpFlags;
 import org.jspecify.annotations.Nullable;
 
-/// Removes what is acknowledged from the queue, and measures by it (net/ipv4/tcp_input.c,
+/// Removes what is work.acknowledged from the queue, and measures by it (net/ipv4/tcp_input.c,
 /// `tcp_clean_rtx_queue`, `tcp_ack_update_rtt`).
 final class AckedData {
   private static final int UNKNOWN = -1;
 
   private final TcpConnection c;
 
-  /// How much had been delivered when the segment was sent that was delivered last.
-  int deliveredWhenSent;
-
-  private long deliveredSentMicros;
-  private int acknowledged;
-  private int lowestNew;
-  private long firstMicros;
-  private long lastMicros;
-  private int flags;
+  private final AckWork work;
 
   AckedData(TcpConnection c) {
     this.c = c;
-  }
-
-  void begin() {
-    deliveredWhenSent = 0;
-    deliveredSentMicros = 0;
-  }
-
-  /// A segment was delivered (`tcp_rate_skb_delivered`).
-  void delivered(SendBuffer buffer) {
-    if (deliveredSentMicros == 0 || buffer.sentMicros >= deliveredSentMicros) {
-      deliveredSentMicros = buffer.sentMicros;
-      deliveredWhenSent = buffer.deliveredBefore;
-    }
+    work = c.tcp.ackWork();
   }
 
   /// Removes what lies before the left edge.
@@ -45,39 +25,38 @@ final class AckedData {
   int clean(int formerHighest, int former) {
     Sender sender = c.sender;
     int formerSacked = sender.sacked;
-    flags = 0;
-    acknowledged = 0;
-    lowestNew = sender.next;
-    firstMicros = UNKNOWN;
-    lastMicros = UNKNOWN;
+    work.flags = 0;
+    work.acknowledged = 0;
+    work.lowestNew = sender.next;
+    work.firstMicros = UNKNOWN;
+    work.lastMicros = UNKNOWN;
     boolean whole = removeAcknowledged();
     sender.stream.forgetBefore(sender.unacknowledged);
     @Nullable SendBuffer oldest = sender.queue.oldestSent();
     if (oldest != null && oldest.is(SendBuffer.SACKED)) {
-      flags |= AckFlags.RENEGED;
+      work.flags |= AckFlags.RENEGED;
     }
     long sample = UNKNOWN;
     long latest = UNKNOWN;
-    if (firstMicros >= 0 && (flags & AckFlags.RETRANSMITTED_ACKED) == 0) {
-      sample = c.micros() - firstMicros;
-      latest = c.micros() - lastMicros;
-      boolean alone = acknowledged == 1 && whole && formerSacked == 0;
+    if (work.firstMicros >= 0 && (work.flags & AckFlags.RETRANSMITTED_ACKED) == 0) {
+      sample = c.micros() - work.firstMicros;
+      latest = c.micros() - work.lastMicros;
+      boolean alone = work.acknowledged == 1 && whole && formerSacked == 0;
       if (alone
           && sender.unacknowledged - former < sender.mss
-          && deliveredWhenSent + 1 == c.recovery.delivered
-          && (flags & AckFlags.SYN_ACKED) == 0) {
-        flags |= AckFlags.MAYBE_DELAYED;
+          && work.deliveredWhenSent + 1 == c.recovery.delivered
+          && (work.flags & AckFlags.SYN_ACKED) == 0) {
+        work.flags |= AckFlags.MAYBE_DELAYED;
       }
     }
-    SackTagger tagger = c.recovery.tagger;
     long sackSample = UNKNOWN;
-    if (tagger.firstSentMicros != 0) {
-      sackSample = c.micros() - tagger.firstSentMicros;
-      latest = c.micros() - tagger.lastSentMicros;
+    if (work.firstSackedMicros != 0) {
+      sackSample = c.micros() - work.firstSackedMicros;
+      latest = c.micros() - work.lastSackedMicros;
     }
     boolean measured = measure(sample >= 0 ? sample : sackSample, latest);
     finish(formerHighest, oldest, measured ? sackSample : UNKNOWN);
-    return flags;
+    return work.flags;
   }
 
   private boolean removeAcknowledged() {
@@ -102,7 +81,7 @@ final class AckedData {
     return true;
   }
 
-  /// Takes the acknowledged segments off a buffer (`tcp_tso_acked`).
+  /// Takes the work.acknowledged segments off a buffer (`tcp_tso_acked`).
   private int trim(SendBuffer buffer) {
     int before = buffer.segments;
     int octets = c.sender.unacknowledged - buffer.start;
@@ -119,13 +98,13 @@ final class AckedData {
       if (buffer.is(SendBuffer.RETRANSMITTED)) {
         sender.retransmitted -= count;
       }
-      flags |= AckFlags.RETRANSMITTED_ACKED;
+      work.flags |= AckFlags.RETRANSMITTED_ACKED;
     } else if (!buffer.is(SendBuffer.SACKED)) {
-      lastMicros = buffer.sentMicros;
-      firstMicros = firstMicros < 0 ? lastMicros : firstMicros;
-      lowestNew = Seq.before(buffer.start, lowestNew) ? buffer.start : lowestNew;
+      work.lastMicros = buffer.sentMicros;
+      work.firstMicros = work.firstMicros < 0 ? work.lastMicros : work.firstMicros;
+      work.lowestNew = Seq.before(buffer.start, work.lowestNew) ? buffer.start : work.lowestNew;
       if (!Seq.after(buffer.end, recovery.high)) {
-        flags |= AckFlags.ORIGINAL_SACKED;
+        work.flags |= AckFlags.ORIGINAL_SACKED;
       }
     }
     if (buffer.is(SendBuffer.SACKED)) {
@@ -140,13 +119,13 @@ final class AckedData {
       sender.lost -= count;
     }
     sender.out -= count;
-    acknowledged += count;
-    delivered(buffer);
+    work.acknowledged += count;
+    work.delivered(buffer);
     if (buffer.has(TcpFlags.SYN)) {
-      flags |= AckFlags.SYN_ACKED;
+      work.flags |= AckFlags.SYN_ACKED;
       recovery.retransmitStamp = 0;
     } else {
-      flags |= AckFlags.DATA_ACKED;
+      work.flags |= AckFlags.DATA_ACKED;
     }
   }
 
@@ -157,24 +136,24 @@ final class AckedData {
         && Seq.before(c.options.echo, TcpConnection.stampOf(buffer.sentMicros));
   }
 
-  /// Measures the round trip, by stamps if only what was sent again was acknowledged.
+  /// Measures the round trip, by stamps if only what was sent again was work.acknowledged.
   private boolean measure(long sampleMicros, long latestMicros) {
     long sample = sampleMicros;
     long latest = latestMicros;
-    if (sample < 0 && c.options.echoes() && (flags & AckFlags.ACKED) != 0) {
+    if (sample < 0 && c.options.echoes() && (work.flags & AckFlags.ACKED) != 0) {
       int millis = c.stampMillis() - c.options.echo;
       if (millis >= 0 && millis < Integer.MAX_VALUE / 1000) {
         sample = Math.max(1, millis) * 1000L;
         latest = sample;
       }
     }
-    if ((flags & AckFlags.DATA_ACKED) != 0 || (flags & AckFlags.ACKED) == 0) {
+    if ((work.flags & AckFlags.DATA_ACKED) != 0 || (work.flags & AckFlags.ACKED) == 0) {
       c.congestion.cubic.acknowledged(latest);
     }
     if (sample < 0) {
       return false;
     }
-    c.rtt.updateMinimum(latest, (flags & AckFlags.MAYBE_DELAYED) != 0);
+    c.rtt.updateMinimum(latest, (work.flags & AckFlags.MAYBE_DELAYED) != 0);
     c.rtt.sample(sample);
     c.rtt.setTimeout();
     c.timer.backoff = 0;
@@ -185,23 +164,23 @@ final class AckedData {
   ///
   /// @param micros since the SYN-ACK went out, less than 0 if it went out again
   void measureHandshake(long micros) {
-    flags = AckFlags.SYN_ACKED;
+    work.flags = AckFlags.SYN_ACKED;
     measure(micros, micros);
   }
 
   private void finish(int formerHighest, @Nullable SendBuffer oldest, long sackSample) {
-    if ((flags & AckFlags.ACKED) != 0) {
-      flags |= AckFlags.SET_TIMER;
+    if ((work.flags & AckFlags.ACKED) != 0) {
+      work.flags |= AckFlags.SET_TIMER;
       if (c.recovery.isReno()) {
-        c.recovery.removeRenoSacks(acknowledged);
-        if ((flags & AckFlags.RETRANSMITTED_ACKED) != 0) {
-          flags &= ~AckFlags.ORIGINAL_SACKED;
+        c.recovery.removeRenoSacks(work.acknowledged);
+        if ((work.flags & AckFlags.RETRANSMITTED_ACKED) != 0) {
+          work.flags &= ~AckFlags.ORIGINAL_SACKED;
         }
-      } else if (Seq.before(lowestNew, formerHighest)) {
-        c.recovery.tagger.checkReordering(lowestNew);
+      } else if (Seq.before(work.lowestNew, formerHighest)) {
+        c.recovery.tagger().checkReordering(work.lowestNew);
       }
     } else if (oldest != null && sackSample >= 0 && sackSample > c.micros() - oldest.sentMicros) {
-      flags |= AckFlags.SET_TIMER;
+      work.flags |= AckFlags.SET_TIMER;
     }
   }
 }

@@ -20,7 +20,7 @@ final class ActiveOpen {
         SegmentSize.TCP_HEADER + (features.timestamps() ? PeerOptions.TIMESTAMP_BYTES : 0);
     int mtu = c.output.mtu();
     sender.syncMss(mtu);
-    sender.advertisedMss = SegmentSize.advertised(c.output.deviceMtu());
+    sender.advertisedMss = SegmentSize.advertised(mtu);
     int forStamps = c.options.recentStampSeconds != 0 ? PeerOptions.TIMESTAMP_BYTES : 0;
     int buffer = c.window.buffer;
     int scale = features.windowScaling() ? c.tcp.windowScale(buffer) : 0;
@@ -132,11 +132,11 @@ final class ActiveOpen {
   /// The first SYN was answered after all, so nothing was lost (`tcp_try_undo_spurious_syn`).
   private static void undoSpurious(TcpConnection c) {
     Recovery recovery = c.recovery;
-    if (recovery.undo.isPossible()
+    if (recovery.mayUndo()
         && recovery.retransmitStamp != 0
         && c.options.echoes()
         && recovery.retransmitStamp == c.options.echo) {
-      recovery.undo.forget();
+      recovery.undo().forget();
     }
   }
 

@@ -23,11 +23,12 @@ final class PassiveOpen {
     sender.lastSent = c.jiffies();
     c.recovery.retransmittedTotal = request.retransmissions;
     if (request.timeouts > 0) {
-      c.recovery.undo.beginAt(request.initial);
+      c.recovery.undo().beginAt(request.initial);
       c.recovery.retransmitStamp = TcpConnection.stampOf(request.sentMicros);
     }
-    sender.syncMss(c.output.mtu());
-    sender.advertisedMss = SegmentSize.advertised(c.output.deviceMtu());
+    int mtu = c.output.mtu();
+    sender.syncMss(mtu);
+    sender.advertisedMss = SegmentSize.advertised(mtu);
     c.acking.startGuess();
     boolean stamped = segment.options().timestamps() && c.options.timestampsOk;
     if (stamped && !Seq.after(segment.sequence(), c.receiver.next)) {

@@ -16,11 +16,13 @@ final class Ports {
   private static final int PLACES = 64;
   private static final int MOST_SKIPPED = 8;
 
-  private static final class Use {
-    int owners;
-
-    /// How many of them asked for this very port.
-    int bound;
+  /// Who uses a port.
+  ///
+  /// @param owners how many sockets
+  /// @param bound how many of them asked for this very port
+  private record Use(int owners, int bound) {
+    /// By far the most frequent: one connect that asked for none.
+    static final Use ONCE = new Use(1, 0);
   }
 
   private final IntTable<Ipv4Key> conf;
@@ -35,29 +37,30 @@ final class Ports {
 
   void take(int port, boolean bound) {
     @Nullable Use use = uses.get(port);
-    if (use == null) {
-      use = new Use();
-      uses.put(port, use);
-    }
-    use.owners++;
-    if (bound) {
-      use.bound++;
+    if (use == null && !bound) {
+      uses.put(port, Use.ONCE);
+    } else {
+      int owners = use == null ? 0 : use.owners();
+      int former = use == null ? 0 : use.bound();
+      uses.put(port, new Use(owners + 1, former + (bound ? 1 : 0)));
     }
   }
 
   void release(int port) {
-    @Nullable Use use = uses.get(port);
-    if (use != null && --use.owners <= 0) {
-      uses.remove(port);
-    }
+    release(port, 0);
   }
 
   void releaseBound(int port) {
+    release(port, 1);
+  }
+
+  private void release(int port, int bound) {
     @Nullable Use use = uses.get(port);
-    if (use != null) {
-      use.bound--;
+    if (use == null || use.owners() <= 1) {
+      uses.remove(port);
+    } else {
+      uses.put(port, new Use(use.owners() - 1, use.bound() - bound));
     }
-    release(port);
   }
 
   /// Says whether a connection from a port would be the only one with its ends.
@@ -96,7 +99,7 @@ final class Ports {
 
   private boolean isFree(int port, Probe probe) {
     @Nullable Use use = uses.get(port);
-    return use == null || use.bound == 0 && probe.isUnique(port);
+    return use == null || use.bound() == 0 && probe.isUnique(port);
   }
 
   private int[] places() {

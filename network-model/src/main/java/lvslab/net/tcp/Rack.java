@@ -180,7 +180,7 @@ final class Rack {
     if (before != c.sender.inFlight()) {
       if (recovery.state != CaState.RECOVERY) {
         recovery.enterRecovery();
-        recovery.reduction.reduce(1, recovery.lostTotal - lostBefore, 0);
+        recovery.reduce(1, recovery.lostTotal - lostBefore, 0);
       }
       c.retransmitter.resendLost();
     }

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class ReceiveQueue {
   private static final int FIRST_CAPACITY = 2;
 
-  private @Nullable Bytes[] data = new @Nullable Bytes[FIRST_CAPACITY];
-  private int[] memory = new int[FIRST_CAPACITY];
+  private static final @Nullable Bytes[] NO_DATA = {};
+  private static final int[] NO_MEMORY = {};
+
+  private @Nullable Bytes[] data = NO_DATA;
+  private int[] memory = NO_MEMORY;
   private int head;
   private int count;
 
@@ -41,8 +44,8 @@ final class ReceiveQueue {
 
   /// The first octets, at most so many, of one chunk.
   Bytes peek(int most) {
-    @Nullable Bytes first = data[head];
-    if (count == 0 || first == null) {
+    @Nullable Bytes first = count == 0 ? null : data[head];
+    if (first == null) {
       return Bytes.EMPTY;
     }
     return first.slice(offset, Math.min(first.length(), offset + most));
@@ -52,7 +55,7 @@ final class ReceiveQueue {
   ///
   /// @return the memory that became free
   int remove(int octets) {
-    @Nullable Bytes first = data[head];
+    @Nullable Bytes first = count == 0 ? null : data[head];
     if (first == null) {
       return 0;
     }
@@ -107,7 +110,7 @@ final class ReceiveQueue {
   private void grow() {
     @Nullable Bytes[] olderData = data;
     int[] olderMemory = memory;
-    data = new @Nullable Bytes[olderData.length * 2];
+    data = new @Nullable Bytes[Math.max(FIRST_CAPACITY, olderData.length * 2)];
     memory = new int[data.length];
     for (int i = 0; i < count; i++) {
       int from = head + i & olderData.length - 1;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Receiver {
   private final TcpConnection c;
   private final ReceiveQueue queue = new ReceiveQueue();
-  final ReassemblyQueue reassembly = new ReassemblyQueue();
+  private @Nullable ReassemblyQueue reassembly;
   private @Nullable SackBlocks sacks;
 
   /// The next number expected (`rcv_nxt`).
@@ -31,6 +31,18 @@ final class Receiver {
     next = peerInitial + 1;
     copied = next;
     c.window.updatedAt = next;
+  }
+
+  /// Whether nothing came beyond a gap.
+  boolean isInOrder() {
+    return reassembly == null || reassembly.isEmpty();
+  }
+
+  private ReassemblyQueue reassembly() {
+    if (reassembly == null) {
+      reassembly = new ReassemblyQueue();
+    }
+    return reassembly;
   }
 
   SackBlocks sacks() {
@@ -115,14 +127,14 @@ final class Receiver {
     if (segment.has(TcpFlags.FIN)) {
       c.closing.finReceived();
     }
-    if (!reassembly.isEmpty()) {
+    if (!isInOrder()) {
       takeFromReassembly();
-      if (reassembly.isEmpty()) {
+      if (isInOrder()) {
         c.acking.pending |= AckScheduler.NOW;
       }
     }
     if (sacks != null && sacks.hasBlocks()) {
-      if (reassembly.isEmpty()) {
+      if (isInOrder()) {
         sacks.clearBlocks();
       } else {
         sacks.removeBelow(next);
@@ -148,13 +160,13 @@ final class Receiver {
 
   private void takeFromReassembly() {
     int known = next;
-    for (ReassemblyQueue.@Nullable Piece piece = reassembly.first();
+    for (ReassemblyQueue.@Nullable Piece piece = reassembly().first();
         piece != null && !Seq.after(piece.start, next);
-        piece = reassembly.first()) {
+        piece = reassembly().first()) {
       if (Seq.before(piece.start, known) && c.options.sackOk) {
         sacks().extendDuplicate(piece.start, Seq.before(piece.end, known) ? piece.end : known);
       }
-      reassembly.remove(piece);
+      reassembly().remove(piece);
       memory -= piece.memory;
       if (!Seq.after(piece.end, next)) {
         continue;
@@ -179,13 +191,13 @@ final class Receiver {
     }
     c.acking.schedule();
     int start = segment.sequence();
-    boolean first = reassembly.isEmpty();
-    int before = reassembly.memory();
+    boolean first = isInOrder();
+    int before = reassembly().memory();
     SackBlocks blocks = sacks();
     boolean fin = segment.has(TcpFlags.FIN);
     var piece = new ReassemblyQueue.Piece(start, end, segment.data(), fin);
-    boolean added = reassembly.add(piece, blocks);
-    memory += reassembly.memory() - before;
+    boolean added = reassembly().add(piece, blocks);
+    memory += reassembly().memory() - before;
     if (!c.options.sackOk) {
       blocks.clear();
       return;
@@ -210,11 +222,11 @@ final class Receiver {
     if (memory <= c.window.buffer) {
       return true;
     }
-    memory = queue.pack() + reassembly.memory();
-    while (memory > c.window.buffer && !reassembly.isEmpty()) {
-      int before = reassembly.memory();
-      reassembly.prune(c.window.buffer >> 3);
-      memory += reassembly.memory() - before;
+    memory = queue.pack() + reassembly().memory();
+    while (memory > c.window.buffer && !isInOrder()) {
+      int before = reassembly().memory();
+      reassembly().prune(c.window.buffer >> 3);
+      memory += reassembly().memory() - before;
       sacks().clear(); // the peer must send again what was pruned
     }
     return memory <= c.window.buffer;
@@ -257,14 +269,16 @@ final class Receiver {
   boolean discardAll() {
     boolean waiting = !queue.isEmpty();
     queue.clear();
-    memory = reassembly.memory();
+    memory = reassembly == null ? 0 : reassembly.memory();
     return waiting;
   }
 
   /// Nothing beyond the end is wanted.
   void discardReassembly() {
-    memory -= reassembly.memory();
-    reassembly.clear();
+    if (reassembly != null) {
+      memory -= reassembly.memory();
+      reassembly.clear();
+    }
     if (sacks != null) {
       sacks.clear();
     }

@@ -19,9 +19,9 @@ final class Recovery {
 
   private final TcpConnection c;
   final Rack rack;
-  final SackTagger tagger;
-  final Undo undo;
-  final WindowReduction reduction;
+  private @Nullable SackTagger tagger;
+  private @Nullable Undo undo;
+  private @Nullable WindowReduction reduction;
   CaState state = CaState.OPEN;
 
   /// What was sent when the state was entered (`high_seq`).
@@ -53,9 +53,42 @@ final class Recovery {
   Recovery(TcpConnection c) {
     this.c = c;
     rack = new Rack(c, this);
-    tagger = new SackTagger(c, this);
-    undo = new Undo(c, this);
-    reduction = new WindowReduction(c);
+  }
+
+  // Most connections lose nothing, so these come when they are needed.
+
+  SackTagger tagger() {
+    if (tagger == null) {
+      tagger = new SackTagger(c, this);
+    }
+    return tagger;
+  }
+
+  Undo undo() {
+    if (undo == null) {
+      undo = new Undo(c, this);
+    }
+    return undo;
+  }
+
+  private WindowReduction reduction() {
+    if (reduction == null) {
+      reduction = new WindowReduction(c);
+    }
+    return reduction;
+  }
+
+  boolean mayUndo() {
+    return undo != null && undo.isPossible();
+  }
+
+  void reduce(int delivered, int lost, int flags) {
+    reduction().reduce(delivered, lost, flags);
+  }
+
+  /// Behind the highest segment that arrived (`tcp_highest_sack_seq`).
+  int highestSacked() {
+    return tagger == null ? c.sender.unacknowledged : tagger.highestSequence();
   }
 
   boolean isReno() {
@@ -103,17 +136,17 @@ final class Recovery {
   private boolean leave() {
     if (state == CaState.CWR) {
       if (c.sender.unacknowledged != high) {
-        reduction.end();
+        reduction().end();
         setState(CaState.OPEN);
       }
     } else if (state == CaState.RECOVERY) {
       if (isReno()) {
         c.sender.sacked = 0;
       }
-      if (undo.recoveryEnded()) {
+      if (undo().recoveryEnded()) {
         return true;
       }
-      reduction.end();
+      reduction().end();
     }
     return false;
   }
@@ -121,10 +154,10 @@ final class Recovery {
   private int inRecovery(int flags, int formerUnacknowledged, int duplicates) {
     if ((flags & AckFlags.ADVANCED) == 0) {
       addRenoSack(duplicates);
-    } else if (undo.partially(formerUnacknowledged)) {
+    } else if (undo().partially(formerUnacknowledged)) {
       return flags;
     }
-    if (undo.byDuplicate()) {
+    if (undo().byDuplicate()) {
       tryOpen();
     }
     int after = identifyLoss(flags);
@@ -152,7 +185,7 @@ final class Recovery {
       }
       addRenoSack(duplicates);
     }
-    if (state.compareTo(CaState.DISORDER) <= 0) {
+    if (undo != null && state.compareTo(CaState.DISORDER) <= 0) {
       undo.byDuplicate();
     }
     int after = identifyLoss(flags);
@@ -183,11 +216,11 @@ final class Recovery {
     Sender sender = c.sender;
     boolean advanced = (flags & AckFlags.ADVANCED) != 0;
     boolean recovered = !Seq.before(sender.unacknowledged, high);
-    if (advanced && undo.afterTimeout(false)) {
+    if (advanced && undo().afterTimeout(false)) {
       return;
     }
     if (forward) {
-      if ((flags & AckFlags.ORIGINAL_SACKED) != 0 && undo.afterTimeout(true)) {
+      if ((flags & AckFlags.ORIGINAL_SACKED) != 0 && undo().afterTimeout(true)) {
         return;
       }
       if (Seq.after(sender.next, high)) {
@@ -202,7 +235,7 @@ final class Recovery {
       }
     }
     if (recovered) {
-      undo.recoveryEnded();
+      undo().recoveryEnded();
       return;
     }
     if (isReno()) {
@@ -264,7 +297,7 @@ final class Recovery {
       c.congestion.priorThreshold = c.congestion.currentThreshold();
       c.congestion.priorWindow = c.congestion.window;
       c.congestion.shrinkThreshold();
-      undo.begin();
+      undo().begin();
     }
     c.congestion.setWindow(sender.inFlight() + 1);
     c.congestion.counter = 0;
@@ -282,7 +315,7 @@ final class Recovery {
   void enterRecovery() {
     cleanStamp();
     c.congestion.priorThreshold = 0;
-    undo.begin();
+    undo().begin();
     if (!state.isReducing()) {
       c.congestion.priorThreshold = c.congestion.currentThreshold();
       startReduction();
@@ -302,7 +335,7 @@ final class Recovery {
     } else if (Seq.after(acknowledgment, probeHigh)) {
       startReduction();
       setState(CaState.CWR);
-      reduction.end();
+      reduction().end();
       keepOpen();
     } else if ((flags & plain) == 0) {
       probing = false;
@@ -312,13 +345,13 @@ final class Recovery {
   private void startReduction() {
     high = c.sender.next;
     probing = false;
-    reduction.begin();
+    reduction().begin();
   }
 
   /// Segments went out.
   void sentInReduction(int segments) {
     if (state.isReducing()) {
-      reduction.sent(segments);
+      reduction().sent(segments);
     }
   }
 
@@ -358,7 +391,7 @@ final class Recovery {
       high = c.sender.next;
       c.congestion.threshold = c.congestion.currentThreshold();
       c.congestion.priorThreshold = 0;
-      undo.forget();
+      undo().forget();
       setState(CaState.LOSS);
     }
     c.retransmitter.resendLost();

@@ -64,7 +64,7 @@ final class Retransmitter {
     if (recovery.retransmitStamp == 0) {
       recovery.retransmitStamp = c.stampMillis();
     }
-    recovery.undo.retransmitted(buffer.segments);
+    recovery.undo().retransmitted(buffer.segments);
     return sent;
   }
 

@@ -28,10 +28,7 @@ final class RttEstimator {
   /// The timeout in use, doubled by each retransmission, jiffies.
   long timeout;
 
-  /// The least time of the last five minutes (`struct minmax`): three candidates with their age.
-  private final int[] leastMicros = {-1, -1, -1};
-
-  private final long[] leastJiffies = new long[3];
+  private final LeastTime least = new LeastTime();
 
   RttEstimator(TcpConnection c) {
     this.c = c;
@@ -113,52 +110,15 @@ final class RttEstimator {
   ///
   /// @return microseconds, or the greatest int before the first sample
   int minimum() {
-    return leastMicros[0] < 0 ? Integer.MAX_VALUE : leastMicros[0];
+    return least.micros();
   }
 
-  /// Updates the least time (lib/win_minmax.c).
+  /// Updates the least time.
   void updateMinimum(long micros, boolean maybeDelayed) {
-    if (maybeDelayed && micros > minimum()) {
+    if (maybeDelayed && micros > least.micros()) {
       return; // the peer may have held its acknowledgment back
     }
-    int sample = micros == 0 ? (int) c.microsOfJiffy() : (int) micros;
-    long now = c.jiffies();
-    long window = MINIMUM_WINDOW_SECONDS * c.hz();
-    if (leastMicros[0] < 0 || sample <= leastMicros[0] || now - leastJiffies[2] > window) {
-      put(0, sample, now);
-      put(1, sample, now);
-      put(2, sample, now);
-      return;
-    }
-    if (sample <= leastMicros[1]) {
-      put(1, sample, now);
-      put(2, sample, now);
-    } else if (sample <= leastMicros[2]) {
-      put(2, sample, now);
-    }
-    ageMinimum(sample, now, window);
-  }
-
-  private void ageMinimum(int sample, long now, long window) {
-    long age = now - leastJiffies[0];
-    if (age > window) {
-      put(0, leastMicros[1], leastJiffies[1]);
-      put(1, leastMicros[2], leastJiffies[2]);
-      put(2, sample, now);
-      if (now - leastJiffies[0] > window) {
-        put(0, leastMicros[1], leastJiffies[1]);
-        put(1, leastMicros[2], leastJiffies[2]);
-      }
-    } else if (leastJiffies[1] == leastJiffies[0] && age > window / 4) {
-      put(1, sample, now);
-      put(2, sample, now);
-    } else if (leastJiffies[2] == leastJiffies[1] && age > window / 2) {
-      put(2, sample, now);
-    }
-  }
-
-  private void put(int i, int micros, long jiffies) {
-    leastMicros[i] = micros;
-    leastJiffies[i] = jiffies;
+    long sample = micros == 0 ? c.microsOfJiffy() : Math.min(micros, Integer.MAX_VALUE);
+    least.update((int) sample, c.jiffies(), MINIMUM_WINDOW_SECONDS * c.hz());
   }
 }

@@ -140,13 +140,14 @@ final class SackBlocks {
     }
   }
 
-  /// The blocks for a segment.
+  /// The blocks for a segment; a duplicate is told once.
   ///
   /// @param most as many as fit
-  List<SackBlock> blocks(int most) {
+  List<SackBlock> take(int most) {
     List<SackBlock> blocks = new ArrayList<>(most);
     if (duplicate) {
       blocks.add(new SackBlock(duplicateLeft, duplicateRight));
+      duplicate = false;
     }
     for (int i = 0; i < count && blocks.size() < most; i++) {
       blocks.add(new SackBlock(left[i], right[i]));

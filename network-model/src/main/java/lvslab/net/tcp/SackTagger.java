@@ -11,30 +11,17 @@ final class SackTagger {
 
   private final TcpConnection c;
   private final Recovery recovery;
+  private final AckWork work;
 
   /// Behind the highest segment that arrived; of meaning while some have (`highest_sack`).
   private int highest;
 
   private int duplicates;
 
-  /// Of the acknowledgment in work: what it did, when the first and last newly marked segments were
-  /// sent (0 for none), the lowest that was overtaken, and how many arrived.
-  private int flags;
-
-  long firstSentMicros;
-  long lastSentMicros;
-  private int lowestOvertaken;
-  private int newlyDelivered;
-
   SackTagger(TcpConnection c, Recovery recovery) {
     this.c = c;
     this.recovery = recovery;
-  }
-
-  void begin() {
-    firstSentMicros = 0;
-    lastSentMicros = 0;
-    newlyDelivered = 0;
+    work = c.tcp.ackWork();
   }
 
   /// Behind the highest segment that arrived (`tcp_highest_sack_seq`).
@@ -47,8 +34,8 @@ final class SackTagger {
   /// @return bits of [AckFlags]
   int tag(int acknowledgment, List<SackBlock> sack, int formerUnacknowledged) {
     Sender sender = c.sender;
-    flags = 0;
-    lowestOvertaken = sender.next;
+    work.flags = 0;
+    work.lowestOvertaken = sender.next;
     if (sender.sacked == 0) {
       highest = sender.unacknowledged;
     }
@@ -66,12 +53,12 @@ final class SackTagger {
           walk(block.left(), block.right(), again);
         }
       }
-      if (recovery.state != CaState.LOSS || recovery.undo.isPossible()) {
-        checkReordering(lowestOvertaken);
+      if (recovery.state != CaState.LOSS || recovery.mayUndo()) {
+        checkReordering(work.lowestOvertaken);
       }
     }
-    recovery.delivered += newlyDelivered;
-    return flags;
+    recovery.delivered += work.newlySacked;
+    return work.flags;
   }
 
   /// The first block lies below the acknowledgment, or inside the second (`tcp_check_dsack`).
@@ -97,19 +84,19 @@ final class SackTagger {
     if (length > sender.mss) {
       segments = (length + sender.mss - 1) / sender.mss;
     } else if (recovery.probing && recovery.probeHigh == block.right()) {
-      flags |= AckFlags.PROBE_DUPLICATE;
+      work.flags |= AckFlags.PROBE_DUPLICATE;
     }
     duplicates += segments;
     if (duplicates > recovery.retransmittedTotal) {
       return false; // more than was sent again: the network duplicates
     }
-    if (recovery.reorderingSeen && (flags & AckFlags.PROBE_DUPLICATE) == 0) {
+    if (recovery.reorderingSeen && (work.flags & AckFlags.PROBE_DUPLICATE) == 0) {
       recovery.rack.duplicateSeen();
     }
-    flags |= AckFlags.DUPLICATE_SACK;
-    newlyDelivered += segments;
+    work.flags |= AckFlags.DUPLICATE_SACK;
+    work.newlySacked += segments;
     if (!Seq.after(block.right(), formerUnacknowledged)) {
-      recovery.undo.needless(block.right(), segments);
+      recovery.undo().needless(block.right(), segments);
     }
     return true;
   }
@@ -124,15 +111,13 @@ final class SackTagger {
     if (Seq.after(block.left(), sender.unacknowledged)) {
       return true;
     }
-    if (!duplicate
-        || !recovery.undo.isPossible()
-        || Seq.after(block.right(), sender.unacknowledged)) {
+    if (!duplicate || !recovery.mayUndo() || Seq.after(block.right(), sender.unacknowledged)) {
       return false;
     }
-    if (!Seq.before(block.left(), recovery.undo.from())) {
+    if (!Seq.before(block.left(), recovery.undo().from())) {
       return true;
     }
-    return Seq.after(block.right(), recovery.undo.from())
+    return Seq.after(block.right(), recovery.undo().from())
         && !Seq.before(block.left(), block.right() - sender.windowMax);
   }
 
@@ -176,7 +161,7 @@ final class SackTagger {
     Sender sender = c.sender;
     int count = buffer.segments;
     if (duplicate && buffer.is(SendBuffer.RETRANS)) {
-      recovery.undo.needless(buffer.end, count);
+      recovery.undo().needless(buffer.end, count);
       if (buffer.is(SendBuffer.SACKED)) {
         overtaken(buffer.start);
       }
@@ -216,13 +201,13 @@ final class SackTagger {
       }
     }
     buffer.marks |= SendBuffer.SACKED;
-    flags |= AckFlags.DATA_SACKED;
+    work.flags |= AckFlags.DATA_SACKED;
     if (sender.sacked == 0) {
       highest = sender.unacknowledged;
     }
     sender.sacked += count;
-    newlyDelivered += count;
-    c.acked.delivered(buffer);
+    work.newlySacked += count;
+    work.delivered(buffer);
   }
 
   private void noteFirstSending(SendBuffer buffer, int former) {
@@ -230,17 +215,17 @@ final class SackTagger {
       overtaken(buffer.start);
     }
     if (!Seq.after(buffer.end, recovery.high)) {
-      flags |= AckFlags.ORIGINAL_SACKED;
+      work.flags |= AckFlags.ORIGINAL_SACKED;
     }
-    if (firstSentMicros == 0) {
-      firstSentMicros = buffer.sentMicros;
+    if (work.firstSackedMicros == 0) {
+      work.firstSackedMicros = buffer.sentMicros;
     }
-    lastSentMicros = buffer.sentMicros;
+    work.lastSackedMicros = buffer.sentMicros;
   }
 
   private void overtaken(int start) {
-    if (Seq.before(start, lowestOvertaken)) {
-      lowestOvertaken = start;
+    if (Seq.before(start, work.lowestOvertaken)) {
+      work.lowestOvertaken = start;
     }
   }
 

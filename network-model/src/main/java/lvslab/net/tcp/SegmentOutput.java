@@ -54,12 +54,6 @@ final class SegmentOutput {
     return way == null ? c.sender.pathMtu : c.tcp.pathMtus().mtu(way, c.remote);
   }
 
-  /// Largest packet of the first link.
-  int deviceMtu() {
-    @Nullable Route way = route();
-    return way == null ? c.sender.pathMtu : way.device().mtu();
-  }
-
   /// Progress shows that the neighbour lives; the next packet says so (`sk_dst_confirm`).
   void confirmNeighbour() {
     confirmNeighbour = true;
@@ -144,7 +138,7 @@ final class SegmentOutput {
     PeerOptions agreed = c.options;
     int value = c.stampMillis() + agreed.timestampOffset;
     if (c.receiver.sackBlocks() > 0) {
-      List<TcpOptions.SackBlock> blocks = c.receiver.sacks().blocks(mostBlocks());
+      List<TcpOptions.SackBlock> blocks = c.receiver.sacks().take(mostBlocks());
       boolean stamps = agreed.timestampsOk;
       return new TcpOptions(
           0, false, -1, stamps, stamps ? value : 0, stamps ? agreed.recent : 0, blocks);

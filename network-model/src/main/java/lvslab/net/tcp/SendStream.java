@@ -1,12 +1,22 @@
 package lvslab.net.tcp;
 
-import java.util.ArrayDeque;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// The octets written and not yet acknowledged, by their sequence numbers.
 final class SendStream {
-  private final ArrayDeque<Bytes> chunks = new ArrayDeque<>(1);
+  /// What was written at a time.
+  private static final class Chunk {
+    final Bytes data;
+    @Nullable Chunk next;
+
+    Chunk(Bytes data) {
+      this.data = data;
+    }
+  }
+
+  private @Nullable Chunk first;
+  private @Nullable Chunk last;
 
   /// Sequence number of the first octet of the first chunk.
   private int start;
@@ -16,23 +26,29 @@ final class SendStream {
   }
 
   void restart(int sequence) {
-    chunks.clear();
+    first = null;
+    last = null;
     start = sequence;
   }
 
   void append(Bytes data) {
-    chunks.add(data);
+    var chunk = new Chunk(data);
+    if (last == null) {
+      first = chunk;
+    } else {
+      last.next = chunk;
+    }
+    last = chunk;
   }
 
   /// Forgets what lies before a sequence number, in whole chunks.
   void forgetBefore(int sequence) {
-    @Nullable Bytes first;
-    while ((first = chunks.peek()) != null && !Seq.after(start + first.length(), sequence)) {
-      start += first.length();
-      chunks.remove();
+    while (first != null && !Seq.after(start + first.data.length(), sequence)) {
+      start += first.data.length();
+      first = first.next;
     }
     if (first == null) {
-      start = sequence;
+      restart(sequence);
     }
   }
 
@@ -43,12 +59,12 @@ final class SendStream {
     }
     int at = start;
     Bytes found = Bytes.EMPTY;
-    for (Bytes chunk : chunks) {
-      int behind = at + chunk.length();
+    for (@Nullable Chunk chunk = first; chunk != null; chunk = chunk.next) {
+      int behind = at + chunk.data.length();
       if (Seq.after(behind, from)) {
         int left = Math.max(0, from + found.length() - at);
-        int right = Math.min(chunk.length(), from + length - at);
-        found = found.concat(chunk.slice(left, right));
+        int right = Math.min(chunk.data.length(), from + length - at);
+        found = found.concat(chunk.data.slice(left, right));
         if (found.length() == length) {
           return found;
         }

@@ -34,6 +34,7 @@ public final class Tcp implements ProtocolReceiver {
   private final Ports ports;
   private final PathMtus pathMtus;
   private final Metrics metrics = new Metrics();
+  private final AckWork ackWork = new AckWork();
   private final TimeWaits timeWaits;
   private final Replies replies;
   private final IcmpErrors errors;
@@ -307,6 +308,10 @@ public final class Tcp implements ProtocolReceiver {
     return cookies;
   }
 
+  AckWork ackWork() {
+    return ackWork;
+  }
+
   PathMtus pathMtus() {
     return pathMtus;
   }
@@ -341,10 +346,10 @@ public final class Tcp implements ProtocolReceiver {
     return random.nextInt() >>> 16;
   }
 
-  /// MTU of the link towards a destination, 0 if there is none.
+  /// MTU of the path towards a destination, 0 if there is none.
   int mtuTowards(Ipv4Address to) {
     @Nullable Route route = ipv4.routeOutput(to, null);
-    return route == null ? 0 : route.device().mtu();
+    return route == null ? 0 : pathMtus.mtu(route, to);
   }
 
   int windowScale(int buffer) {

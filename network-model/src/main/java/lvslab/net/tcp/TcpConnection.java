@@ -138,7 +138,7 @@ final class TcpConnection extends TableEntry {
   /// The options are agreed on and both directions open (`tcp_init_transfer`).
   void established() {
     tcp.metrics().load(this);
-    boolean lossy = recovery.retransmittedTotal > 1 && recovery.undo.isPossible();
+    boolean lossy = recovery.retransmittedTotal > 1 && recovery.mayUndo();
     congestion.setWindow(lossy ? 1 : Congestion.INITIAL_WINDOW);
     congestion.established();
     congestion.cubic.begin();

@@ -148,7 +148,7 @@ final class Undo {
     if (!possible || !wasDelayed()) {
       return false;
     }
-    recovery.tagger.checkReordering(formerUnacknowledged);
+    recovery.tagger().checkReordering(formerUnacknowledged);
     if (c.sender.retransmitted > 0) {
       return true;
     }

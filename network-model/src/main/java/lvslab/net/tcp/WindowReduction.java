@@ -53,7 +53,7 @@ final class WindowReduction {
   /// Ends (`tcp_end_cwnd_reduction`).
   void end() {
     Recovery recovery = c.recovery;
-    boolean shrunk = recovery.state == CaState.CWR || recovery.undo.isPossible();
+    boolean shrunk = recovery.state == CaState.CWR || recovery.mayUndo();
     if (c.congestion.threshold < Congestion.INFINITE && shrunk) {
       c.congestion.setWindow(c.congestion.threshold);
       c.congestion.touch();

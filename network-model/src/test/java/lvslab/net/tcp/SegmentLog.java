@@ -30,7 +30,7 @@ final class SegmentLog implements PacketTap {
       boolean idZero) {
     /// All that is determined but the time.
     String columns() {
-      String ack = flags.contains("A") || flags.contains("R") ? "" + acknowledgment : "";
+      String ack = flags.contains("A") ? "" + acknowledgment : "";
       return String.join(
           " ",
           host,
@@ -81,11 +81,11 @@ final class SegmentLog implements PacketTap {
             segment.has(TcpFlags.ACK) ? segment.acknowledgment() - other : 0,
             segment.window(),
             segment.data().length(),
-            options(segment.options(), other),
+            options(segment.options()),
             packet.header().identification() == 0));
   }
 
-  private static String options(TcpOptions options, int base) {
+  private static String options(TcpOptions options) {
     List<String> words = new ArrayList<>();
     if (options.maximumSegmentSize() != 0) {
       words.add("mss=" + options.maximumSegmentSize());
@@ -103,8 +103,10 @@ final class SegmentLog implements PacketTap {
       words.add("nop");
       words.add("ws=" + options.windowScale());
     }
-    for (TcpOptions.SackBlock block : options.sack()) {
-      words.add("sack=" + (block.left() - base) + "-" + (block.right() - base));
+    if (!options.sack().isEmpty()) {
+      words.add("nop");
+      words.add("nop");
+      words.add("sack");
     }
     return String.join(",", words);
   }
