@@ -59,6 +59,13 @@ final class TimeWaits {
   }
 
   void expired(TimeWait entry) {
+    if (kernel.trace().isOpen()) {
+      kernel
+          .trace()
+          .emit(
+              new SocketEvent.TcpTimer(
+                  kernel.name(), entry.localEndpoint(), entry.remoteEndpoint(), "time-wait", 1));
+    }
     report(entry, stateOf(entry), "CLOSE", "timer");
     remove(entry);
   }

@@ -21,7 +21,8 @@ public sealed interface SocketEvent extends NetEvent {
   /// @param node host
   /// @param local this end
   /// @param remote the other end
-  /// @param timer `retransmit`, `loss-probe`, `delayed-ack`, `keepalive`, `time-wait`
+  /// @param timer `retransmit`, `loss-probe`, `reorder`, `zero-window-probe`, `delayed-ack`,
+  ///   `keepalive`, `syn-ack`, `time-wait`
   /// @param attempt how many times in a row, from 1
   record TcpTimer(String node, Endpoint local, Endpoint remote, String timer, int attempt)
       implements SocketEvent {}
