@@ -33,7 +33,8 @@ class ArchitectureTest {
           "lvslab.scenarios", List.of("com.fasterxml.jackson..", "org.snakeyaml.engine.."),
           "lvslab.scenarios.assertion",
               List.of("org.junit.jupiter.api..", "org.junit.platform.commons..", "org.assertj.."),
-          "lvslab.reports", List.of("picocli..", "org.apache.commons.math3.."),
+          "lvslab.reports",
+              List.of("picocli..", "org.apache.commons.math3..", "com.sun.management.."),
           "lvslab.app", List.of("javafx.."));
 
   static Stream<String> modules() {

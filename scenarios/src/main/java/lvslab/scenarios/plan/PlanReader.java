@@ -88,9 +88,10 @@ public final class PlanReader {
     if (file.name() == null || file.scenario() == null) {
       return null;
     }
+    String name = file.name().text();
     String arp = file.arp() == null ? "" : file.arp().text();
     return source(file.scenario())
-        .map(s -> new Plan(file.name().text(), s.source(), s.files(), seeds, arp, axes))
+        .map(s -> new Plan(name, s.source(), s.files(), seeds, arp, axes))
         .orElse(null);
   }
 
