@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import lvslab.net.text.Diagnostics;
+import lvslab.net.text.Spelling;
+import lvslab.net.unit.Systemd;
 import lvslab.net.wire.MacAddress;
 import lvslab.scenarios.file.Binder;
 import lvslab.scenarios.file.Content;
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads `hosts`.
 final class HostReader {
   private static final String POINTER = "/hosts";
-  private static final int FILE_MAC_HOST_SHIFT = 16;
+  private static final String SERVICE = ".service";
+  private static final int MAC_HOST_SHIFT = 16;
 
   private final Binder binder;
   private final Values values;
@@ -86,6 +91,7 @@ final class HostReader {
     for (Word unit : part.units() == null ? List.<@Nullable Word>of() : part.units()) {
       if (unit != null) {
         units.add(unit);
+        checkUnit(unit, part);
       }
     }
     return new HostPlan(
@@ -96,6 +102,23 @@ final class HostReader {
         commands(part, place),
         units,
         name.span());
+  }
+
+  private void checkUnit(Word unit, HostPart part) {
+    String name = unit.text().contains(".") ? unit.text() : unit.text() + SERVICE;
+    Set<String> known = new TreeSet<>(Systemd.packagedUnits());
+    if (part.files() != null) {
+      for (String path : part.files().keySet()) {
+        if (path.contains("/systemd/system/")) {
+          known.add(path.substring(path.lastIndexOf('/') + 1));
+        }
+      }
+    }
+    if (!known.contains(name)) {
+      List<String> names = known.stream().map(n -> n.replace(SERVICE, "")).toList();
+      String near = Spelling.nearest(unit.text(), names);
+      found.error(unit.span(), "unknown-unit", unit.text(), String.join(", ", names), near);
+    }
   }
 
   private PlacedText commands(HostPart part, Place place) {
@@ -160,8 +183,7 @@ final class HostReader {
 
   /// A locally administered address of its own for a device that gives none.
   private static MacAddress made(int host, int device) {
-    return new MacAddress(
-        0x0200_0000_0000L | (long) (host + 1) << FILE_MAC_HOST_SHIFT | device + 1);
+    return new MacAddress(0x0200_0000_0000L | (long) (host + 1) << MAC_HOST_SHIFT | device + 1);
   }
 
   private KernelPlan kernel(@Nullable KernelPart part, KernelPlan otherwise) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import lvslab.net.text.Diagnostic;
 import lvslab.net.text.Diagnostics;
 import lvslab.net.text.Parsed;
+import lvslab.net.text.Severity;
 import lvslab.net.text.SourceText;
 import lvslab.net.text.Span;
 import lvslab.scenarios.file.Binder;
@@ -87,6 +88,9 @@ public final class ScenarioReader {
 
   private static List<Diagnostic> sorted(Diagnostics found) {
     List<Diagnostic> list = new ArrayList<>(found.list());
+    if (found.hasErrors()) { // what is only odd may follow from what is wrong
+      list.removeIf(d -> d.severity() != Severity.ERROR);
+    }
     list.sort(
         Comparator.comparing((Diagnostic d) -> d.span().file())
             .thenComparingInt(d -> d.span().line())

@@ -1,5 +1,6 @@
 package lvslab.scenarios;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -22,6 +23,15 @@ class LibraryTest {
     assertThat(scenario.title().zh()).isNotEqualTo(scenario.title().en());
     assertThat(scenario.lesson().zh()).isNotEqualTo(scenario.lesson().en());
     assertThat(scenario.expectations()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void every_shipped_scenario_does_what_it_expects(String id) {
+    Scenario scenario = Library.find(id).orElseThrow().read(List.of()).orElseThrow();
+    Run run = Run.prepare(scenario, RunOptions.DEFAULT).runToEnd();
+    assertThat(run.problems()).isEmpty();
+    assertThat(run.verdicts()).allSatisfy(v -> assertThat(v.held()).as(v.text(ROOT)).isTrue());
   }
 
   @Test

@@ -1,8 +1,10 @@
 package lvslab.net.unit;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The unit files that come with packages, as CentOS 7 installs them below /usr/lib/systemd/system.
 final class PackagedUnits {
@@ -12,6 +14,10 @@ final class PackagedUnits {
 
   static Optional<String> text(String name) {
     return Optional.ofNullable(TEXTS.get(name));
+  }
+
+  static Set<String> names() {
+    return Collections.unmodifiableSet(TEXTS.keySet());
   }
 
   private static Map<String, String> texts() {

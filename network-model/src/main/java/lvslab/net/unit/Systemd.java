@@ -2,6 +2,7 @@ package lvslab.net.unit;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import lvslab.net.host.Host;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ public final class Systemd {
   /// @return the same for each call
   public static Systemd of(Host host) {
     return host.part(Systemd.class, Systemd::new);
+  }
+
+  /// The units that come with packages.
+  ///
+  /// @return full names, such as `httpd.service`
+  public static Set<String> packagedUnits() {
+    return PackagedUnits.names();
   }
 
   /// Finds a service; its unit file is loaded when it is first asked for.

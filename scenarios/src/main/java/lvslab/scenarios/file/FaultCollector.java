@@ -31,7 +31,7 @@ final class FaultCollector extends DeserializationProblemHandler {
       known.add(one.toString());
     }
     String all = String.join(", ", known);
-    var place = reading.tree().key(reading.pointer(parser));
+    var place = reading.tree().key(reading.memberPointer(parser, name));
     reading.found().error(place, "unknown-key", name, all, Spelling.nearest(name, known));
     parser.skipChildren();
     return true;

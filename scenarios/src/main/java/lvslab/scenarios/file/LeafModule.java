@@ -57,10 +57,13 @@ final class LeafModule extends SimpleModule {
       return value;
     }
 
+    /// Also asked after [#deserialize] gave null, when the fault has been reported.
     @Override
     public @Nullable T getNullValue(DeserializationContext context) {
+      JsonParser parser = context.getParser();
       try {
-        return deserialize(context.getParser(), context);
+        boolean isNull = parser.currentToken() == JsonToken.VALUE_NULL;
+        return isNull ? deserialize(parser, context) : null;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -18,6 +18,16 @@ record Reading(PlacedTree tree, Diagnostics found, String base) {
     return base + parser.getParsingContext().pathAsPointer();
   }
 
+  /// Where a member stands that the parser is at or has just entered. What a record does not know
+  /// is buffered first, and the buffer's parser has lost the names.
+  String memberPointer(JsonParser parser, String name) {
+    String around = pointer(parser);
+    while (!around.isEmpty() && node(PlacedTree.member(around, name)).isMissingNode()) {
+      around = around.substring(0, around.lastIndexOf('/'));
+    }
+    return PlacedTree.member(around, name);
+  }
+
   JsonNode node(String pointer) {
     return tree.root().at(pointer);
   }
