@@ -68,7 +68,9 @@ final class PingProgram implements Program {
       this.process = process;
       this.options = options;
       socket = PingSocket.open(process, options, this);
-      receiveLimit = new KernelTimer(process.host().kernel(), "ping", this::loop);
+      Timer wake =
+          process.timer("ping", this::loop); // the process runs when all timers of the tick have
+      receiveLimit = new KernelTimer(process.host().kernel(), "ping", () -> wake.arm(0));
       process.own(receiveLimit::cancel);
       poll = new PollTimer(process, "ping", this::loop);
       exit = process.timer("ping ends", this::finish);

@@ -1,5 +1,6 @@
 package lvslab.net.device;
 
+import lvslab.engine.Event;
 import lvslab.net.link.SwitchPort;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.EthernetFrame;
@@ -11,7 +12,9 @@ public final class EthernetDevice extends NetDevice {
   /// MTU of Ethernet.
   public static final int DEFAULT_MTU = 1500;
 
+  private final Event carrierSeen = new CarrierSeen();
   private @Nullable SwitchPort port;
+  private boolean wasDown;
 
   /// A card without a cable.
   ///
@@ -42,6 +45,38 @@ public final class EthernetDevice extends NetDevice {
       drop(frame, DropReason.NO_CARRIER, lineage);
     } else {
       port.toSwitch().carry(frame, lineage);
+    }
+  }
+
+  /// A card that goes down takes the carrier from its switch port. One that comes up gives it back,
+  /// but the port sees that only after what the host does in the same instant: what arp_notify
+  /// announces then is lost (link_watch runs later).
+  @Override
+  protected void adminChanged(boolean isUp) {
+    if (port == null) {
+      return;
+    }
+    if (!isUp) {
+      kernel().engine().cancel(carrierSeen);
+      wasDown = true;
+      port.setPeerUp(false);
+    } else if (wasDown) {
+      kernel().engine().schedule(carrierSeen, kernel().nowNanos());
+    }
+  }
+
+  /// The switch sees the carrier of a card that came up.
+  private final class CarrierSeen extends Event {
+    @Override
+    protected void fire() {
+      if (port != null) {
+        port.setPeerUp(true);
+      }
+    }
+
+    @Override
+    public String label() {
+      return "carrier of " + kernel().name() + "/" + name();
     }
   }
 

@@ -51,6 +51,11 @@ public abstract class NetDevice implements FrameReceiver {
   /// @param lineage number of its packet's life
   protected abstract void launch(EthernetFrame frame, long lineage);
 
+  /// It was brought up or down.
+  ///
+  /// @param isUp true for up
+  protected void adminChanged(boolean isUp) {}
+
   /// Whether neighbours must be found before packets can be sent.
   ///
   /// @return false for loopback and point-to-point
@@ -149,6 +154,7 @@ public abstract class NetDevice implements FrameReceiver {
     if (up != isUp) {
       up = isUp;
       report(isUp ? "up" : "down", "");
+      adminChanged(isUp);
       owner.changed(this, isUp ? DeviceListener.Change.UP : DeviceListener.Change.DOWN);
     }
   }

@@ -14,6 +14,7 @@ public final class Kernel {
   private final HostClock clock;
   private final SysctlTree sysctl = new SysctlTree();
   private final KernelModules modules = new KernelModules();
+  private final TimerWheel timers = new TimerWheel(this);
   private final long lineageBase;
   private long lineages;
 
@@ -57,6 +58,10 @@ public final class Kernel {
   /// @return the clock
   public HostClock clock() {
     return clock;
+  }
+
+  TimerWheel timers() {
+    return timers;
   }
 
   /// Its sysctl tree.

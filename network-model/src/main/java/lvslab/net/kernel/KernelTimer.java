@@ -1,14 +1,19 @@
 package lvslab.net.kernel;
 
-import lvslab.engine.Event;
+import org.jspecify.annotations.Nullable;
 
 /// A timer of a kernel (`struct timer_list`): counted in jiffies, fired by the timer wheel, which
 /// rounds up.
-public final class KernelTimer extends Event {
+public final class KernelTimer {
   private final Kernel kernel;
   private final String label;
   private final Runnable action;
   private long expires;
+  long cause;
+  int level;
+  @Nullable TimerBucket bucket;
+  @Nullable KernelTimer next;
+  @Nullable KernelTimer previous;
 
   /// A timer that is not armed.
   ///
@@ -37,8 +42,7 @@ public final class KernelTimer extends Event {
       return;
     }
     expires = atJiffies;
-    long now = kernel.nowNanos();
-    kernel.engine().schedule(this, kernel.clock().wheelNanos(now, atJiffies));
+    kernel.timers().add(this, atJiffies);
   }
 
   /// Arms it for a number of milliseconds from now, rounded up to jiffies.
@@ -50,7 +54,21 @@ public final class KernelTimer extends Event {
 
   /// Takes it back; nothing happens if it is not armed.
   public void cancel() {
-    kernel.engine().cancel(this);
+    kernel.timers().remove(this);
+  }
+
+  /// Whether it is armed.
+  ///
+  /// @return true while it waits
+  public boolean isPending() {
+    return bucket != null;
+  }
+
+  /// When the wheel will fire it.
+  ///
+  /// @return nanoseconds of the run; 0 unless [#isPending()]
+  public long dueNanos() {
+    return bucket == null ? 0 : bucket.key();
   }
 
   /// The count it was last armed for.
@@ -60,13 +78,15 @@ public final class KernelTimer extends Event {
     return expires;
   }
 
-  @Override
-  protected void fire() {
-    action.run();
+  /// What it is.
+  ///
+  /// @return as given
+  public String label() {
+    return label;
   }
 
-  @Override
-  public String label() {
-    return kernel.name() + ": " + label;
+  void run() {
+    kernel.engine().setCurrentCause(cause);
+    action.run();
   }
 }

@@ -9,6 +9,8 @@ public final class SwitchPort implements FrameReceiver {
   private final Link toSwitch;
   private final Link toDevice;
   private boolean blocked;
+  private boolean cable = true;
+  private boolean peer = true;
 
   SwitchPort(Switch owner, String name, FrameReceiver device) {
     this.owner = owner;
@@ -67,9 +69,23 @@ public final class SwitchPort implements FrameReceiver {
   ///
   /// @param plugged false to unplug
   public void setConnected(boolean plugged) {
-    toSwitch.setConnected(plugged);
-    toDevice.setConnected(plugged);
-    if (!plugged) {
+    cable = plugged;
+    connect();
+  }
+
+  /// Says whether the device at the other end is up: the port of one that is down has no carrier.
+  ///
+  /// @param up true for up
+  public void setPeerUp(boolean up) {
+    peer = up;
+    connect();
+  }
+
+  private void connect() {
+    boolean carrier = cable && peer;
+    toSwitch.setConnected(carrier);
+    toDevice.setConnected(carrier);
+    if (!carrier) {
       owner.forget(this);
     }
   }

@@ -17,6 +17,7 @@ public final class HostClock {
   private final long tickNanos;
   private final long bootJiffies;
   private final long phaseNanos;
+  private int lastLevel;
   private final int levels;
 
   /// A clock.
@@ -74,6 +75,13 @@ public final class HostClock {
     return (nanos + tickNanos - 1) / tickNanos;
   }
 
+  /// The level of the wheel that the last call of [#wheelNanos] chose.
+  ///
+  /// @return 0 for the finest
+  public int lastLevel() {
+    return lastLevel;
+  }
+
   /// When a timer goes off that is armed now to expire at a count of jiffies.
   ///
   /// A delay of less than 63 jiffies ends one tick after the count asked for, one of less than 504
@@ -98,6 +106,7 @@ public final class HostClock {
     while (shift < coarsest && delta >= (SLOTS - 1L) << shift) {
       shift += LEVEL_SHIFT;
     }
+    lastLevel = shift / LEVEL_SHIFT;
     boolean tooLong = delta >= (SLOTS - 1L) << coarsest; // WHEEL_TIMEOUT_CUTOFF
     long kept = tooLong ? clock + ((SLOTS - 2L) << coarsest) : expires; // WHEEL_TIMEOUT_MAX
     return nanosAt(((kept >> shift) + 1) << shift);

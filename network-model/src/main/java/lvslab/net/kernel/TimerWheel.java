@@ -1,0 +1,109 @@
+package lvslab.net.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/// The timer wheel of a kernel: one event of the engine for each tick at which timers go off.
+final class TimerWheel {
+  private static final int FIRST_CAPACITY = 8;
+
+  private final Kernel kernel;
+  private @Nullable TimerBucket[] slots = new @Nullable TimerBucket[FIRST_CAPACITY];
+  private int size;
+  private @Nullable TimerBucket free;
+
+  TimerWheel(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  String name() {
+    return kernel.name();
+  }
+
+  void add(KernelTimer timer, long expires) {
+    remove(timer);
+    long at = kernel.clock().wheelNanos(kernel.nowNanos(), expires);
+    timer.level = kernel.clock().lastLevel();
+    timer.cause = kernel.engine().currentCause();
+    bucket(at).add(timer);
+  }
+
+  void remove(KernelTimer timer) {
+    @Nullable TimerBucket bucket = timer.bucket;
+    if (bucket == null) {
+      return;
+    }
+    bucket.remove(timer);
+    if (bucket.isEmpty() && bucket.isPending()) {
+      kernel.engine().cancel(bucket);
+      forget(bucket);
+      release(bucket);
+    }
+  }
+
+  private TimerBucket bucket(long at) {
+    int i = slotOf(at);
+    @Nullable TimerBucket found = slots[i];
+    if (found != null) {
+      return found;
+    }
+    TimerBucket made = free == null ? new TimerBucket(this) : free;
+    free = made.nextFree;
+    made.nextFree = null;
+    made.begin(at);
+    slots[i] = made;
+    if (++size * 2 > slots.length) {
+      grow();
+    }
+    kernel.engine().schedule(made, at);
+    return made;
+  }
+
+  /// Takes a bucket out of the table; timers armed from now on for its tick get another.
+  void forget(TimerBucket bucket) {
+    int i = slotOf(bucket.key());
+    slots[i] = null;
+    size--;
+    int mask = slots.length - 1;
+    for (int j = i + 1 & mask; slots[j] != null; j = j + 1 & mask) { // close the gap
+      @Nullable TimerBucket other = slots[j];
+      int home = other == null ? j : home(other.key());
+      boolean stays = i < j ? home > i && home <= j : home > i || home <= j;
+      if (!stays) {
+        slots[i] = other;
+        slots[j] = null;
+        i = j;
+      }
+    }
+  }
+
+  /// Keeps a bucket for the next tick that needs one.
+  void release(TimerBucket bucket) {
+    bucket.nextFree = free;
+    free = bucket;
+  }
+
+  private int home(long key) {
+    long h = key * 0x9E3779B97F4A7C15L;
+    return (int) (h >>> 40) & slots.length - 1;
+  }
+
+  private int slotOf(long key) {
+    int i = home(key);
+    @Nullable TimerBucket bucket = slots[i];
+    while (bucket != null && bucket.key() != key) {
+      i = i + 1 & slots.length - 1;
+      bucket = slots[i];
+    }
+    return i;
+  }
+
+  private void grow() {
+    @Nullable TimerBucket[] old = slots;
+    slots = new @Nullable TimerBucket[old.length * 2];
+    for (@Nullable TimerBucket bucket : old) {
+      if (bucket != null) {
+        slots[slotOf(bucket.key())] = bucket;
+      }
+    }
+  }
+}
