@@ -250,6 +250,7 @@ final class Closing {
   /// The connection has failed (`tcp_done_with_error`).
   void fail(Errno errno, String why) {
     c.sender.purge();
+    c.error = errno;
     @Nullable TcpSocket socket = c.socket;
     done(why);
     if (!c.dead && socket != null) {

@@ -41,6 +41,10 @@ final class ReassemblyQueue {
     return first;
   }
 
+  @Nullable Piece next(Piece piece) {
+    return piece.next;
+  }
+
   /// Adds a piece; what it covers goes, and what was there before is told to the peer as a
   /// duplicate.
   ///

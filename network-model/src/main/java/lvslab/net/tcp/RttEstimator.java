@@ -10,6 +10,10 @@ final class RttEstimator {
   static final long RTO_MAX_MILLIS = 120_000;
   private static final int RTO_MIN_MICROS = 200_000;
   private static final int MICROS_PER_MILLI = 1000;
+
+  /// Longest time that is measured: eight times it fits into a number.
+  private static final long MOST_MICROS = 250_000_000;
+
   private static final long MINIMUM_WINDOW_SECONDS = 300;
 
   private final TcpConnection c;
@@ -40,14 +44,15 @@ final class RttEstimator {
   ///
   /// @param micros since a segment was sent that was never sent again
   void sample(long micros) {
+    int sample = (int) Math.min(micros, MOST_MICROS);
     if (smoothed == 0) {
-      smoothed = (int) micros << 3;
-      deviation = (int) micros << 1;
+      smoothed = sample << 3;
+      deviation = sample << 1;
       variance = Math.max(deviation, RTO_MIN_MICROS);
       deviationMax = variance;
       roundSequence = c.sender.next;
     } else {
-      smooth((int) micros);
+      smooth(sample);
     }
     smoothed = Math.max(1, smoothed);
   }

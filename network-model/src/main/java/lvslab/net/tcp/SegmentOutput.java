@@ -172,7 +172,7 @@ final class SegmentOutput {
             c.tcp.conf().get(Ipv4Key.IP_DEFAULT_TTL),
             0,
             identification++ & 0xFFFF,
-            true,
+            !c.tcp.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC),
             false,
             0,
             Bytes.EMPTY);

@@ -26,6 +26,10 @@ import lvslab.net.wire.TcpSegment;
 import org.jspecify.annotations.Nullable;
 
 /// The TCP of a host (RFC 9293), with the habits of Linux 6.1 (net/ipv4/tcp_ipv4.c, `tcp_v4_rcv`).
+///
+/// Left out, because nothing here shows them at Linux's defaults: ECN, urgent data, Fast Open, MD5
+/// and authentication options, Multipath TCP, probing for the MTU, pacing and small queues (a
+/// device takes a frame at once), memory pressure of the whole host, and SO_REUSEPORT.
 public final class Tcp implements ProtocolReceiver {
   private final Kernel kernel;
   private final Ipv4 ipv4;

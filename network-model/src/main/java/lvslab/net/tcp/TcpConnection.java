@@ -46,6 +46,9 @@ final class TcpConnection extends TableEntry {
 
   boolean sendShutdown;
 
+  /// Why it failed (`sk_err`).
+  @Nullable Errno error;
+
   /// An error that only counts if the connection fails (`sk_err_soft`).
   @Nullable Errno softError;
 

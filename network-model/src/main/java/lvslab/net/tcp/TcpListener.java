@@ -120,8 +120,12 @@ public final class TcpListener {
   private final class Wake extends Event {
     @Override
     protected void fire() {
-      if (open && !acceptQueue.isEmpty()) {
+      int before = acceptQueue.size();
+      if (open && before > 0) {
         handler.onAcceptable(TcpListener.this);
+        if (open && !acceptQueue.isEmpty() && acceptQueue.size() < before) {
+          tcp.kernel().engine().schedule(this, tcp.kernel().nowNanos());
+        }
       }
     }
 

@@ -197,6 +197,10 @@ public final class TcpSocket {
 
   /// The connection was accepted; what came before is news.
   void accepted() {
+    @Nullable Errno errno = c.error;
+    if (errno != null) {
+      fail(errno);
+    }
     if (available() > 0 || c.receiveShutdown) {
       wake(READABLE);
     }
@@ -222,7 +226,9 @@ public final class TcpSocket {
     news = 0;
     if ((all & CONNECTED) != 0) {
       writeBlocked();
-      handler.onConnected(this);
+      if (!closed && !closeAsked) {
+        handler.onConnected(this);
+      }
     }
     if ((all & WRITABLE) != 0 && writeBlocked() && !closed) {
       handler.onWritable(this);

@@ -259,4 +259,33 @@ class ClosingTest {
             +0    > R 1
             """);
   }
+
+  @Test
+  void reset_before_accept_is_told_after_it() {
+    new Script()
+        .finish(
+            """
+            +0    listen
+            +0    < S 0 win 65535 mss 1460
+            +0    > SA 0 ack 1
+            +0    < A 1 ack 1
+            +0    told acceptable
+            +0.1  < R 1
+            +0    state LISTEN
+            +0    accept
+            +0.1  told error ECONNRESET
+            """);
+  }
+
+  @Test
+  void too_many_orphans_are_reset() {
+    play(
+        """
+        +0    sysctl tcp_max_orphans 0
+        +0    close
+        +0    > FA 1 ack 1
+        +0    > RA 2 ack 1
+        +0    state LISTEN
+        """);
+  }
 }

@@ -260,4 +260,76 @@ class HandshakeTest {
         +0    state
         """);
   }
+
+  @Test
+  void full_syn_queue_without_cookies_drops() {
+    play(
+        """
+        +0    sysctl tcp_syncookies 0
+        +0    listen 1
+        +0    < S 0 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < S 0 port 9001 win 65535 mss 1460
+        +0    quiet
+        """);
+  }
+
+  @Test
+  void last_quarter_of_the_syn_backlog_is_for_known_peers() {
+    play(
+        """
+        +0    sysctl tcp_syncookies 0
+        +0    sysctl tcp_max_syn_backlog 8
+        +0    listen 100
+        +0    < S 0 port 9001 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < S 0 port 9002 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < S 0 port 9003 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < S 0 port 9004 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < S 0 port 9005 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < S 0 port 9006 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < S 0 port 9007 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < S 0 port 9008 win 65535 mss 1460
+        +0    quiet
+        """);
+  }
+
+  @Test
+  void cookie_keeps_the_options_in_the_stamp_and_is_good_for_two_minutes() {
+    play(
+        """
+        +0    sysctl tcp_syncookies 2
+        +0    listen
+        +0    < S 0 win 65535 mss 1460 sackok ws 7 ts 100
+        +0    > SA 0 ack 1
+        +0    state LISTEN
+        +0.1  < A 1 ack 1 win 512 ts 101
+        +0    accept
+        +0    < A 1449:2897 ack 1 ts 102
+        +0    > A 1 ack 1 sack 1449-2897
+        +0    < S 0 port 9001 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +200  < A 1 port 9001 ack 1
+        +0    > R 1
+        """);
+  }
+
+  @Test
+  void acknowledgment_that_is_no_cookie_is_reset() {
+    play(
+        """
+        +0    sysctl tcp_syncookies 2
+        +0    listen
+        +0    < S 0 win 65535 mss 1460
+        +0    > SA 0 ack 1
+        +0    < A 1 ack 12345
+        +0    > R 12345
+        """);
+  }
 }
