@@ -1,14 +1,11 @@
 package lvslab.net.command;
 
-import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 import lvslab.engine.Timer;
-import lvslab.engine.time.SimTime;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.Process;
@@ -21,14 +18,13 @@ import lvslab.net.shell.TestExpression;
 /// Small commands about the host itself, and those that a shell has of its own but that are
 /// programs too.
 final class SystemCommands {
-  private static final Pattern SLEEP = Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+)([smhd]?)");
-
   private SystemCommands() {}
 
   static void addTo(CommandTable table) {
     table.add("bash", ShellProgram::ofWords);
     table.add("sh", ShellProgram::ofWords);
     table.add("sleep", () -> SystemCommands::sleep);
+    table.add("timeout", TimeoutProgram::new);
     table.add("seq", ((Tool) SystemCommands::sequence).program());
     table.add("date", ((Tool) SystemCommands::date).program());
     table.add("hostname", ((Tool) SystemCommands::hostname).program());
@@ -63,11 +59,8 @@ final class SystemCommands {
     }
     long nanos = 0;
     for (String word : words.subList(1, words.size())) {
-      Matcher time = SLEEP.matcher(word);
-      if (word.equals("infinity") || word.equals("inf")) {
-        return; // until a signal comes
-      }
-      if (!time.matches()) {
+      OptionalLong time = SleepTime.parse(word);
+      if (time.isEmpty()) {
         process.err(
             "sleep: invalid time interval ‘"
                 + word
@@ -75,15 +68,10 @@ final class SystemCommands {
         process.exit(1);
         return;
       }
-      long unit =
-          switch (time.group(2)) {
-            case "m" -> 60;
-            case "h" -> 3600;
-            case "d" -> 86_400;
-            default -> 1;
-          };
-      BigDecimal seconds = new BigDecimal(time.group(1)).multiply(BigDecimal.valueOf(unit));
-      nanos += seconds.multiply(BigDecimal.valueOf(SimTime.SECOND)).longValue();
+      if (time.getAsLong() == SleepTime.INFINITE) {
+        return; // until a signal comes
+      }
+      nanos += time.getAsLong();
     }
     Timer timer = process.timer("sleep", () -> process.exit(0));
     timer.arm(nanos);

@@ -13,6 +13,7 @@ class SessionTest {
   @ValueSource(
       strings = {
         "ip-addr",
+        "timeout",
         "ip-link",
         "ip-route",
         "ip-neigh",
