@@ -64,17 +64,19 @@ final class TreeRules extends TreeScanner<Void, Integer> {
     }
     int parameters = method.getParameters().size();
     boolean ofRecord = inRecord && method.getReturnType() == null;
-    if (parameters > PARAMETERS && !ofRecord && !isOverride(method)) {
+    if (parameters > PARAMETERS && !ofRecord && !isGiven(method)) {
       String reason = " has " + parameters + " parameters, at most " + PARAMETERS + ": a record?";
       found("parameters", method, name + reason);
     }
     return super.visitMethod(method, 0);
   }
 
-  /// Who overrides cannot choose; what is overridden is judged where it stands.
-  private static boolean isOverride(MethodTree method) {
+  /// Who overrides cannot choose, what is overridden is judged where it stands; and the parameters
+  /// of a test are the columns of its table.
+  private static boolean isGiven(MethodTree method) {
     return method.getModifiers().getAnnotations().stream()
-        .anyMatch(a -> a.getAnnotationType().toString().equals("Override"));
+        .map(a -> a.getAnnotationType().toString())
+        .anyMatch(name -> name.equals("Override") || name.equals("ParameterizedTest"));
   }
 
   private int enter(Tree place, int depth) {
