@@ -36,7 +36,6 @@ public final class ConnectionTable {
   private final UdpProtocol udp;
   private @Nullable IpvsConnection[] buckets = new @Nullable IpvsConnection[KERNEL_SIZE];
   private int size;
-  private Consumer<IpvsConnection> rearmed = template -> {};
 
   /// No entries.
   ///
@@ -47,10 +46,7 @@ public final class ConnectionTable {
     udp = new UdpProtocol(kernel.clock().hz());
   }
 
-  /// The host's kernel.
-  ///
-  /// @return the kernel
-  public Kernel kernel() {
+  Kernel kernel() {
     return kernel;
   }
 
@@ -78,13 +74,6 @@ public final class ConnectionTable {
 
   String stateName(IpvsConnection connection) {
     return protocol(connection.protocol()).stateName(connection.state());
-  }
-
-  /// Sets who hears of templates that live on because entries depend on them.
-  ///
-  /// @param listener who
-  public void setRearmed(Consumer<IpvsConnection> listener) {
-    rearmed = listener;
   }
 
   /// How many entries there are, templates included.
@@ -207,7 +196,6 @@ public final class ConnectionTable {
   void expire(IpvsConnection connection) {
     if (connection.isControlling()) {
       connection.setTimeout((long) CONTROL_SECONDS * kernel.clock().hz());
-      rearmed.accept(connection);
       connection.restartTimer();
       return;
     }

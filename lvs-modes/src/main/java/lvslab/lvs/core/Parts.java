@@ -3,7 +3,6 @@ package lvslab.lvs.core;
 import lvslab.lvs.connection.ConnectionTable;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.ServiceTable;
-import lvslab.lvs.sync.SyncDaemons;
 import lvslab.lvs.transmit.Transmitters;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.kernel.IntTable;
@@ -16,5 +15,4 @@ record Parts(
     IntTable<IpvsKey> conf,
     ServiceTable services,
     ConnectionTable connections,
-    Transmitters transmitters,
-    SyncDaemons sync) {}
+    Transmitters transmitters) {}

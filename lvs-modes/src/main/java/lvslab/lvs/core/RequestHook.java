@@ -46,7 +46,6 @@ final class RequestHook implements Hook {
   public Verdict handle(HookPoint point, SocketBuffer skb) {
     if (skb.isIpvsProperty()
         || skb.route() == null
-        || parts.sync().isBackupOnly()
         || point != HookPoint.LOCAL_OUT && skb.type() != PacketType.HOST) {
       return Verdict.ACCEPT;
     }
@@ -126,9 +125,7 @@ final class RequestHook implements Hook {
       connections.report(connection, before, connection.stateName());
     }
     Verdict verdict = parts.transmitters().of(connection).transmit(skb, connection);
-    int packets =
-        connection.isOnePacket() ? conf.get(IpvsKey.SYNC_THRESHOLD, 0) : connection.countPacket();
-    parts.sync().packet(connection, packets);
+    connection.countPacket();
     connections.release(connection);
     return verdict;
   }

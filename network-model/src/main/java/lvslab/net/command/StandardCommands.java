@@ -19,6 +19,8 @@ public final class StandardCommands {
     table.add("sysctl", new SysctlCommand().program());
     table.add("ping", PingProgram::new);
     table.add("arping", ArpingProgram::new);
+    table.add("iptables", new IptablesCommand().program());
+    table.add("iptables-save", new IptablesSaveCommand().program());
     return table;
   }
 }

@@ -13,6 +13,7 @@ import lvslab.net.link.Switch;
 import lvslab.net.link.SwitchPort;
 import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.netfilter.Netfilter;
+import lvslab.net.netfilter.RuleTables;
 import lvslab.net.route.Routing;
 import lvslab.net.tcp.Tcp;
 import lvslab.net.transport.Icmp;
@@ -34,6 +35,7 @@ public final class NetworkStack {
   private final Udp udp;
   private final Tcp tcp;
   private final RawSockets raw;
+  private final RuleTables ruleTables;
 
   /// A stack with lo, which is up and has 127.0.0.1/8.
   ///
@@ -48,6 +50,7 @@ public final class NetworkStack {
     udp = new Udp(kernel, ipv4);
     tcp = new Tcp(kernel, ipv4);
     raw = new RawSockets(kernel, ipv4);
+    ruleTables = new RuleTables(kernel, netfilter, new Rejections(kernel, ipv4));
     routing.start();
     neighbours.start();
     ipv4.start(icmp);
@@ -122,6 +125,13 @@ public final class NetworkStack {
   /// @return the chains
   public Netfilter netfilter() {
     return netfilter;
+  }
+
+  /// Its tables of rules.
+  ///
+  /// @return those that iptables(8) changes
+  public RuleTables ruleTables() {
+    return ruleTables;
   }
 
   /// Its IPv4.

@@ -90,13 +90,6 @@ public final class TcpListener {
     }
   }
 
-  /// The host has lost its power.
-  void vanish() {
-    open = false;
-    acceptQueue.clear();
-    tcp.kernel().engine().cancel(wake);
-  }
-
   boolean isOpen() {
     return open;
   }

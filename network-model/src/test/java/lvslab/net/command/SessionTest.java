@@ -22,6 +22,7 @@ class SessionTest {
         "ping-router",
         "ping-nobody",
         "arping",
+        "iptables",
         "files",
         "processes"
       })

@@ -1,0 +1,115 @@
+package lvslab.net.netfilter;
+
+import java.util.List;
+import lvslab.net.device.NetDevice;
+import lvslab.net.wire.Ipv4Packet;
+import org.jspecify.annotations.Nullable;
+
+/// A rule of a chain, with what it has counted.
+public final class FilterRule {
+  private final RuleKey key;
+  private final List<RuleMatch> matches;
+  private final RuleTarget target;
+  private final long setBy;
+  private long packets;
+  private long bytes;
+
+  /// A rule that has counted nothing.
+  ///
+  /// @param key addresses, devices and protocol
+  /// @param matches further conditions
+  /// @param target what it does
+  /// @param setBy serial of the trace event that added it
+  public FilterRule(RuleKey key, List<RuleMatch> matches, RuleTarget target, long setBy) {
+    this.key = key;
+    this.matches = List.copyOf(matches);
+    this.target = target;
+    this.setBy = setBy;
+  }
+
+  boolean matches(
+      Ipv4Packet packet, int mark, @Nullable NetDevice input, @Nullable NetDevice output) {
+    if (!key.matches(packet, input, output)) {
+      return false;
+    }
+    for (int i = 0; i < matches.size(); i++) {
+      if (!matches.get(i).matches(packet, mark)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void count(int length) {
+    packets++;
+    bytes += length;
+  }
+
+  void zero() {
+    packets = 0;
+    bytes = 0;
+  }
+
+  /// Whether another rule is the same but for what it counted.
+  ///
+  /// @param other a rule
+  /// @return true if all conditions and the target are equal
+  public boolean isSame(FilterRule other) {
+    return key.equals(other.key) && matches.equals(other.matches) && target.equals(other.target);
+  }
+
+  /// Addresses, devices and protocol.
+  ///
+  /// @return the key
+  public RuleKey key() {
+    return key;
+  }
+
+  /// Further conditions.
+  ///
+  /// @return in order
+  public List<RuleMatch> matches() {
+    return matches;
+  }
+
+  /// What it does.
+  ///
+  /// @return the target
+  public RuleTarget target() {
+    return target;
+  }
+
+  /// Who added it.
+  ///
+  /// @return serial of the trace event
+  public long setBy() {
+    return setBy;
+  }
+
+  /// Packets it has matched.
+  ///
+  /// @return a count
+  public long packets() {
+    return packets;
+  }
+
+  /// Their octets.
+  ///
+  /// @return a count
+  public long bytes() {
+    return bytes;
+  }
+
+  /// As iptables-save prints it.
+  ///
+  /// @param chain name of its chain
+  /// @return such as `-A INPUT -p tcp -j DROP`
+  public String saveText(String chain) {
+    var text = new StringBuilder("-A ").append(chain).append(key.saveText());
+    for (RuleMatch match : matches) {
+      text.append(' ').append(match.saveText());
+    }
+    String does = target.saveText();
+    return does.isEmpty() ? text.toString() : text.append(' ').append(does).toString();
+  }
+}

@@ -1,0 +1,24 @@
+package lvslab.net.netfilter;
+
+import lvslab.net.wire.Ipv4Packet;
+
+/// A condition of a rule beyond addresses, devices and protocol: what a match extension checks.
+public interface RuleMatch {
+  /// Whether a packet fulfils it.
+  ///
+  /// @param packet a packet of the rule's protocol
+  /// @param mark the packet's firewall mark
+  /// @return true if so
+  boolean matches(Ipv4Packet packet, int mark);
+
+  /// As iptables-save prints it.
+  ///
+  /// @return such as `-m tcp --dport 80`
+  String saveText();
+
+  /// As `iptables -L` prints it.
+  ///
+  /// @param numeric numbers instead of names
+  /// @return such as `tcp dpt:80`
+  String listText(boolean numeric);
+}
