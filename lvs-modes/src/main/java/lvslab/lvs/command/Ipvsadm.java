@@ -106,6 +106,12 @@ public final class Ipvsadm implements Program {
           ipvs.editServer(key, request.serverAddress, request.serverPort, request.serverSettings());
       case DELETE_SERVER -> ipvs.deleteServer(key, request.serverAddress, request.serverPort);
       case ZERO -> ipvs.services().zero(request.has(OptionGroup.SERVICE) ? key : null);
+      case START_DAEMON ->
+          request.masterDaemon
+              ? ipvs.sync().startMaster(request.syncSettings())
+              : ipvs.sync().startBackup(request.syncSettings());
+      case STOP_DAEMON ->
+          request.masterDaemon ? ipvs.sync().stopMaster() : ipvs.sync().stopBackup();
       default -> null;
     };
   }
@@ -126,7 +132,9 @@ public final class Ipvsadm implements Program {
         return STATUS_NO_SERVICE;
       }
       process.out(ServiceListing.of(List.of(service), request, names));
-    } else if (!request.has(OptionGroup.DAEMON)) {
+    } else if (request.has(OptionGroup.DAEMON)) {
+      process.out(ipvs.sync().text());
+    } else {
       Collection<VirtualService> all = ipvs.services().list();
       process.out(ServiceListing.VERSION + ServiceListing.of(all, request, names));
     }

@@ -7,6 +7,7 @@ import lvslab.lvs.service.ForwardingMethod;
 import lvslab.lvs.service.ServerSettings;
 import lvslab.lvs.service.ServiceKey;
 import lvslab.lvs.service.ServiceSettings;
+import lvslab.lvs.sync.SyncSettings;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
 
@@ -34,6 +35,10 @@ final class Request {
   boolean masterDaemon;
   String interfaceName = "eth0";
   int syncId;
+  int syncMaxLength = SyncSettings.DEFAULT_MAX_LENGTH_BYTES;
+  Ipv4Address syncGroup = SyncSettings.DEFAULT_GROUP;
+  int syncPort = SyncSettings.DEFAULT_PORT;
+  int syncTtl = SyncSettings.DEFAULT_TTL;
   List<Integer> timeouts = List.of();
 
   boolean has(OptionGroup group) {
@@ -46,6 +51,10 @@ final class Request {
 
   ServiceSettings serviceSettings() {
     return new ServiceSettings(scheduler, schedulerFlags, timeoutSeconds, netmask, onePacket);
+  }
+
+  SyncSettings syncSettings() {
+    return new SyncSettings(interfaceName, syncId, syncMaxLength, syncGroup, syncPort, syncTtl);
   }
 
   ServerSettings serverSettings() {

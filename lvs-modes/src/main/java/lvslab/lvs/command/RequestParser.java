@@ -16,6 +16,8 @@ final class RequestParser {
   private static final int MAX_WEIGHT = 65_535;
   private static final int MAX_PORT = 65_535;
   private static final int MAX_SYNCID = 255;
+  private static final int MAX_SYNC_LENGTH = 65_535 - 20 - 8;
+  private static final int MAX_TTL = 255;
   private static final int TIMEOUTS = 3;
   private static final String DEFAULT_SCHEDULER = "wlc";
 
@@ -106,6 +108,11 @@ final class RequestParser {
             request.lowerThreshold = number(Integer.MAX_VALUE, "illegal l_threshold specified");
         case MCAST_INTERFACE -> request.interfaceName = reader.requiredValue();
         case SYNCID -> request.syncId = number(MAX_SYNCID, "illegal syncid specified");
+        case SYNC_MAXLEN ->
+            request.syncMaxLength = positive(MAX_SYNC_LENGTH, "illegal sync_maxlen specified");
+        case MCAST_GROUP -> parseGroup();
+        case MCAST_PORT -> request.syncPort = positive(MAX_PORT, "illegal mcast_port specified");
+        case MCAST_TTL -> request.syncTtl = positive(MAX_TTL, "illegal mcast_ttl specified");
         case TUN_TYPE -> parseTunnelType();
         default -> {}
       }
@@ -235,6 +242,14 @@ final class RequestParser {
     request.netmask = mask;
   }
 
+  private void parseGroup() throws UsageException {
+    @Nullable Ipv4Address group = names.address(reader.requiredValue()).orElse(null);
+    if (group == null || !group.isMulticast()) {
+      throw new UsageException("illegal mcast_group specified");
+    }
+    request.syncGroup = group;
+  }
+
   private void parseTunnelType() throws UsageException {
     if (!reader.requiredValue().equals("ipip")) {
       throw new UsageException("illegal tunnel type specified");
@@ -244,6 +259,14 @@ final class RequestParser {
   private int number(int max, String complaint) throws UsageException {
     int value = numberIn(reader.requiredValue(), 0, max);
     if (value < 0) {
+      throw new UsageException(complaint);
+    }
+    return value;
+  }
+
+  private int positive(int max, String complaint) throws UsageException {
+    int value = number(max, complaint);
+    if (value == 0) {
       throw new UsageException(complaint);
     }
     return value;

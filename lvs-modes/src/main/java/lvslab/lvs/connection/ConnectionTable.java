@@ -36,6 +36,7 @@ public final class ConnectionTable {
   private final UdpProtocol udp;
   private @Nullable IpvsConnection[] buckets = new @Nullable IpvsConnection[KERNEL_SIZE];
   private int size;
+  private Consumer<IpvsConnection> rearmed = template -> {};
 
   /// No entries.
   ///
@@ -46,7 +47,10 @@ public final class ConnectionTable {
     udp = new UdpProtocol(kernel.clock().hz());
   }
 
-  Kernel kernel() {
+  /// The host's kernel.
+  ///
+  /// @return the kernel
+  public Kernel kernel() {
     return kernel;
   }
 
@@ -74,6 +78,13 @@ public final class ConnectionTable {
 
   String stateName(IpvsConnection connection) {
     return protocol(connection.protocol()).stateName(connection.state());
+  }
+
+  /// Sets who hears of templates that live on because entries depend on them.
+  ///
+  /// @param listener who
+  public void setRearmed(Consumer<IpvsConnection> listener) {
+    rearmed = listener;
   }
 
   /// How many entries there are, templates included.
@@ -196,6 +207,7 @@ public final class ConnectionTable {
   void expire(IpvsConnection connection) {
     if (connection.isControlling()) {
       connection.setTimeout((long) CONTROL_SECONDS * kernel.clock().hz());
+      rearmed.accept(connection);
       connection.restartTimer();
       return;
     }

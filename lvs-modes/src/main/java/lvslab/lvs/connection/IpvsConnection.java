@@ -27,8 +27,8 @@ public final class IpvsConnection {
 
   private final ConnectionTable table;
   private final KernelTimer timer;
-  private final ForwardingMethod method;
-  private final @Nullable RealServer server;
+  private ForwardingMethod method;
+  private @Nullable RealServer server;
   private final Ipv4Address client;
   private final Ipv4Address virtual;
   private final Ipv4Address destination;
@@ -41,8 +41,10 @@ public final class IpvsConnection {
   private int destinationPort;
   private final int protocol;
   private int state;
+  private int syncedState;
   private int flags;
   private long timeoutJiffies;
+  private long syncEnd;
 
   IpvsConnection(ConnectionTable table, ConnectionKey key, NewEntry entry) {
     this.table = table;
@@ -191,6 +193,57 @@ public final class IpvsConnection {
   /// @return how many there were, this one included
   public int countPacket() {
     return ++inPackets;
+  }
+
+  /// Its state when a backup was told of it last.
+  ///
+  /// @return its number
+  public int syncedState() {
+    return syncedState;
+  }
+
+  /// When a backup's entry ends, as far as it was told.
+  ///
+  /// @return jiffies; the two lowest bits count retries
+  public long syncEnd() {
+    return syncEnd;
+  }
+
+  /// Notes that a backup is told of it.
+  ///
+  /// @param end as for [#syncEnd]
+  public void setSynced(long end) {
+    syncedState = state;
+    syncEnd = end;
+  }
+
+  /// Takes what a master tells (`ip_vs_proc_conn`).
+  ///
+  /// @param changed number of its state
+  /// @param active whether it counts as active
+  /// @param packets how many it is taken to have had
+  public void synchronise(int changed, boolean active, int packets) {
+    if (isTemplate()) {
+      state = changed;
+    } else {
+      setState(changed, active);
+    }
+    syncedState = changed;
+    inPackets = packets;
+  }
+
+  /// Binds it to its server, which was not there when it was made (`ip_vs_try_bind_dest`).
+  ///
+  /// @param found the server
+  public void bindTo(RealServer found) {
+    server = found;
+    method = found.method();
+    flags |= method.translates() ? 0 : FLAG_NO_OUTPUT;
+    if (isTemplate()) {
+      found.bindTemplate();
+    } else {
+      found.bind(isActive());
+    }
   }
 
   /// Whether replies are not seen here (IP_VS_CONN_F_NOOUTPUT).

@@ -36,7 +36,10 @@ final class IcmpErrors {
 
   /// At FORWARD, where errors about packets with a firewall mark may pass (`ip_vs_forward_icmp`).
   Verdict forwarded(HookPoint point, SocketBuffer skb) {
-    boolean handled = skb.isIpvsProperty() || skb.packet().protocol() != IpProtocol.ICMP;
+    boolean handled =
+        skb.isIpvsProperty()
+            || skb.packet().protocol() != IpProtocol.ICMP
+            || parts.sync().isBackupOnly();
     return handled ? Verdict.ACCEPT : request(skb);
   }
 

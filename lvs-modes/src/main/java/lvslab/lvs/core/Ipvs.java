@@ -11,6 +11,7 @@ import lvslab.lvs.service.ServiceSettings;
 import lvslab.lvs.service.ServiceTable;
 import lvslab.lvs.service.Statistics;
 import lvslab.lvs.service.TableError;
+import lvslab.lvs.sync.SyncDaemons;
 import lvslab.lvs.trace.IpvsEvent;
 import lvslab.lvs.transmit.Transmitters;
 import lvslab.net.kernel.IntTable;
@@ -36,6 +37,7 @@ public final class Ipvs {
   private final IntTable<IpvsKey> conf = new IntTable<>(IpvsKey.class);
   private final ServiceTable services;
   private final ConnectionTable connections;
+  private final SyncDaemons sync;
   private final Hook requests;
   private final Hook replies;
   private final Hook forwardedErrors;
@@ -55,7 +57,9 @@ public final class Ipvs {
     services = new ServiceTable(new SchedulerType.HostParts(kernel, conf), schedulers);
     connections = new ConnectionTable(kernel);
     var transmitters = new Transmitters(kernel, stack.ipv4(), conf, decrementsTtl);
-    var parts = new Parts(kernel, stack.ipv4(), conf, services, connections, transmitters);
+    sync = new SyncDaemons(stack, conf, services, connections);
+    connections.setRearmed(template -> sync.packet(template, conf.get(IpvsKey.SYNC_THRESHOLD, 0)));
+    var parts = new Parts(kernel, stack.ipv4(), conf, services, connections, transmitters, sync);
     var errors = new IcmpErrors(parts);
     requests = new RequestHook(parts, errors);
     replies = new ReplyHook(parts, errors);
@@ -233,6 +237,13 @@ public final class Ipvs {
   /// @return the table
   public ServiceTable services() {
     return services;
+  }
+
+  /// The sync daemons.
+  ///
+  /// @return one object
+  public SyncDaemons sync() {
+    return sync;
   }
 
   /// The connection entries.

@@ -3,6 +3,7 @@ package lvslab.lvs.core;
 import lvslab.lvs.connection.ConnectionTable;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.ServiceTable;
+import lvslab.lvs.sync.SyncDaemons;
 import lvslab.lvs.transmit.Transmitters;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.kernel.IntTable;
@@ -15,4 +16,5 @@ record Parts(
     IntTable<IpvsKey> conf,
     ServiceTable services,
     ConnectionTable connections,
-    Transmitters transmitters) {}
+    Transmitters transmitters,
+    SyncDaemons sync) {}

@@ -46,6 +46,7 @@ final class RequestHook implements Hook {
   public Verdict handle(HookPoint point, SocketBuffer skb) {
     if (skb.isIpvsProperty()
         || skb.route() == null
+        || parts.sync().isBackupOnly()
         || point != HookPoint.LOCAL_OUT && skb.type() != PacketType.HOST) {
       return Verdict.ACCEPT;
     }
@@ -125,7 +126,9 @@ final class RequestHook implements Hook {
       connections.report(connection, before, connection.stateName());
     }
     Verdict verdict = parts.transmitters().of(connection).transmit(skb, connection);
-    connection.countPacket();
+    int packets =
+        connection.isOnePacket() ? conf.get(IpvsKey.SYNC_THRESHOLD, 0) : connection.countPacket();
+    parts.sync().packet(connection, packets);
     connections.release(connection);
     return verdict;
   }

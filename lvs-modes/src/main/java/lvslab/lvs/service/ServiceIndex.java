@@ -45,14 +45,11 @@ final class ServiceIndex {
   }
 
   /// The service a packet is for (`ip_vs_service_find`).
-  @Nullable VirtualService find(PacketKey packet) {
+  @Nullable VirtualService find(int mark, int protocol, int address, int port) {
     @Nullable VirtualService service = null;
-    if (hasMarks && packet.mark() != 0) {
-      service = values[slotOf(codeOfMark(packet.mark()))];
+    if (hasMarks && mark != 0) {
+      service = values[slotOf(codeOfMark(mark))];
     }
-    int protocol = packet.protocol();
-    int address = packet.destination().bits();
-    int port = packet.destinationPort();
     if (service == null) {
       service = values[slotOf(code(protocol, address, port))];
     }

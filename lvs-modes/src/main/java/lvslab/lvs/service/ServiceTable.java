@@ -212,7 +212,27 @@ public final class ServiceTable {
   /// @param packet as read
   /// @return the service, or null
   public @Nullable VirtualService find(PacketKey packet) {
-    return index.find(packet);
+    return index.find(
+        packet.mark(), packet.protocol(), packet.destination().bits(), packet.destinationPort());
+  }
+
+  /// The server of an entry that another director made (`ip_vs_find_dest`).
+  ///
+  /// @param packets which packets it is for; the mark comes before the rest, as for packets
+  /// @param address the real address
+  /// @param port the real port
+  /// @param method how packets get there
+  /// @return the server, or null
+  public @Nullable RealServer findServer(
+      ServiceKey packets, Ipv4Address address, int port, ForwardingMethod method) {
+    @Nullable VirtualService service =
+        index.find(packets.mark(), packets.protocol(), packets.address().bits(), packets.port());
+    if (service == null) {
+      return null;
+    }
+    boolean anyPort = packets.isMark() && !method.translates();
+    @Nullable RealServer server = service.find(address, anyPort ? 0 : port);
+    return server != null ? server : service.find(address, anyPort ? port : 0);
   }
 
   /// A service.

@@ -16,6 +16,10 @@ public enum TableError {
   NO_SCHEDULER("Scheduler or persistence engine not found"),
   /// A lower threshold above the upper one.
   RANGE("Numerical result out of range"),
+  /// A device that is not there.
+  NO_DEVICE("No such device"),
+  /// A device without an address.
+  NO_ADDRESS("Cannot assign requested address"),
   /// Started twice.
   DAEMON_RUNS("Daemon has already run"),
   /// To be stopped, but not there.

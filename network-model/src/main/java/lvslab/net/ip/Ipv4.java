@@ -35,7 +35,7 @@ public final class Ipv4 implements ProtocolHandler {
   private final Netfilter netfilter;
   private final InputRouter inputRouter;
   private final LocalDelivery delivery;
-  private final Redirects redirects;
+  private final InetPeers peers;
   private final RandomStream identifications;
   private final IntTable<Ipv4Key> conf = new IntTable<>(Ipv4Key.class);
   private IcmpSender icmp = (about, type, code, rest) -> {};
@@ -60,7 +60,7 @@ public final class Ipv4 implements ProtocolHandler {
     this.netfilter = netfilter;
     inputRouter = new InputRouter(kernel, routing);
     delivery = new LocalDelivery(kernel, this);
-    redirects = new Redirects(kernel);
+    peers = new InetPeers(kernel, this);
     identifications = kernel.random("ip-id");
   }
 
@@ -127,6 +127,13 @@ public final class Ipv4 implements ProtocolHandler {
   /// @return the way up
   public LocalDelivery delivery() {
     return delivery;
+  }
+
+  /// What it remembers of those it sends ICMP to.
+  ///
+  /// @return the peers
+  public InetPeers peers() {
+    return peers;
   }
 
   /// Sends ICMP errors.
@@ -231,7 +238,7 @@ public final class Ipv4 implements ProtocolHandler {
       return;
     }
     skb.setPacket(packet.withTtl(packet.ttl() - 1));
-    if (skb.wantsRedirect() && redirects.isDue(packet.source())) {
+    if (skb.wantsRedirect() && peers.isRedirectDue(packet.source())) {
       int gateway = skb.nextHop().bits();
       icmp.sendError(skb, IcmpMessage.REDIRECT, 1, gateway);
     }

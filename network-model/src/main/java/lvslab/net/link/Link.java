@@ -39,6 +39,8 @@ public final class Link {
   private long busyUntilNanos;
   private int inFlight;
   private @Nullable Flight free;
+  private @Nullable Flight last;
+  private @Nullable Flight tail;
 
   /// A link that takes no time and loses nothing.
   ///
@@ -140,8 +142,29 @@ public final class Link {
     flight.frame = frame;
     flight.lineage = lineage;
     flight.damaged = damaged;
+    flight.cause = engine.currentCause();
     inFlight++;
-    engine.schedule(flight, leaves + delayNanos + extraNanos);
+    long due = leaves + delayNanos + extraNanos;
+    if (last != null && last.isPending() && last.dueNanos() == due) {
+      tail.companion =
+          flight; // what comes at one instant is taken in one go, as a card's interrupt does
+      tail = flight;
+    } else {
+      engine.schedule(flight, due);
+      last = flight;
+      tail = flight;
+    }
+  }
+
+  private void arriveAll(Flight first) {
+    @Nullable Flight flight = first;
+    while (flight != null) {
+      @Nullable Flight following = flight.companion;
+      flight.companion = null;
+      engine.setCurrentCause(flight.cause);
+      arrive(flight);
+      flight = following;
+    }
   }
 
   private void arrive(Flight flight) {
@@ -177,11 +200,13 @@ public final class Link {
     private EthernetFrame frame = NONE;
     private long lineage;
     private boolean damaged;
+    private long cause;
+    private @Nullable Flight companion;
     private @Nullable Flight nextFree;
 
     @Override
     protected void fire() {
-      arrive(this);
+      arriveAll(this);
     }
 
     @Override

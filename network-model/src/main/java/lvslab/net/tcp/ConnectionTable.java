@@ -56,6 +56,12 @@ final class ConnectionTable {
     size--;
   }
 
+  /// Removes all.
+  void clear() {
+    slots = new @Nullable TableEntry[FIRST_SLOTS];
+    size = 0;
+  }
+
   /// Walks over all entries, in an order that depends on nothing but what was added and removed.
   void forEach(Consumer<TableEntry> action) {
     for (@Nullable TableEntry first : slots) {

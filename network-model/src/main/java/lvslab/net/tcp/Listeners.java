@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The listening sockets of a host, by port (net/ipv4/inet_hashtables.c, `listening_hash`).
 final class Listeners {
   private final Tcp tcp;
-  private final IntMap<List<TcpListener>> byPort = new IntMap<>();
+  private IntMap<List<TcpListener>> byPort = new IntMap<>();
 
   Listeners(Tcp tcp) {
     this.tcp = tcp;
@@ -81,6 +81,11 @@ final class Listeners {
       }
     }
     return any;
+  }
+
+  void vanish() {
+    forEach(TcpListener::vanish);
+    byPort = new IntMap<>();
   }
 
   void forEach(Consumer<TcpListener> action) {

@@ -27,7 +27,7 @@ final class Ports {
 
   private final IntTable<Ipv4Key> conf;
   private final RandomStream random;
-  private final IntMap<Use> uses = new IntMap<>();
+  private IntMap<Use> uses = new IntMap<>();
   private int @Nullable [] places;
 
   Ports(IntTable<Ipv4Key> conf, RandomStream random) {
@@ -44,6 +44,10 @@ final class Ports {
       int former = use == null ? 0 : use.bound();
       uses.put(port, new Use(owners + 1, former + (bound ? 1 : 0)));
     }
+  }
+
+  void clear() {
+    uses = new IntMap<>();
   }
 
   void release(int port) {

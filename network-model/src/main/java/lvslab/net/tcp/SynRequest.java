@@ -41,6 +41,11 @@ final class SynRequest extends TableEntry implements Runnable {
   }
 
   @Override
+  void vanish() {
+    timer.cancel();
+  }
+
+  @Override
   TcpSocketInfo info() {
     long left = timer.dueNanos() - listener.tcp().kernel().nowNanos();
     return new TcpSocketInfo(

@@ -42,6 +42,9 @@ abstract class TableEntry {
     return new Endpoint(remote, remotePort());
   }
 
+  /// The host has lost its power: nothing of this is to happen any more.
+  abstract void vanish();
+
   /// Its line in ss(8).
   abstract TcpSocketInfo info();
 }

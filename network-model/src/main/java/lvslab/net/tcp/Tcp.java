@@ -115,7 +115,7 @@ public final class Tcp implements ProtocolReceiver {
     }
     int ends = TableEntry.ports(port, remote.port());
     @Nullable TableEntry former = table.find(from.bits(), to.bits(), ends);
-    if (former != null && !isReusable(former, localPort != 0)) {
+    if (former != null && !timeWaits.isReusable(former, localPort != 0)) {
       throw new SocketException(Errno.EADDRNOTAVAIL);
     }
     int initial = newInitial();
@@ -153,24 +153,8 @@ public final class Tcp implements ProtocolReceiver {
         port -> {
           int ends = TableEntry.ports(port, remotePort);
           @Nullable TableEntry former = table.find(from.bits(), to.bits(), ends);
-          return former == null || isReusable(former, false);
+          return former == null || timeWaits.isReusable(former, false);
         });
-  }
-
-  /// Whether a connection may take the ends of one in TIME_WAIT (`tcp_twsk_unique`): its stamps
-  /// must be there to tell old segments, and the program must ask for this very port, or
-  /// tcp_tw_reuse allow it.
-  private boolean isReusable(TableEntry former, boolean portAsked) {
-    if (!(former instanceof TimeWait entry) || entry.recentStampSeconds == 0) {
-      return false;
-    }
-    if (portAsked) {
-      return true;
-    }
-    int reuse = entry.finAwaited ? 0 : conf().get(Ipv4Key.TCP_TW_REUSE);
-    boolean loopback = entry.remote.isLoopback() || entry.local.isLoopback();
-    boolean allowed = reuse == 1 || reuse == 2 && loopback;
-    return allowed && seconds(kernel) > entry.recentStampSeconds;
   }
 
   /// All sockets, for ss(8) and netstat(8).
@@ -187,6 +171,17 @@ public final class Tcp implements ProtocolReceiver {
             .thenComparing(i -> i.remote().address())
             .thenComparingInt(i -> i.remote().port()));
     return all;
+  }
+
+  /// The host loses its power: all connections and listeners vanish without a word, and programs
+  /// hear no more of them.
+  public void vanish() {
+    table.forEach(TableEntry::vanish);
+    table.clear();
+    listeners.vanish();
+    ports.clear();
+    timeWaits.vanish();
+    orphans = 0;
   }
 
   // --- from the network

@@ -217,6 +217,15 @@ final class TcpConnection extends TableEntry {
   }
 
   @Override
+  void vanish() {
+    stopTimers();
+    state = TcpState.CLOSE;
+    if (socket != null) {
+      socket.vanish();
+    }
+  }
+
+  @Override
   TcpSocketInfo info() {
     int unread = receiver.next - receiver.copied;
     int unsent = sender.written - sender.unacknowledged;

@@ -90,6 +90,13 @@ public final class TcpListener {
     }
   }
 
+  /// The host has lost its power.
+  void vanish() {
+    open = false;
+    acceptQueue.clear();
+    tcp.kernel().engine().cancel(wake);
+  }
+
   boolean isOpen() {
     return open;
   }

@@ -195,6 +195,11 @@ public final class TcpSocket {
 
   // --- from the kernel
 
+  /// The host has lost its power.
+  void vanish() {
+    release();
+  }
+
   /// The connection was accepted; what came before is news.
   void accepted() {
     @Nullable Errno errno = c.error;

@@ -45,6 +45,11 @@ final class TimeWait extends TableEntry implements Runnable {
   }
 
   @Override
+  void vanish() {
+    timer.cancel();
+  }
+
+  @Override
   TcpSocketInfo info() {
     TcpState state = finAwaited ? TcpState.FIN_WAIT2 : TcpState.TIME_WAIT;
     TcpSocketInfo.@Nullable Timer left = null;

@@ -58,6 +58,10 @@ final class TimeWaits {
     return kernel.clock().fromMillis(Closing.TIME_WAIT_MILLIS);
   }
 
+  void vanish() {
+    count = 0;
+  }
+
   void expired(TimeWait entry) {
     if (kernel.trace().isOpen()) {
       kernel
@@ -85,6 +89,22 @@ final class TimeWaits {
   static int initialAfter(TimeWait entry) {
     int initial = entry.sendNext + INITIAL_GAP;
     return initial == 0 ? 1 : initial;
+  }
+
+  /// Whether a connection may take the ends of one in TIME_WAIT (`tcp_twsk_unique`): its stamps
+  /// must be there to tell old segments, and the program must ask for this very port, or
+  /// tcp_tw_reuse allow it.
+  boolean isReusable(TableEntry former, boolean portAsked) {
+    if (!(former instanceof TimeWait entry) || entry.recentStampSeconds == 0) {
+      return false;
+    }
+    if (portAsked) {
+      return true;
+    }
+    int reuse = entry.finAwaited ? 0 : tcp.conf().get(Ipv4Key.TCP_TW_REUSE);
+    boolean loopback = entry.remote.isLoopback() || entry.local.isLoopback();
+    boolean allowed = reuse == 1 || reuse == 2 && loopback;
+    return allowed && Tcp.seconds(kernel) > entry.recentStampSeconds;
   }
 
   private static String stateOf(TimeWait entry) {

@@ -3,26 +3,15 @@ package lvslab.net.transport;
 import lvslab.net.device.NetDevice;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
-import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.Ipv4Address;
-import org.jspecify.annotations.Nullable;
 
 /// How many errors a host sends (net/ipv4/icmp.c, `icmp_global_allow`; net/ipv4/inetpeer.c,
 /// `inet_peer_xrlim_allow`): a bucket for all, and one for each destination.
 final class IcmpRateLimit {
-  /// Errors a destination gets at once.
-  private static final int BURST = 6;
-
-  private static final class Peer {
-    long tokens;
-    long lastJiffies;
-  }
-
   private final Kernel kernel;
   private final Ipv4 ipv4;
-  private final IntMap<Peer> peers = new IntMap<>();
   private long credit;
   private long stamp = Long.MIN_VALUE;
 
@@ -37,7 +26,7 @@ final class IcmpRateLimit {
     if (mtu || !limited || out.isLoopback()) {
       return true;
     }
-    return allowsAll() && allowsPeer(to);
+    return allowsAll() && ipv4.peers().allowsError(to);
   }
 
   private boolean allowsAll() {
@@ -60,25 +49,6 @@ final class IcmpRateLimit {
       return false;
     }
     credit--;
-    return true;
-  }
-
-  private boolean allowsPeer(Ipv4Address to) {
-    long now = kernel.jiffies();
-    long gap = kernel.clock().fromMillis(ipv4.conf().get(Ipv4Key.ICMP_RATELIMIT));
-    @Nullable Peer peer = peers.get(to.bits());
-    if (peer == null) {
-      peer = new Peer();
-      peer.tokens = BURST * gap;
-      peer.lastJiffies = now;
-      peers.put(to.bits(), peer);
-    }
-    peer.tokens = Math.min(peer.tokens + now - peer.lastJiffies, BURST * gap);
-    peer.lastJiffies = now;
-    if (peer.tokens < gap) {
-      return false;
-    }
-    peer.tokens -= gap;
     return true;
   }
 }

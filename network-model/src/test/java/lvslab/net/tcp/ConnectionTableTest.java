@@ -19,6 +19,9 @@ class ConnectionTableTest {
     }
 
     @Override
+    void vanish() {}
+
+    @Override
     TcpSocketInfo info() {
       Endpoint none = new Endpoint(Ipv4Address.ANY, 0);
       return new TcpSocketInfo(TcpState.CLOSE, none, none, 0, 0, null);

@@ -187,6 +187,25 @@ class FlowTest {
   }
 
   @Test
+  void a_host_without_power_says_nothing_and_knows_nothing_when_it_is_back() {
+    Taker server = serve();
+    Taker client = connect();
+    pair.at(1, () -> client.socket.write(Bytes.wrap(new byte[LONG])));
+    pair.run(1.003);
+    int sent = (int) pair.log.rows.stream().filter(r -> r.host().equals("rs1")).count();
+    pair.server.tcp().vanish();
+    assertThat(pair.server.tcp().sockets()).isEmpty();
+    pair.run(1.01);
+
+    List<SegmentLog.Row> after =
+        pair.log.rows.stream().filter(r -> r.host().equals("rs1")).skip(sent).toList();
+    assertThat(after).isNotEmpty().allMatch(r -> r.flags().equals("R"));
+    assertThat(client.error).isEqualTo(Errno.ECONNRESET);
+    assertThat(server.error).isNull();
+    assertThat(pair.client.tcp().sockets()).isEmpty();
+  }
+
+  @Test
   void errors_of_listen_and_connect() {
     serve();
     assertThatErrno(() -> pair.server.tcp().listen(any(80), 1, l -> {}), Errno.EADDRINUSE);

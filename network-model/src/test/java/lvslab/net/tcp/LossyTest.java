@@ -51,7 +51,7 @@ class LossyTest {
     var server = new Program(pair, random, back, forth, slow);
     listen(pair, server);
     pair.at(1, () -> pair.connect(0, 80, client));
-    pair.run(END);
+    runChecked(pair);
 
     String what = "seed " + seed + " loss " + loss + " repeat " + repeat + " late " + late;
     client.check(what + ", client");
@@ -60,6 +60,17 @@ class LossyTest {
     assertThat(pair.server.tcp().sockets()).as(what).hasSize(1);
     assertThat(pair.lab.engine.pendingCount()).as("timers left, " + what).isZero();
     return pair;
+  }
+
+  private static void runChecked(Pair pair) {
+    long end = (long) (END * SimTime.SECOND);
+    for (int i = 0; pair.lab.engine.nextNanos() <= end; i++) {
+      pair.lab.engine.step();
+      if (i % 50 == 0) {
+        Accounts.check(pair.client.tcp());
+        Accounts.check(pair.server.tcp());
+      }
+    }
   }
 
   private static void chooseOptions(Pair pair, RandomStream random) {
