@@ -40,6 +40,11 @@ final class IcmpErrors {
         skb.isIpvsProperty()
             || skb.packet().protocol() != IpProtocol.ICMP
             || parts.sync().isBackupOnly();
+    if (!handled
+        && skb.packet().header().isFragment()
+        && !parts.ipv4().delivery().gatherForwarded(skb)) {
+      return Verdict.STOLEN;
+    }
     return handled ? Verdict.ACCEPT : request(skb);
   }
 

@@ -40,6 +40,9 @@ final class ReplyHook implements Hook {
     if (skb.isIpvsProperty() || skb.route() == null) {
       return Verdict.ACCEPT;
     }
+    if (skb.packet().header().isFragment() && !isWhole(point, skb)) {
+      return Verdict.STOLEN;
+    }
     if (skb.packet().protocol() == IpProtocol.ICMP) {
       return errors.reply(skb);
     }
@@ -62,6 +65,15 @@ final class ReplyHook implements Hook {
       return Verdict.DROP;
     }
     return Verdict.ACCEPT;
+  }
+
+  /// Gathers fragments that pass through (`ip_vs_gather_frags`); those for this host come whole.
+  private boolean isWhole(HookPoint point, SocketBuffer skb) {
+    return switch (skb.packet().protocol()) {
+      case IpProtocol.TCP, IpProtocol.UDP, IpProtocol.ICMP ->
+          point != HookPoint.FORWARD || parts.ipv4().delivery().gatherForwarded(skb);
+      default -> true;
+    };
   }
 
   /// Whether it comes from a real server of a NAT service (`ip_vs_has_real_service`).

@@ -17,6 +17,7 @@ import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Codec;
 import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.RawPayload;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
@@ -142,6 +143,31 @@ class NatTest {
     assertThat(header.destination()).isEqualTo(CLIENT);
     assertThat(quote.u16(20)).isEqualTo(8080);
     assertThat(quote.u16(22)).isEqualTo(40001);
+  }
+
+  @Test
+  void a_reply_in_fragments_is_gathered_translated_and_cut_again() {
+    lab.setUp(
+        "ipvsadm -A -u 10.0.0.172:53 -s rr",
+        "ipvsadm -a -u 10.0.0.172:53 -r 172.16.16.177:5353 -m");
+    lab.arrive(IpvsLab.packet(CLIENT, VIP, new UdpDatagram(41001, 53, Bytes.utf8("ping"))));
+    var answer = new UdpDatagram(5353, 41001, Bytes.wrap(new byte[2000]));
+    Ipv4Packet whole = IpvsLab.packet(IpvsLab.RS1, CLIENT, answer);
+    Bytes load = Ipv4Codec.encodePayload(whole.header(), answer);
+    var header = whole.header().withIdentification(9, false);
+    lab.arrive(
+        "eth1",
+        new Ipv4Packet(
+            header.withFragment(1480, false), new RawPayload(load.slice(1480, load.length()))));
+    assertThat(sent()).hasSize(1);
+    lab.arrive(
+        "eth1", new Ipv4Packet(header.withFragment(0, true), new RawPayload(load.slice(0, 1480))));
+    List<Ipv4Packet> packets = sent();
+    assertThat(packets.subList(1, 3))
+        .extracting(packet -> packet.source() + " " + packet.lengthBytes() + " " + packet.ttl())
+        .containsExactly("10.0.0.172 1500 63", "10.0.0.172 548 63");
+    Bytes first = ((RawPayload) packets.get(1).payload()).bytes();
+    assertThat(first.u16(0)).as("source port").isEqualTo(53);
   }
 
   @Test

@@ -28,12 +28,14 @@ public final class LocalDelivery {
 
   private final Ipv4 ipv4;
   private final Reassembly reassembly;
+  private final Reassembly forwarded;
   private final IntMap<ProtocolReceiver> receivers = new IntMap<>();
   private RawTap raw = skb -> false;
 
   LocalDelivery(Kernel kernel, Ipv4 ipv4) {
     this.ipv4 = ipv4;
     reassembly = new Reassembly(kernel, this::reassemblyFailed);
+    forwarded = new Reassembly(kernel, this::reassemblyFailed);
   }
 
   /// Sets who takes a protocol.
@@ -60,6 +62,15 @@ public final class LocalDelivery {
 
   boolean reassemble(SocketBuffer skb) {
     return reassembly.add(skb, ipv4.conf().get(Ipv4Key.IPFRAG_TIME));
+  }
+
+  /// Puts together what a hook at FORWARD must see whole (`ip_defrag`).
+  ///
+  /// @param skb a fragment on its way through this host
+  /// @return true if the buffer now holds the whole packet, false if parts are missing: they are
+  ///   kept
+  public boolean gatherForwarded(SocketBuffer skb) {
+    return forwarded.add(skb, ipv4.conf().get(Ipv4Key.IPFRAG_TIME));
   }
 
   /// Hands a packet up, past LOCAL_IN.
