@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import lvslab.engine.time.SimTime;
 import lvslab.net.device.NetDevice;
@@ -22,6 +23,7 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.MacAddress;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -88,6 +90,7 @@ class ArpTablesTest {
     }
     assertThat(answers)
         .isEqualTo(row.get("answered").equals("yes") ? List.of(row.get("answer MAC")) : List.of());
+    equal("reference arp-ignore, arp-ignore-max");
   }
 
   @TestFactory
@@ -113,6 +116,7 @@ class ArpTablesTest {
     assertThat(arp.targetIp()).hasToString(row.get("request tpa"));
     assertThat(arp.senderMac()).hasToString(row.get("request sha"));
     assertThat(arp.targetMac()).isEqualTo(MacAddress.ZERO);
+    equal("reference arp-announce");
   }
 
   @TestFactory
@@ -140,6 +144,7 @@ class ArpTablesTest {
     asker.transmit(frame(row.get("frame")), 1);
     lab.runFor(50 * SimTime.MILLISECOND);
     assertThat(entry(host, eth0)).isEqualTo(row.get("after"));
+    equal("reference arp-learning");
   }
 
   private static String entry(NetworkStack host, NetDevice device) {
@@ -178,6 +183,17 @@ class ArpTablesTest {
               all, NEW, new ArpPacket(request, NEW, Ipv4Address.ANY, MacAddress.ZERO, host));
       default -> throw new IllegalArgumentException(kind);
     };
+  }
+
+  private static final Map<String, Integer> EQUAL = new TreeMap<>();
+
+  private static void equal(String table) {
+    EQUAL.merge(table, 1, Integer::sum);
+  }
+
+  @AfterAll
+  static void print() {
+    EQUAL.forEach((table, rows) -> System.out.println(table + ": " + rows + " rows equal"));
   }
 
   @Test
