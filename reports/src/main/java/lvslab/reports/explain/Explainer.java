@@ -77,11 +77,41 @@ public final class Explainer {
     lines.add(INDENT + sentence(node, decision));
     about(decision.rule(), ".detail").ifPresent(detail -> lines.add(INDENT + INDENT + detail));
     for (Input input : decision.inputs()) {
-      lines.add(INDENT + INDENT + input.name() + " = " + input.value() + origin(node, input));
+      String told = input.name() + " = " + input.value();
+      String text = input.name().equals("effective") ? combined(decision).orElse(told) : told;
+      lines.add(INDENT + INDENT + text + origin(node, input));
     }
     about(decision.rule(), ".source")
         .ifPresent(source -> lines.add(INDENT + INDENT + words.say("explain.source", source)));
     return lines;
+  }
+
+  /// How `all` and the device make the effective value: `arp_ignore(ens33) = max(all 0, ens33 0) =
+  /// 0`.
+  private static Optional<String> combined(Decision decision) {
+    List<Input> settings = decision.inputs().stream().filter(Explainer::isSetting).toList();
+    List<Input> effective =
+        decision.inputs().stream().filter(i -> i.name().equals("effective")).toList();
+    if (settings.size() != 2 || effective.size() != 1) {
+      return Optional.empty();
+    }
+    String[] path = settings.get(1).name().split("\\.");
+    String device = path[path.length - 2];
+    String how = decision.rule().equals("arp.filter") ? "or" : "max";
+    return Optional.of(
+        path[path.length - 1]
+            + "("
+            + device
+            + ") = "
+            + how
+            + "(all "
+            + settings.get(0).value()
+            + ", "
+            + device
+            + " "
+            + settings.get(1).value()
+            + ") = "
+            + effective.getFirst().value());
   }
 
   /// What a rule decided: a sentence for the outcome, or one for the rule with the outcome in it. A

@@ -73,6 +73,7 @@ class ExplainerTest {
     assertThat(text)
         .anyMatch(l -> l.contains("rs1 answers the ARP request"))
         .anyMatch(l -> l.contains("max(all, receiving device)"))
+        .anyMatch(l -> l.strip().equals("arp_ignore(ens33) = max(all 0, ens33 0) = 0"))
         .anyMatch(l -> l.contains("net/ipv4/arp.c: arp_ignore"));
     assertThat(text.getLast())
         .isEqualTo(
