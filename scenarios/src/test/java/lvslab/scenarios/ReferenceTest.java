@@ -69,15 +69,36 @@ class ReferenceTest {
     Journal journal = run.journal();
     run.runToEnd();
     assertThat(run.problems()).isEmpty();
-    String frames = "no frames";
+    String frames = "";
     if (Files.exists(folder.resolve("frames.tsv"))) {
       ComparisonResult result = frames(folder, FrameRows.of(journal.entries()));
       judged.judge("frames", result.isEqual(), result.table() + result.differences());
       frames = equal(result) + " of " + result.compared() + " frames";
     }
     String outputs = outputs(folder, run.stepResults(), judged);
-    REPORT.add(String.format(Locale.ROOT, "%-24s %-22s %s", name, frames, outputs));
+    String rows = tables(folder, run, journal, judged);
+    REPORT.add(
+        String.format(Locale.ROOT, "%-24s %-22s %-18s %s", name, frames, outputs, rows).strip());
     judged.report();
+  }
+
+  private static String tables(Path folder, Run run, Journal journal, Judgement judged)
+      throws IOException {
+    List<String> counts = new ArrayList<>();
+    for (String file : List.of("answers.tsv", "learning.tsv", "rounds.tsv")) {
+      Path table = folder.resolve(file);
+      if (Files.exists(table)) {
+        ReferenceTables.Pair pair =
+            switch (file) {
+              case "answers.tsv" -> ReferenceTables.answers(table, journal);
+              case "learning.tsv" -> ReferenceTables.learning(table, run.stepResults());
+              default -> ReferenceTables.rounds(table, journal, run.stepResults());
+            };
+        judged.judge(file, pair.isEqual(), pair.differences());
+        counts.add(ReferenceTables.count(pair));
+      }
+    }
+    return String.join(", ", counts);
   }
 
   private static int equal(ComparisonResult result) {
