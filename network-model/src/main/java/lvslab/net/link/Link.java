@@ -39,7 +39,7 @@ public final class Link {
   private long busyUntilNanos;
   private int inFlight;
   private @Nullable Flight free;
-  private @Nullable Flight last;
+  private @Nullable Flight head;
   private @Nullable Flight tail;
 
   /// A link that takes no time and loses nothing.
@@ -145,15 +145,15 @@ public final class Link {
     flight.cause = engine.currentCause();
     inFlight++;
     long due = leaves + delayNanos + extraNanos;
-    if (last != null && last.isPending() && last.dueNanos() == due) {
-      tail.companion =
-          flight; // what comes at one instant is taken in one go, as a card's interrupt does
-      tail = flight;
+    @Nullable Flight before = tail;
+    if (before != null && head != null && head.isPending() && head.dueNanos() == due) {
+      // what comes at one instant is taken in one go, as a card's interrupt does
+      before.companion = flight;
     } else {
       engine.schedule(flight, due);
-      last = flight;
-      tail = flight;
+      head = flight;
     }
+    tail = flight;
   }
 
   private void arriveAll(Flight first) {

@@ -44,8 +44,8 @@ final class Rejections implements RejectHandler {
     boolean acknowledges = segment.has(TcpFlags.ACK);
     var reset =
         new TcpSegment(
-            segment.destinationPort(),
-            segment.sourcePort(),
+            /* sourcePort= */ segment.destinationPort(),
+            /* destinationPort= */ segment.sourcePort(),
             acknowledges ? segment.acknowledgment() : 0,
             acknowledges ? 0 : segment.sequence() + segment.sequenceLength(),
             acknowledges ? TcpFlags.RST : TcpFlags.RST | TcpFlags.ACK,
@@ -53,7 +53,10 @@ final class Rejections implements RejectHandler {
             TcpOptions.NONE,
             Bytes.EMPTY);
     Ipv4Header header =
-        Ipv4Header.of(refused.destination(), refused.source(), IpProtocol.TCP)
+        Ipv4Header.of(
+                /* source= */ refused.destination(),
+                /* destination= */ refused.source(),
+                IpProtocol.TCP)
             .withTtl(ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL))
             .withIdentification(0, true);
     ipv4.sendLocal(SocketBuffer.made(new Ipv4Packet(header, reset), route, kernel.newLineage()));
