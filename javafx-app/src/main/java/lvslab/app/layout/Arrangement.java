@@ -105,10 +105,8 @@ record Arrangement(
   private static String nearest(Topology topology, List<String> chain, List<String> rest) {
     if (!chain.isEmpty()) {
       for (String link : rest) {
-        for (Topology.Host host : topology.hosts()) {
-          if (host.links().contains(chain.getLast()) && host.links().contains(link)) {
-            return link;
-          }
+        if (topology.areNeighbours(chain.getLast(), link)) {
+          return link;
         }
       }
     }

@@ -11,11 +11,13 @@ import lvslab.app.playback.Topology;
 final class Cables {
   private static final double INSET = 14;
 
-  /// Room for the label of a port at the top or bottom of a switch, at the usual scale.
+  /// Room for the label of a port at the top or bottom of a switch, and for its name, at the usual
+  /// scale.
   private static final double LABEL = 26;
 
   private static final double PORT_STEP = 17;
   private static final double LANE = 10;
+  private static final double CLEAR = 12;
 
   private final Topology topology;
   private final Map<String, Box> cards;
@@ -51,12 +53,35 @@ final class Cables {
       boolean above = others.stream().anyMatch(e -> e.card().middle().y() < bar.middle().y());
       boolean below = others.stream().anyMatch(e -> e.card().middle().y() >= bar.middle().y());
       double top = bar.y() + INSET + (above ? label : 0);
-      double bottom = bar.bottom() - INSET - (below ? label : 0);
+      double bottom = bar.bottom() - INSET - label - (below ? label : 0);
       beside(left, new Span(bar.x(), top, bottom), ways);
       beside(right, new Span(bar.right(), top, bottom), ways);
       others.forEach(end -> ways.put(end.port(), vertical(end, bar)));
     }
     return ways;
+  }
+
+  /// Cables between switches, each to the side where the other stands.
+  Map<Topology.Trunk, Way> trunks() {
+    Map<Topology.Trunk, Way> ways = new LinkedHashMap<>();
+    for (Topology.Trunk trunk : topology.trunks()) {
+      Box lower = switches.get(trunk.lower());
+      Box upper = switches.get(trunk.upper());
+      if (lower != null && upper != null) {
+        ways.put(trunk, trunk(lower, upper));
+      }
+    }
+    return ways;
+  }
+
+  private static Way trunk(Box from, Box to) {
+    double low = Math.max(from.y(), to.y()) + INSET;
+    double high = Math.min(from.bottom(), to.bottom()) - INSET;
+    double y = low <= high ? high : from.middle().y();
+    double end = low <= high ? high : to.middle().y();
+    boolean right = to.x() > from.x();
+    return Way.through(
+        new Point(right ? from.right() : from.x(), y), new Point(right ? to.x() : to.right(), end));
   }
 
   /// Whether a card stands above or below the switches rather than in a column beside them.
@@ -111,11 +136,32 @@ final class Cables {
       } else {
         // the nearer its card is to the switches' height, the nearer to the cards a cable turns
         int rank = port.y() > card.y() ? down-- : ++up;
-        double x = left ? from + rank * LANE : from - rank * LANE;
-        ways.put(
-            end.port(), Way.through(card, new Point(x, card.y()), new Point(x, port.y()), port));
+        ways.put(end.port(), turning(card, port, rank));
       }
     }
+  }
+
+  /// A cable that turns twice: half way if nothing stands there, so that frames on it cover no
+  /// card, else close to its card.
+  private Way turning(Point card, Point port, int rank) {
+    double sign = port.x() > card.x() ? 1 : -1;
+    double half = Math.abs(port.x() - card.x()) / 2 + (rank - 1) * LANE;
+    Way middle = turningAt(card.x() + sign * half, card, port);
+    boolean free = half < Math.abs(port.x() - card.x()) - LANE;
+    for (double part = 0.02; part < 1 && free; part += 0.02) {
+      Point at = middle.at(part);
+      var dot = new Box(at.x(), at.y(), 0, 0).grown(CLEAR);
+      free = cards.values().stream().noneMatch(box -> !touches(box, card) && box.overlaps(dot));
+    }
+    return free ? middle : turningAt(card.x() + sign * rank * LANE, card, port);
+  }
+
+  private static boolean touches(Box box, Point edge) {
+    return box.grown(1).contains(new Box(edge.x(), edge.y(), 0, 0));
+  }
+
+  private static Way turningAt(double x, Point card, Point port) {
+    return Way.through(card, new Point(x, card.y()), new Point(x, port.y()), port);
   }
 
   /// Heights of the ports: those of the cards, but inside the switch and not too close.

@@ -12,17 +12,24 @@ import lvslab.app.playback.Topology;
 /// @param cards where each host stands
 /// @param switches where each segment's switch stands
 /// @param cables the cable of each port `host/device`, from the host to the switch
+/// @param trunks cables between switches, from the lower to the upper
 public record TopologyLayout(
-    double scale, Map<String, Box> cards, Map<String, Box> switches, Map<String, Way> cables) {
+    double scale,
+    Map<String, Box> cards,
+    Map<String, Box> switches,
+    Map<String, Way> cables,
+    Map<Topology.Trunk, Way> trunks) {
   private static final double LARGEST = 1.9;
   private static final double SMALLEST = 0.55;
   private static final double STEP = 0.05;
+  private static final Way NOWHERE = Way.through(new Point(0, 0));
 
   /// Wraps the maps, which their maker gives away.
   public TopologyLayout {
     cards = Collections.unmodifiableMap(cards);
     switches = Collections.unmodifiableMap(switches);
     cables = Collections.unmodifiableMap(cables);
+    trunks = Collections.unmodifiableMap(trunks);
   }
 
   /// What to draw, and how large.
@@ -57,20 +64,17 @@ public record TopologyLayout(
     return trial.draw();
   }
 
-  /// The way of a frame through a switch and down to a device.
+  /// The way of a frame through a switch and out to a device or another switch.
   ///
+  /// @param link segment of the switch
   /// @param fromPort port where it came in
   /// @param toPort port it goes out by
-  /// @return from the switch's edge to the host's
-  public Way down(String fromPort, String toPort) {
-    Way in = cables.get(fromPort);
-    Way out = cables.get(toPort);
-    if (in == null || out == null) {
-      return Way.through(new Point(0, 0));
-    }
-    Point entry = in.points().getLast();
+  /// @return from the switch's edge to that of the host or other switch
+  public Way down(String link, String fromPort, String toPort) {
+    Point entry = port(link, fromPort);
+    Way out = cable(link, toPort);
     Point exit = out.points().getLast();
-    Box box = switchAt(exit);
+    Box box = switches.getOrDefault(link, new Box(entry.x(), entry.y(), 0, 0));
     Way through = Way.through(entry, spine(box, entry), spine(box, exit));
     return through.then(out.reversed());
   }
@@ -80,16 +84,27 @@ public record TopologyLayout(
   /// @param port the device's port
   /// @return from the host's edge to the switch's
   public Way up(String port) {
-    return cables.getOrDefault(port, Way.through(new Point(0, 0)));
+    return cables.getOrDefault(port, NOWHERE);
   }
 
-  private Box switchAt(Point port) {
-    for (Box box : switches.values()) {
-      if (box.grown(1).contains(new Box(port.x(), port.y(), 0, 0))) {
-        return box;
-      }
+  /// Where a port of a switch is.
+  ///
+  /// @param link segment of the switch
+  /// @param port `host/device`, or the name of another switch
+  /// @return a point on its edge
+  public Point port(String link, String port) {
+    return cable(link, port).points().getLast();
+  }
+
+  /// The cable of a port, towards its switch.
+  private Way cable(String link, String port) {
+    Way cable = cables.get(port);
+    if (cable != null) {
+      return cable;
     }
-    return new Box(port.x(), port.y(), 0, 0);
+    Way up = trunks.get(new Topology.Trunk(port, link));
+    Way down = trunks.get(new Topology.Trunk(link, port));
+    return up != null ? up : down != null ? down.reversed() : NOWHERE;
   }
 
   private static Point spine(Box box, Point port) {

@@ -11,6 +11,7 @@ final class Trial {
   private static final double MARGIN = 8;
   private static final double LANES = 30;
   private static final double CARD_GAP = 8;
+  private static final double LEAST_CABLE = 40;
   private static final double PORT_STEP = 17;
 
   private final TopologyLayout.Request request;
@@ -71,7 +72,31 @@ final class Trial {
         && widths(arrangement.bottom()) <= centreWidth - 2 * LANES
         && columnFits(arrangement.left())
         && columnFits(arrangement.right())
-        && barBottom - barTop >= barHeight();
+        && barBottom - barTop >= barHeight()
+        && (request.topology().places().isEmpty() || placesFit());
+  }
+
+  /// Where the scenario says what stands where, nothing may cover anything else, and frames need
+  /// room between a switch and a card.
+  private boolean placesFit() {
+    Map<String, Box> cards = new LinkedHashMap<>();
+    Map<String, Box> switches = new LinkedHashMap<>();
+    boxes(cards, switches);
+    List<Box> all = new ArrayList<>(cards.values());
+    for (Box bar : switches.values()) {
+      if (cards.values().stream().anyMatch(bar.grown(LEAST_CABLE)::overlaps)) {
+        return false;
+      }
+      all.add(bar);
+    }
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        if (all.get(i).grown(CARD_GAP).overlaps(all.get(j))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private boolean columnFits(List<String> hosts) {
@@ -81,24 +106,32 @@ final class Trial {
 
   private double barHeight() {
     int ports = Math.max(arrangement.left().size(), arrangement.right().size());
-    return Math.max(100, ports * PORT_STEP + 2 * 14 + 52 * Math.min(scale, 1.4));
+    return Math.max(100, ports * PORT_STEP + 2 * 14 + 78 * Math.min(scale, 1.4));
   }
 
   TopologyLayout draw() {
     Map<String, Box> cards = new LinkedHashMap<>();
+    Map<String, Box> switches = new LinkedHashMap<>();
+    boxes(cards, switches);
+    Map<String, Box> ordered = new LinkedHashMap<>();
+    for (Topology.Host host : request.topology().hosts()) {
+      Box card = cards.get(host.name());
+      if (card != null) {
+        ordered.put(host.name(), card);
+      }
+    }
+    var cables = new Cables(request.topology(), ordered, switches, scale);
+    return new TopologyLayout(scale, ordered, switches, cables.route(), cables.trunks());
+  }
+
+  private void boxes(Map<String, Box> cards, Map<String, Box> switches) {
     column(arrangement.left(), MARGIN, cards);
     column(arrangement.right(), request.width() - MARGIN, cards);
-    Map<String, Box> switches = switches();
+    switches.putAll(switches());
     row(arrangement.top(), true, switches, cards);
     row(arrangement.bottom(), false, switches, cards);
     keepPlaces(cards);
     keepPlaces(switches);
-    Map<String, Box> ordered = new LinkedHashMap<>();
-    for (Topology.Host host : request.topology().hosts()) {
-      ordered.put(host.name(), cards.get(host.name()));
-    }
-    Map<String, Way> cables = new Cables(request.topology(), ordered, switches, scale).route();
-    return new TopologyLayout(scale, ordered, switches, cables);
   }
 
   /// Cards below each other, at the height of the switch if there is room for them.
@@ -132,7 +165,9 @@ final class Trial {
     Map<String, Box> boxes = new LinkedHashMap<>();
     double x = centreX + barGap;
     for (String link : arrangement.links()) {
-      boxes.put(link, new Box(x, barTop, barWidth, Math.max(barBottom - barTop, 40)));
+      boolean placed = request.topology().places().containsKey(link);
+      double height = placed ? barHeight() : Math.max(barBottom - barTop, 40);
+      boxes.put(link, new Box(x, barTop, barWidth, height));
       x += barWidth + barGap;
     }
     return boxes;
@@ -179,21 +214,17 @@ final class Trial {
 
   /// What the scenario wants to have somewhere stands there, as far as it is inside the drawing.
   private void keepPlaces(Map<String, Box> boxes) {
-    request
-        .topology()
-        .places()
-        .forEach(
-            (name, place) -> {
-              Box box = boxes.get(name);
-              if (box != null) {
-                boxes.put(name, placed(box, place));
-              }
-            });
+    for (Map.Entry<String, Box> entry : boxes.entrySet()) {
+      Topology.Place part = request.topology().part(entry.getKey());
+      if (part != null) {
+        entry.setValue(placed(entry.getValue(), part));
+      }
+    }
   }
 
-  private Box placed(Box box, Topology.Place place) {
-    double x = place.x() / Topology.PLANE_WIDTH * request.width() - box.width() / 2;
-    double y = place.y() / Topology.PLANE_HEIGHT * request.height() - box.height() / 2;
+  private Box placed(Box box, Topology.Place part) {
+    double x = part.x() * request.width() - box.width() / 2;
+    double y = part.y() * request.height() - box.height() / 2;
     double mostX = Math.max(MARGIN, request.width() - MARGIN - box.width());
     double mostY = Math.max(MARGIN, request.height() - MARGIN - box.height());
     return new Box(

@@ -1,6 +1,7 @@
 package lvslab.app.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,9 +118,9 @@ public record CardText(String name, Role role, List<Line> lines, boolean down) {
       lines.add(new Line(vip ? Kind.OWNER : Kind.ADDRESS, line));
     }
     String longest =
-        facts.roles().keySet().stream().max((a, b) -> a.length() - b.length()).orElse("");
+        facts.roles().keySet().stream().max(Comparator.comparingInt(String::length)).orElse("");
     for (Ipv4Address vip : facts.believers().getOrDefault(name, Set.of())) {
-      lines.add(new Line(Kind.BELIEF, vip + " → " + longest));
+      lines.add(new Line(Kind.FALSE_BELIEF, vip + " → " + longest));
     }
     return new CardText(name, role, lines, false);
   }

@@ -2,55 +2,86 @@ package lvslab.app.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lvslab.app.playback.Recording;
 import lvslab.engine.time.SimTime;
-import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Journal;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceRecord;
+import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.PacketEvent;
-import org.jspecify.annotations.Nullable;
+import lvslab.net.trace.ProcessEvent;
+import lvslab.reports.explain.EventWords;
+import lvslab.reports.explain.Explainer;
+import lvslab.reports.explain.Roots.Line;
+import lvslab.scenarios.trace.TimelineEvent;
 
-/// Causes told by the events themselves: each step is the text of an event, with the rule that
-/// decided.
+/// Causes as the journal knows them, rules in the words of `lvslab explain`.
 public final class EventCauses implements CauseTexts {
   private final Recording recording;
+  private final Journal journal = new Journal();
 
   /// Causes within a run.
   ///
   /// @param recording the run
   public EventCauses(Recording recording) {
     this.recording = recording;
+    recording.events().forEach(journal::on);
   }
 
   @Override
-  public List<Step> of(int index, Messages messages) {
+  public List<Step> chain(int index, Messages messages) {
     var texts = new EventTexts(recording.topology(), messages);
     List<Step> steps = new ArrayList<>();
-    int at = index;
-    while (at >= 0) {
-      TraceRecord entry = recording.events().get(at);
-      var line = new StringBuilder(SimTime.seconds(entry.atNanos(), 6));
-      line.append("  ").append(entry.event().node()).append(": ");
-      line.append(texts.of(entry.event()));
-      Decision decision = decisionOf(entry.event());
-      if (decision != null) {
-        String rule = messages.text("why.rule", decision.rule(), texts.inputs(decision));
-        line.append('\n').append(rule);
+    for (TraceRecord entry : journal.causes(recording.events().get(index).serial())) {
+      if (steps.isEmpty() || entry.cause() == 0 || tells(entry.event())) {
+        steps.add(new Step(recording.indexOf(entry.serial()), line(entry, texts)));
       }
-      steps.add(new Step(at, line.toString()));
-      int cause = recording.indexOf(entry.cause());
-      at = cause < at ? cause : -1;
     }
     return steps;
   }
 
-  private static @Nullable Decision decisionOf(TraceEvent event) {
+  private static String line(TraceRecord entry, EventTexts texts) {
+    var line = new StringBuilder(SimTime.seconds(entry.atNanos(), 6)).append("  ");
+    if (!entry.event().node().isEmpty()) {
+      line.append(entry.event().node()).append(": ");
+    }
+    line.append(texts.of(entry.event()));
+    if (entry.event() instanceof TimelineEvent e) {
+      line.append('\n').append(e.file()).append(':').append(e.line()).append(':');
+      line.append(e.column());
+    }
+    return line.toString();
+  }
+
+  /// What every frame goes through anyway tells nothing.
+  private static boolean tells(TraceEvent event) {
     return switch (event) {
-      case PacketEvent.DeliveredLocally local -> local.decision();
-      case PacketEvent.Dropped dropped -> dropped.decision();
-      case PacketEvent.ArpDecided decided -> decided.decision();
-      case PacketEvent.ArpSourceChosen chosen -> chosen.decision();
-      default -> null;
+      case FrameEvent.Switched e -> false;
+      case FrameEvent.Delivered e -> false;
+      case FrameEvent other -> true;
+      case PacketEvent.Routed e -> false;
+      case PacketEvent.DeliveredLocally e -> false;
+      case ProcessEvent.CommandLine e -> false;
+      default -> true;
     };
+  }
+
+  @Override
+  public List<String> reasons(int index, Messages messages) {
+    var texts = new EventTexts(recording.topology(), messages);
+    var explainer =
+        new Explainer(
+            texts.words(),
+            journal,
+            new EventWords(texts.words(), texts.frameWords()),
+            EventCauses::lineOf);
+    return explainer.reasons(recording.events().get(index).serial());
+  }
+
+  private static Optional<Line> lineOf(TraceEvent event) {
+    return event instanceof TimelineEvent e
+        ? Optional.of(new Line(e.file(), e.line(), e.column(), e.node(), e.text()))
+        : Optional.empty();
   }
 }

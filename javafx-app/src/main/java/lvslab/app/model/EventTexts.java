@@ -7,6 +7,7 @@ import lvslab.app.playback.Landmark;
 import lvslab.app.playback.Topology;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.TraceEvent;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
@@ -17,6 +18,9 @@ import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Packet;
+import lvslab.reports.tell.FrameWords;
+import lvslab.reports.words.Words;
+import lvslab.scenarios.trace.TimelineEvent;
 
 /// Every event of a trace as a sentence in the language of the view.
 public final class EventTexts {
@@ -32,6 +36,14 @@ public final class EventTexts {
     frames = new FrameTexts(topology, messages);
   }
 
+  Words words() {
+    return frames.words();
+  }
+
+  FrameWords frameWords() {
+    return frames.frameWords();
+  }
+
   /// What happened, without time and host.
   ///
   /// @param event the event
@@ -44,6 +56,8 @@ public final class EventTexts {
       case ConfigEvent config -> of(config);
       case SocketEvent socket -> of(socket);
       case ProcessEvent process -> of(process);
+      case IpvsEvent ipvs -> of(ipvs);
+      case TimelineEvent timeline -> of(timeline);
       default -> event.toString();
     };
   }
@@ -128,11 +142,11 @@ public final class EventTexts {
   /// What a rule looked at.
   ///
   /// @param decision of the rule
-  /// @return such as `arp_ignore(all)=1, arp_ignore(eth0)=0`
+  /// @return such as `all.arp_ignore=1, eth0.arp_ignore=0`
   String inputs(Decision decision) {
     List<String> parts = new ArrayList<>();
     for (Decision.Input input : decision.inputs()) {
-      parts.add(input.name() + "=" + input.value());
+      parts.add(input.name().replace("net.ipv4.conf.", "") + "=" + input.value());
     }
     return parts.isEmpty() ? decision.rule() : String.join(", ", parts);
   }
@@ -178,6 +192,36 @@ public final class EventTexts {
       case SocketEvent.Listening s ->
           messages.text(
               s.open() ? "socket.listens" : "socket.closed", s.protocol(), s.local().toString());
+    };
+  }
+
+  private String of(IpvsEvent event) {
+    return switch (event) {
+      case IpvsEvent.TableChanged e -> "# " + e.command();
+      case IpvsEvent.Scheduled e ->
+          e.server().isEmpty()
+              ? messages.text("ipvs.nobody", e.scheduler(), e.service())
+              : messages.text("ipvs.picks", e.scheduler(), e.server(), e.service());
+      case IpvsEvent.ConnectionChanged e ->
+          messages.text(
+              e.state().isEmpty() ? "ipvs.connection.gone" : "ipvs.connection",
+              e.flow().client(),
+              e.flow().virtual(),
+              e.flow().destination(),
+              e.state().isEmpty() ? e.formerState() : e.state());
+      case IpvsEvent.Forwarded e ->
+          messages.text("ipvs.forwards", e.method(), e.flow().destination());
+      case IpvsEvent.Replied e -> messages.text("ipvs.reply", e.method(), e.flow().client());
+    };
+  }
+
+  private String of(TimelineEvent event) {
+    return switch (event) {
+      case TimelineEvent.Boot e -> messages.text("timeline.boot");
+      case TimelineEvent.Fault e -> messages.text("timeline.fault", e.text());
+      case TimelineEvent.Probe e -> messages.text("timeline.probe", e.text());
+      case TimelineEvent.SetupLine e -> "# " + e.text();
+      case TimelineEvent.Step e -> "# " + e.text();
     };
   }
 

@@ -34,6 +34,11 @@ final class FrameTexts {
     return words;
   }
 
+  /// The frames' words of the reports.
+  FrameWords frameWords() {
+    return frames;
+  }
+
   /// What a frame carries.
   String content(EthernetFrame frame) {
     return frames.content(frame);

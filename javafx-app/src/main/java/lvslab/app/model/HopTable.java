@@ -14,6 +14,7 @@ import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
+import org.jspecify.annotations.Nullable;
 
 /// The lives of all packets of a run, hop by hop.
 public final class HopTable {
@@ -81,8 +82,10 @@ public final class HopTable {
   /// @return its hops in the whole run, none if it is about no packet
   public List<Hop> of(TraceEvent event) {
     List<Hop> hops = new ArrayList<>();
+    EthernetFrame asked = Frames.of(event);
     for (int index : sendings.getOrDefault(Frames.lineageOf(event), List.of())) {
-      if (recording.events().get(index).event() instanceof FrameEvent.Sent sent) {
+      if (recording.events().get(index).event() instanceof FrameEvent.Sent sent
+          && isSame(asked, sent.frame())) {
         Map<Column, String> cells = cells(sent.frame());
         List<Column> changed = new ArrayList<>();
         for (Column column : Column.values()) {
@@ -99,12 +102,21 @@ public final class HopTable {
     return hops;
   }
 
+  /// An ARP answer is of the same life as its question, but no hop of it.
+  private static boolean isSame(@Nullable EthernetFrame asked, EthernetFrame other) {
+    boolean arp =
+        asked != null && asked.payload() instanceof ArpPacket
+            || other.payload() instanceof ArpPacket;
+    return !arp || other.equals(asked);
+  }
+
   /// The hop before a sending.
   ///
   /// @param index place of the sending in the recording
   /// @return place of the sending before it, or -1 if it is no sending or the first of its packet
   public int before(int index) {
-    if (!(recording.events().get(index).event() instanceof FrameEvent.Sent sent)) {
+    if (!(recording.events().get(index).event() instanceof FrameEvent.Sent sent)
+        || sent.frame().payload() instanceof ArpPacket) {
       return -1;
     }
     List<Integer> own = sendings.getOrDefault(sent.lineage(), List.of());

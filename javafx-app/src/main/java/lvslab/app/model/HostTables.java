@@ -53,6 +53,8 @@ public final class HostTables {
       neighbours.add(n.address() + " dev " + n.device() + mac + " " + n.state());
     }
     tables.add(new Table(messages.text("host.neighbours"), neighbours));
+    add(tables, messages.text("host.ipvs"), host.ipvs().serviceLines());
+    add(tables, messages.text("host.ipvsConnections"), host.ipvs().connectionLines());
     add(tables, messages.text("host.routes"), host.routes());
     List<String> sysctls = new ArrayList<>();
     host.sysctls().forEach((key, value) -> sysctls.add(key + " = " + value));

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import lvslab.app.layout.Role;
 import lvslab.app.playback.Recording;
 import lvslab.app.playback.Topology;
 import lvslab.engine.trace.TraceRecord;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.SocketEvent;
@@ -19,7 +21,7 @@ import lvslab.net.wire.Ipv4Address;
 /// What holds for a whole run, so that nothing in the picture jumps: which addresses are virtual,
 /// which host plays which part, which lines its card must have room for.
 ///
-/// @param vips addresses that more than one host holds at some time
+/// @param vips addresses that more than one host holds at some time, or that IPVS serves
 /// @param roles part of each host
 /// @param believers hosts that at some time know a MAC address for a virtual address, with those
 ///   addresses
@@ -40,6 +42,7 @@ public record RunFacts(
       switch (entry.event()) {
         case ConfigEvent.Address change when change.added() -> gathering.address(change);
         case NeighbourEvent neighbour -> gathering.neighbour(neighbour);
+        case IpvsEvent.TableChanged changed -> gathering.ipvs(changed);
         case SocketEvent.Listening listening when listening.open() ->
             gathering.listeners.add(listening.node());
         default -> {}
@@ -56,6 +59,9 @@ public record RunFacts(
     private final Map<String, Set<Ipv4Address>> known = new LinkedHashMap<>();
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
     private final Set<String> listeners = new LinkedHashSet<>();
+    private final Set<String> directors = new LinkedHashSet<>();
+    private final Set<Ipv4Address> served = new TreeSet<>();
+    private final Set<Ipv4Address> real = new TreeSet<>();
 
     Gathering(Topology topology) {
       this.topology = topology;
@@ -80,6 +86,20 @@ public record RunFacts(
       }
     }
 
+    /// The addresses of services are virtual, those of real servers make servers of their hosts.
+    void ipvs(IpvsEvent.TableChanged event) {
+      directors.add(event.node());
+      String[] words = event.command().split(" ", -1);
+      for (int i = 0; i + 1 < words.length; i++) {
+        String address = words[i + 1].replaceFirst(":\\d+$", "");
+        if (words[i].equals("-t") || words[i].equals("-u")) {
+          Ipv4Address.parse(address).ifPresent(served::add);
+        } else if (words[i].equals("-r")) {
+          Ipv4Address.parse(address).ifPresent(real::add);
+        }
+      }
+    }
+
     void neighbour(NeighbourEvent event) {
       if (event.mac() != null) {
         known.computeIfAbsent(event.node(), key -> new LinkedHashSet<>()).add(event.address());
@@ -87,7 +107,7 @@ public record RunFacts(
     }
 
     RunFacts finish() {
-      Set<Ipv4Address> vips = new LinkedHashSet<>();
+      Set<Ipv4Address> vips = new LinkedHashSet<>(served);
       holders.forEach(
           (address, hosts) -> {
             if (hosts.size() > 1) {
@@ -111,17 +131,24 @@ public record RunFacts(
     }
 
     private Role role(Topology.Host host, Set<Ipv4Address> vips) {
-      boolean holds = false;
+      if (directors.contains(host.name())) {
+        return Role.DIRECTOR;
+      }
+      boolean holds = real.stream().anyMatch(a -> holds(a, host));
       for (Ipv4Address vip : vips) {
         if (wireHolders.getOrDefault(vip, Set.of()).contains(host.name())) {
           return Role.DIRECTOR;
         }
-        holds |= holders.getOrDefault(vip, Set.of()).contains(host.name());
+        holds |= holds(vip, host);
       }
       if (host.links().size() > 1) {
         return Role.ROUTER;
       }
       return holds || listeners.contains(host.name()) ? Role.SERVER : Role.CLIENT;
+    }
+
+    private boolean holds(Ipv4Address address, Topology.Host host) {
+      return holders.getOrDefault(address, Set.of()).contains(host.name());
     }
   }
 }

@@ -26,6 +26,7 @@ import lvslab.app.playback.SceneHistory;
 import lvslab.app.playback.SceneState;
 import lvslab.app.playback.TimeScale;
 import lvslab.engine.trace.TraceEvent;
+import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
@@ -285,19 +286,22 @@ public final class ViewModel {
     selected.set(index);
   }
 
-  /// The number of the life of the packet that is looked at.
+  /// Whether a frame is of the packet that is looked at. An ARP answer is not its question, though
+  /// both are of one life.
   ///
-  /// @return a lineage, or -1 for none
-  public long selectedLineage() {
-    return lineageOf(Frames.nearest(recording, selected.get()));
+  /// @param sentIndex place of the frame's sending in the recording
+  /// @return true for all hops of the packet
+  public boolean isSelected(int sentIndex) {
+    int looked = selectedFrame();
+    EthernetFrame frame = frameAt(looked);
+    if (sentIndex < 0 || frame == null || lineageOf(sentIndex) != lineageOf(looked)) {
+      return false;
+    }
+    return !(frame.payload() instanceof ArpPacket) || frame.equals(frameAt(sentIndex));
   }
 
-  /// The number of a packet's life.
-  ///
-  /// @param index place of an event in the recording
-  /// @return a lineage, or -1 if the event is about no packet
-  public long lineageOf(int index) {
-    return index < 0 ? -1 : Frames.lineageOf(recording.events().get(index).event());
+  private long lineageOf(int index) {
+    return Frames.lineageOf(recording.events().get(index).event());
   }
 
   /// The face of the packet that an event is about.

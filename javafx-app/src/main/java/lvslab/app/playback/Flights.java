@@ -53,6 +53,9 @@ public final class Flights {
     return found;
   }
 
+  /// How a frame left a switch.
+  private record Passage(FrameEvent.Switched switched, String port) {}
+
   /// A leg whose end is not known yet.
   private static final class Open {
     private final EthernetFrame frame;
@@ -78,16 +81,16 @@ public final class Flights {
       usualNanos = 1;
     }
 
-    Open(Open up, int index, long atNanos, String port) {
-      frame = up.frame;
-      lineage = up.lineage;
-      sentIndex = up.sentIndex;
-      link = up.link;
-      fromPort = up.fromPort;
-      toPort = port;
+    Open(Open before, Passage passage, int index, long atNanos) {
+      frame = before.frame;
+      lineage = before.lineage;
+      sentIndex = before.sentIndex;
+      link = passage.switched.node();
+      fromPort = passage.switched.fromPort();
+      toPort = passage.port;
       startIndex = index;
       startNanos = atNanos;
-      usualNanos = Math.max(1, atNanos - up.startNanos);
+      usualNanos = Math.max(1, atNanos - before.startNanos);
     }
 
     Leg end(int index, long atNanos, FrameEvent.@Nullable Dropped drop) {
@@ -126,8 +129,7 @@ public final class Flights {
         case FrameEvent.Sent sent when !sent.link().isEmpty() ->
             up.put(entry.serial(), new Open(index, entry.atNanos(), sent));
         case FrameEvent.Switched switched -> pass(index, entry, switched);
-        case FrameEvent.Delivered delivered ->
-            arrive(index, entry, delivered.node() + "/" + delivered.device(), null);
+        case FrameEvent.Delivered d -> arrive(index, entry, d.node() + "/" + d.device(), null);
         case FrameEvent.Dropped dropped -> arrive(index, entry, dropped.where(), dropped);
         default -> {}
       }
@@ -135,6 +137,9 @@ public final class Flights {
 
     private void pass(int index, TraceRecord entry, FrameEvent.Switched switched) {
       Open from = up.get(entry.cause());
+      if (from == null) {
+        from = fromSwitch(entry.cause(), switched);
+      }
       if (from == null) {
         return;
       }
@@ -144,9 +149,19 @@ public final class Flights {
       }
       List<Open> legs = new ArrayList<>();
       for (String port : switched.toPorts()) {
-        legs.add(new Open(from, index, entry.atNanos(), port));
+        legs.add(new Open(from, new Passage(switched, port), index, entry.atNanos()));
       }
       down.put(entry.serial(), legs);
+    }
+
+    /// The leg that came down another switch to this one.
+    private @Nullable Open fromSwitch(long cause, FrameEvent.Switched switched) {
+      for (Open leg : down.getOrDefault(cause, List.of())) {
+        if (leg.toPort.equals(switched.node())) {
+          return leg;
+        }
+      }
+      return null;
     }
 
     private void arrive(
@@ -161,7 +176,7 @@ public final class Flights {
         return;
       }
       for (Open leg : legs) {
-        if (leg.toPort.equals(port)) {
+        if (leg.toPort.equals(port) || leg.toPort.equals(entry.event().node())) {
           add(leg.end(index, entry.atNanos(), drop));
           legs.remove(leg);
           return;
@@ -176,7 +191,11 @@ public final class Flights {
         }
       }
       for (List<Open> legs : down.values()) {
-        legs.forEach(leg -> add(leg.never()));
+        for (Open leg : legs) {
+          if (!leg.passed) {
+            add(leg.never());
+          }
+        }
       }
       for (List<Leg> block : blocks) {
         block.sort(Comparator.comparingInt(Leg::startIndex));

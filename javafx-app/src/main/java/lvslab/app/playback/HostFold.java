@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.NeighbourEvent;
@@ -23,6 +24,7 @@ final class HostFold {
   private final List<String> listening;
   private final Map<String, SocketState> sockets;
   private final List<String> filters;
+  private final IpvsFold ipvs;
 
   HostFold(HostState from) {
     name = from.name();
@@ -34,11 +36,21 @@ final class HostFold {
     listening = new ArrayList<>(from.listening());
     sockets = new LinkedHashMap<>(from.sockets());
     filters = new ArrayList<>(from.filters());
+    ipvs = new IpvsFold(from.ipvs());
   }
 
   HostState freeze() {
     return new HostState(
-        name, devices, neighbours, routes, sysctls, processes, listening, sockets, filters);
+        name,
+        devices,
+        neighbours,
+        routes,
+        sysctls,
+        processes,
+        listening,
+        sockets,
+        filters,
+        ipvs.freeze());
   }
 
   void apply(ConfigEvent event) {
@@ -109,6 +121,10 @@ final class HostFold {
 
   private static String key(Endpoint local, Endpoint remote) {
     return local + " " + remote;
+  }
+
+  void apply(IpvsEvent event) {
+    ipvs.apply(event);
   }
 
   void apply(ProcessEvent event) {

@@ -19,6 +19,7 @@ import lvslab.net.wire.Ipv4Prefix;
 /// @param listening what is listened on, such as `tcp 0.0.0.0:80`
 /// @param sockets TCP connections, by both ends
 /// @param filters rules of its filter
+/// @param ipvs its tables of IPVS
 public record HostState(
     String name,
     Map<String, DeviceState> devices,
@@ -28,7 +29,8 @@ public record HostState(
     Map<Integer, String> processes,
     List<String> listening,
     Map<String, SocketState> sockets,
-    List<String> filters) {
+    List<String> filters,
+    IpvsState ipvs) {
   /// Copies nothing: who makes one gives the collections away.
   public HostState {
     devices = Collections.unmodifiableMap(devices);
@@ -59,7 +61,8 @@ public record HostState(
         Map.of(),
         List.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        IpvsState.EMPTY);
   }
 
   /// An address of a host.

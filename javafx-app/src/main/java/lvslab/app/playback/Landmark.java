@@ -2,14 +2,15 @@ package lvslab.app.playback;
 
 import java.util.Objects;
 import lvslab.engine.trace.TraceEvent;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.NeighbourEvent;
-import lvslab.net.trace.NetEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
+import lvslab.scenarios.trace.TimelineEvent;
 
 /// Which events a person would stop at, and which drops are worth a mark.
 public final class Landmark {
@@ -32,19 +33,27 @@ public final class Landmark {
       case ConfigEvent config -> true;
       case SocketEvent.TcpTimer timer -> true;
       case SocketEvent other -> false;
-      case ProcessEvent.Log log -> false;
-      case ProcessEvent other -> true;
-      default -> !(event instanceof NetEvent);
+      case ProcessEvent.Output output -> true;
+      case ProcessEvent.Request request -> true;
+      case ProcessEvent.Log log -> true;
+      case ProcessEvent other -> false; // the step that began it is a landmark already
+      case IpvsEvent.TableChanged changed -> true;
+      case IpvsEvent.Scheduled scheduled -> true;
+      case IpvsEvent other -> false;
+      case TimelineEvent.Step step -> true;
+      case TimelineEvent.Fault fault -> true;
+      default -> false;
     };
   }
 
-  /// Whether a drop is a loss, rather than a card's filter at work on a flooded frame.
+  /// Whether a drop is a loss, rather than a card's filter at work on a flooded frame, or a host
+  /// that keeps quiet.
   ///
   /// @param reason why it was dropped
   /// @return true for a loss
   public static boolean isLoss(DropReason reason) {
     return switch (reason) {
-      case OTHER_HOST, ARP_NOT_FOR_US, SAME_PORT, UNKNOWN_ETHERTYPE -> false;
+      case OTHER_HOST, ARP_NOT_FOR_US, ARP_IGNORED, SAME_PORT, UNKNOWN_ETHERTYPE -> false;
       default -> true;
     };
   }

@@ -4,14 +4,15 @@ import lvslab.net.trace.DropReason;
 import lvslab.net.wire.EthernetFrame;
 import org.jspecify.annotations.Nullable;
 
-/// One leg of a frame's way: from a device up to the switch, or from the switch down to a device.
+/// One leg of a frame's way: from a device up to the switch, or from a switch down to a device or
+/// over to another switch.
 ///
 /// @param frame the frame
 /// @param lineage number of the packet's life
 /// @param sentIndex place of the sending in the recording
-/// @param link the segment
-/// @param fromPort port where the frame entered the switch, `host/device`
-/// @param toPort port it goes down by, empty on the way up
+/// @param link the segment whose switch it goes to, or comes from
+/// @param fromPort port where the frame entered the switch, `host/device` or another switch
+/// @param toPort port it goes out by, empty on the way up
 /// @param startIndex place of the event that began the leg
 /// @param startNanos when it began
 /// @param endIndex place of the event that ended it, `Integer.MAX_VALUE` if the run ended first

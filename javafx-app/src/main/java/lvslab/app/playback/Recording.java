@@ -14,6 +14,7 @@ import lvslab.scenarios.file.Localized;
 /// @param topology what is plugged into what
 /// @param events the whole trace, in order
 /// @param cues the timeline
+/// @param findings what the scenario expects, and whether it held
 public record Recording(
     String id,
     Localized title,
@@ -22,11 +23,19 @@ public record Recording(
     long endNanos,
     Topology topology,
     List<TraceRecord> events,
-    List<Cue> cues) {
-  /// Copies the cues; the events are not copied, they may be millions.
+    List<Cue> cues,
+    List<Finding> findings) {
+  /// Copies the cues and findings; the events are not copied, they may be millions.
   public Recording {
     cues = List.copyOf(cues);
+    findings = List.copyOf(findings);
   }
+
+  /// An expectation of the scenario, judged.
+  ///
+  /// @param text what must hold, and what was seen if it did not
+  /// @param held whether it did
+  public record Finding(Localized text, boolean held) {}
 
   /// Place of an event in the list.
   ///

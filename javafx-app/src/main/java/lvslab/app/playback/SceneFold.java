@@ -2,15 +2,19 @@ package lvslab.app.playback;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceRecord;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
+import lvslab.scenarios.trace.TimelineEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Folds events into a state. What no event touches is shared with the state it began with.
@@ -18,11 +22,13 @@ final class SceneFold {
   private final SceneState from;
   private final Map<String, HostFold> changed = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> tables = new LinkedHashMap<>();
+  private final Set<String> blocked;
   private int index;
 
   SceneFold(SceneState from) {
     this.from = from;
     index = from.index();
+    blocked = new LinkedHashSet<>(from.blockedPorts());
   }
 
   void apply(TraceRecord entry) {
@@ -31,6 +37,9 @@ final class SceneFold {
     if (event instanceof FrameEvent.Learned learned) {
       table(learned.node()).put(learned.mac().toString(), learned.port());
       return;
+    }
+    if (event instanceof TimelineEvent.Fault fault) {
+      block(fault.text());
     }
     if (!concernsState(event)) {
       return;
@@ -47,6 +56,7 @@ final class SceneFold {
       case NeighbourEvent neighbour -> host.apply(neighbour, entry.atNanos());
       case SocketEvent socket -> host.apply(socket);
       case ProcessEvent process -> host.apply(process);
+      case IpvsEvent ipvs -> host.apply(ipvs);
       default -> {}
     }
   }
@@ -54,12 +64,26 @@ final class SceneFold {
   /// A switch forgets what it learned behind a port that loses its carrier.
   private void forgetPort(ConfigEvent config) {
     if (config instanceof ConfigEvent.Device device && device.what().equals("no-carrier")) {
-      String port = device.node() + "/" + device.device();
-      for (String link : from.macTables().keySet()) {
-        if (current(link).containsValue(port)) {
-          table(link).values().removeIf(port::equals);
-        }
+      forget(device.node() + "/" + device.device());
+    }
+  }
+
+  private void forget(String port) {
+    for (String link : from.macTables().keySet()) {
+      if (current(link).containsValue(port)) {
+        table(link).values().removeIf(port::equals);
       }
+    }
+  }
+
+  /// A fault may close a port of a switch, which then forgets what it learned there, or open it.
+  private void block(String fault) {
+    String port = fault.substring(fault.indexOf(' ') + 1);
+    if (fault.startsWith("block ")) {
+      blocked.add(port);
+      forget(port);
+    } else if (fault.startsWith("unblock ")) {
+      blocked.remove(port);
     }
   }
 
@@ -67,7 +91,8 @@ final class SceneFold {
     return event instanceof ConfigEvent
         || event instanceof NeighbourEvent
         || event instanceof SocketEvent
-        || event instanceof ProcessEvent;
+        || event instanceof ProcessEvent
+        || event instanceof IpvsEvent;
   }
 
   private @Nullable HostFold host(String name) {
@@ -95,12 +120,12 @@ final class SceneFold {
   /// The state; the fold must not be used any more.
   SceneState freeze() {
     if (changed.isEmpty() && tables.isEmpty()) {
-      return new SceneState(index, from.hosts(), from.macTables());
+      return new SceneState(index, from.hosts(), from.macTables(), blocked);
     }
     Map<String, HostState> hosts = new LinkedHashMap<>(from.hosts());
     changed.forEach((name, fold) -> hosts.put(name, fold.freeze()));
     Map<String, Map<String, String>> all = new LinkedHashMap<>(from.macTables());
     tables.forEach((link, table) -> all.put(link, Collections.unmodifiableMap(table)));
-    return new SceneState(index, hosts, all);
+    return new SceneState(index, hosts, all, blocked);
   }
 }

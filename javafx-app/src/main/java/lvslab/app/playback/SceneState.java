@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import lvslab.net.wire.Ipv4Address;
 
@@ -13,12 +14,17 @@ import lvslab.net.wire.Ipv4Address;
 /// @param index how many events have happened
 /// @param hosts by name, in the order of the scenario
 /// @param macTables of each switch: port by MAC address, both as text
+/// @param blockedPorts ports `host/device` that pass nothing
 public record SceneState(
-    int index, Map<String, HostState> hosts, Map<String, Map<String, String>> macTables) {
+    int index,
+    Map<String, HostState> hosts,
+    Map<String, Map<String, String>> macTables,
+    Set<String> blockedPorts) {
   /// Copies nothing: who makes one gives the collections away.
   public SceneState {
     hosts = Collections.unmodifiableMap(hosts);
     macTables = Collections.unmodifiableMap(macTables);
+    blockedPorts = Collections.unmodifiableSet(blockedPorts);
   }
 
   /// The state before anything has happened.
@@ -34,7 +40,7 @@ public record SceneState(
     for (String link : topology.links()) {
       tables.put(link, Collections.unmodifiableMap(new TreeMap<>()));
     }
-    return new SceneState(0, hosts, tables);
+    return new SceneState(0, hosts, tables, Set.of());
   }
 
   /// The hosts that hold an address on a device that faces a wire: those who may say "it is mine".

@@ -62,6 +62,7 @@ final class EventsPane extends BorderPane {
     list.setId("event-list");
     list.setCellFactory(view -> new EventCell());
     list.getSelectionModel().selectedItemProperty().addListener((value, old, now) -> go(now));
+    list.heightProperty().addListener((value, old, now) -> follow());
     setCenter(list);
     model.selectedProperty().addListener((value, old, now) -> follow());
     model

@@ -57,9 +57,11 @@ final class HostCard extends Pane {
   }
 
   private static Font lineFont(CardText.Line line, double scale) {
-    return line.kind() == CardText.Kind.OWNER || line.kind() == CardText.Kind.ALARM
-        ? Fonts.bold(LINE_SIZE * scale)
-        : Fonts.regular(LINE_SIZE * scale);
+    boolean loud =
+        line.kind() == CardText.Kind.OWNER
+            || line.kind() == CardText.Kind.ALARM
+            || line.kind() == CardText.Kind.FALSE_BELIEF;
+    return loud ? Fonts.bold(LINE_SIZE * scale) : Fonts.regular(LINE_SIZE * scale);
   }
 
   private static double iconSize(double scale) {

@@ -3,6 +3,7 @@ package lvslab.app.view;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -18,6 +19,8 @@ import lvslab.app.model.HostTables;
 import lvslab.app.model.Messages;
 import lvslab.app.model.PacketTree;
 import lvslab.app.model.ViewModel;
+import lvslab.engine.trace.TraceEvent;
+import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.EthernetFrame;
 
 /// What is looked at, in detail: the packet's way and layers, the host's tables, the causes.
@@ -25,6 +28,7 @@ final class InspectorPane extends TabPane {
   private final ViewModel model;
   private final Said said;
   private final HopRows hops;
+  private final Label title;
   private final VBox layers = new VBox();
   private final VBox tables = new VBox();
   private final VBox causes = new VBox();
@@ -39,7 +43,7 @@ final class InspectorPane extends TabPane {
     hops = new HopRows(model);
     setId("inspector");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-    Label title = said.label("hops.title", "section");
+    title = said.label("hops.title", "section");
     title.setWrapText(true);
     packetTab = tab("inspector.packet", new VBox(title, hops, layers));
     hostTab = tab("inspector.host", tables);
@@ -75,19 +79,26 @@ final class InspectorPane extends TabPane {
   }
 
   private void show() {
-    if (packetTab.isSelected()) {
+    if (isShown(packetTab)) {
       showPacket();
     }
     showHost();
-    if (whyTab.isSelected()) {
+    if (isShown(whyTab)) {
       showCauses();
     }
+  }
+
+  private boolean isShown(Tab tab) {
+    return getSelectionModel().getSelectedItem() == tab;
   }
 
   private void showPacket() {
     Messages messages = model.messagesProperty().get();
     layers.getChildren().clear();
     int index = model.selectedFrame();
+    if (showOutput()) {
+      return;
+    }
     if (index < 0) {
       hops.getChildren().setAll(text(messages.text("inspector.noPacket"), "muted"));
       return;
@@ -99,6 +110,20 @@ final class InspectorPane extends TabPane {
         layers.getChildren().add(layer(layer));
       }
     }
+  }
+
+  /// What a command printed stands in the place of a packet, as it was printed.
+  private boolean showOutput() {
+    int index = model.selectedProperty().get();
+    TraceEvent event = index < 0 ? null : model.recording().events().get(index).event();
+    boolean output = event instanceof ProcessEvent.Output;
+    title.setVisible(!output);
+    title.setManaged(!output);
+    if (event instanceof ProcessEvent.Output e) {
+      hops.getChildren().clear();
+      layers.getChildren().setAll(text(e.node(), "section"), wrapped(e.text().strip(), "mono"));
+    }
+    return output;
   }
 
   private TitledPane layer(PacketTree.Layer layer) {
@@ -121,7 +146,7 @@ final class InspectorPane extends TabPane {
   }
 
   private void showHost() {
-    if (!hostTab.isSelected()) {
+    if (!isShown(hostTab)) {
       return;
     }
     Messages messages = model.messagesProperty().get();
@@ -151,7 +176,7 @@ final class InspectorPane extends TabPane {
       return;
     }
     boolean first = true;
-    for (CauseTexts.Step step : model.causes().of(index, messages)) {
+    for (CauseTexts.Step step : model.causes().chain(index, messages)) {
       if (!first) {
         causes.getChildren().add(text(messages.text("why.because"), "because"));
       }
@@ -159,6 +184,12 @@ final class InspectorPane extends TabPane {
       line.setOnMouseClicked(event -> model.select(step.index()));
       causes.getChildren().add(line);
       first = false;
+    }
+    for (String reason : model.causes().reasons(index, messages)) {
+      Label line = wrapped(reason.strip(), reason.startsWith(" ") ? "reason" : "section");
+      int indent = reason.length() - reason.stripLeading().length();
+      line.setPadding(new Insets(0, 0, 0, 6.0 * indent));
+      causes.getChildren().add(line);
     }
   }
 

@@ -1,12 +1,18 @@
 package lvslab.app.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
 import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Cue;
+import lvslab.app.playback.Recording;
 import lvslab.engine.time.SimTime;
 import lvslab.scenarios.file.Localized;
 
@@ -31,9 +37,9 @@ final class LessonPane extends ScrollPane {
     Messages messages = model.messagesProperty().get();
     content.getChildren().clear();
     String text = localized(model.recording().lesson());
-    content
-        .getChildren()
-        .add(line(text.isBlank() ? messages.text("lesson.none") : text, "lesson-text"));
+    for (String paragraph : paragraphs(text.isBlank() ? messages.text("lesson.none") : text)) {
+      content.getChildren().add(line(paragraph, "lesson-text"));
+    }
     content.getChildren().add(line(messages.text("lesson.steps"), "lesson-heading"));
     if (model.recording().cues().isEmpty()) {
       content.getChildren().add(line(messages.text("lesson.noSteps"), "lesson-text"));
@@ -41,6 +47,37 @@ final class LessonPane extends ScrollPane {
     for (Cue cue : model.recording().cues()) {
       content.getChildren().add(step(cue, messages));
     }
+    if (!model.recording().findings().isEmpty()) {
+      content.getChildren().add(line(messages.text("lesson.expect"), "lesson-heading"));
+    }
+    for (Recording.Finding finding : model.recording().findings()) {
+      content.getChildren().add(finding(finding));
+    }
+  }
+
+  /// A tick or a cross, and what was expected.
+  private HBox finding(Recording.Finding finding) {
+    var sign = new SVGPath();
+    sign.setContent(finding.held() ? "M1 7 L5 11 L13 1" : "M1 1 L12 12 M12 1 L1 12");
+    sign.setStroke(finding.held() ? Palette.GREEN : Palette.VERMILLION);
+    sign.setFill(null);
+    sign.setStrokeWidth(3);
+    Label text = line(localized(finding.text()), finding.held() ? "held" : "not-held");
+    HBox.setHgrow(text, Priority.ALWAYS);
+    var row = new HBox(sign, text);
+    row.getStyleClass().add("finding");
+    return row;
+  }
+
+  /// Paragraphs without the line ends of the file; Chinese is joined without blanks.
+  static List<String> paragraphs(String text) {
+    List<String> all = new ArrayList<>();
+    for (String paragraph : text.strip().split("\\n\\s*\\n", -1)) {
+      String joined =
+          paragraph.replaceAll("(?<=[\\p{IsHan}\\p{IsPunctuation}])\\n(?=\\p{IsHan})", "");
+      all.add(joined.replace('\n', ' '));
+    }
+    return all;
   }
 
   private String localized(Localized text) {

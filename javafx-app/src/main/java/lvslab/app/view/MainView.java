@@ -66,6 +66,7 @@ public final class MainView extends StackPane {
     model.projectorProperty().addListener((value, old, now) -> projector(now));
     widthProperty().addListener((value, old, now) -> widthChanged(now.doubleValue()));
     new Keys(this, model).install();
+    setFocusTraversable(true); // takes the focus first, so that no pane scrolls to have it
     projector(model.projectorProperty().get());
   }
 
@@ -149,7 +150,7 @@ public final class MainView extends StackPane {
     caption.setFontSize(font);
     double inspectorWidth = projector ? Math.clamp(getWidth() * 0.36, 380, 620) : 0;
     inspector.setStyle(projector ? "-fx-font-size: " + inspectorWidth / 26 + "px;" : "");
-    inspector.setPrefWidth(projector ? inspectorWidth : narrow ? 336 : large ? 440 : 360);
+    inspector.setPrefWidth(projector ? inspectorWidth : narrow ? 336 : large ? 440 : 372);
     lesson.setPrefWidth(projector ? 320 : large ? 280 : LESSON_WIDTH);
     events.setPrefHeight(projector ? 240 : large ? 250 : 176);
   }

@@ -8,12 +8,13 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import lvslab.app.layout.Box;
 import lvslab.app.layout.Point;
 import lvslab.app.layout.TopologyLayout;
-import lvslab.app.layout.Way;
+import lvslab.app.playback.SceneState;
 
 /// A switch in the picture: its name, its ports, and beside each port the end of the MAC address it
 /// has learned there.
@@ -37,7 +38,8 @@ final class SwitchBox extends Pane {
   }
 
   /// Draws it anew.
-  void show(TopologyLayout layout, Map<String, String> macs, List<String> ports, boolean active) {
+  void show(TopologyLayout layout, SceneState scene, List<String> ports, boolean active) {
+    Map<String, String> macs = scene.macTables().getOrDefault(link, Map.of());
     Box box = layout.switches().getOrDefault(link, new Box(0, 0, 0, 0));
     List<Node> nodes = new ArrayList<>();
     var back = new Rectangle(box.width(), box.height());
@@ -49,12 +51,10 @@ final class SwitchBox extends Pane {
     nodes.add(back);
     double scale = Math.clamp(layout.scale(), 0.8, 1.4);
     for (String port : ports) {
-      Way cable = layout.cables().get(port);
-      if (cable != null) {
-        Point at = cable.points().getLast();
-        addPort(new Point(at.x() - box.x(), at.y() - box.y()), box, nodes);
-        addMac(macEnd(macs, port), at, box, scale, nodes);
-      }
+      Point at = layout.port(link, port);
+      var inside = new Point(at.x() - box.x(), at.y() - box.y());
+      addPort(inside, box, scene.blockedPorts().contains(port), nodes);
+      addMac(macEnd(macs, port), at, box, scale, nodes);
     }
     nodes.add(name(box, scale, nodes));
     getChildren().setAll(nodes);
@@ -87,12 +87,24 @@ final class SwitchBox extends Pane {
         && other.getBoundsInParent().intersects(text.getBoundsInParent());
   }
 
-  private static void addPort(Point at, Box box, List<Node> nodes) {
+  /// A square; a blocked port is larger, hollow and crossed out.
+  private static void addPort(Point at, Box box, boolean blocked, List<Node> nodes) {
     double x = Math.clamp(at.x() - PORT / 2, 0, box.width() - PORT);
     double y = Math.clamp(at.y() - PORT / 2, 0, box.height() - PORT);
     var port = new Rectangle(x, y, PORT, PORT);
-    port.setFill(Palette.INK);
+    port.setFill(blocked ? Palette.PAPER : Palette.INK);
     nodes.add(port);
+    if (blocked) {
+      port.setStroke(Palette.VERMILLION);
+      port.setStrokeWidth(3);
+      var cross = new SVGPath();
+      cross.setContent("M-6 -6 L6 6 M6 -6 L-6 6");
+      cross.setStroke(Palette.VERMILLION);
+      cross.setStrokeWidth(3);
+      cross.setLayoutX(x + PORT / 2);
+      cross.setLayoutY(y + PORT / 2);
+      nodes.add(cross);
+    }
   }
 
   /// The last two octets of the address learned at a port, or how many there are.

@@ -21,7 +21,6 @@ final class Tokens {
   private static final double CROSS_SECONDS = 2.5;
 
   private static final double FALL = 26;
-  private static final double NEAR = 20;
   private static final double CLEAR = 3;
   private static final double CROSS_CLEAR = 24;
 
@@ -69,7 +68,11 @@ final class Tokens {
     Way way =
         leg.isUp()
             ? layout.up(leg.fromPort()).withoutStart(clear)
-            : layout.down(leg.fromPort(), leg.toPort()).reversed().withoutStart(clear).reversed();
+            : layout
+                .down(leg.link(), leg.fromPort(), leg.toPort())
+                .reversed()
+                .withoutStart(clear)
+                .reversed();
     Point at = way.at(ended ? 1 : leg.progress(now.atNanos()));
     for (Token other : found) {
       if (other.sentIndex() == leg.sentIndex() && other.middle().distance(at) < 1) {
@@ -112,12 +115,14 @@ final class Tokens {
     return card == null ? null : new Point(card.middle().x(), card.bottom());
   }
 
-  /// Frames at one place stand beside each other.
+  /// Different frames at one place stand above each other; copies of one part by themselves.
   private void add(Token token) {
+    double height = token.box(TopologyPane.tokenScale(layout)).height() + CLEAR;
     Point middle = token.middle();
     for (Token other : found) {
-      if (other.middle().distance(middle) < NEAR) {
-        middle = new Point(other.middle().x() + NEAR * 1.4, other.middle().y() - NEAR * 0.3);
+      boolean copy = other.sentIndex() == token.sentIndex() && !token.cross();
+      if (!copy && other.middle().distance(middle) < height * 0.8) {
+        middle = new Point(middle.x(), other.middle().y() - height);
       }
     }
     found.add(new Token(token.index(), token.sentIndex(), token.face(), middle, token.cross()));

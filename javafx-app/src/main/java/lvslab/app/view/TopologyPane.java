@@ -15,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 import lvslab.app.layout.Box;
 import lvslab.app.layout.Point;
 import lvslab.app.layout.TopologyLayout;
+import lvslab.app.layout.Way;
 import lvslab.app.model.Captions;
 import lvslab.app.model.CardText;
 import lvslab.app.model.ViewModel;
@@ -138,7 +139,7 @@ final class TopologyPane extends Pane {
                 place(shown, box);
                 shown.show(
                     drawing,
-                    scene.macTables().getOrDefault(link, Map.of()),
+                    scene,
                     model.recording().topology().portsOf(link),
                     link.equals(active));
               }
@@ -166,13 +167,19 @@ final class TopologyPane extends Pane {
             (port, way) -> {
               boolean works = works(port, scene);
               g.setStroke(works ? Palette.INK : Palette.VERMILLION);
-              g.setLineWidth(3);
               g.setLineDashes(works ? new double[0] : new double[] {7, 7});
-              double[] xs = way.points().stream().mapToDouble(Point::x).toArray();
-              double[] ys = way.points().stream().mapToDouble(Point::y).toArray();
-              g.strokePolyline(xs, ys, xs.length);
+              line(g, way);
               g.setLineDashes();
             });
+    g.setStroke(Palette.INK);
+    drawing.trunks().values().forEach(way -> line(g, way));
+  }
+
+  private static void line(GraphicsContext g, Way way) {
+    double[] xs = way.points().stream().mapToDouble(Point::x).toArray();
+    double[] ys = way.points().stream().mapToDouble(Point::y).toArray();
+    g.setLineWidth(3);
+    g.strokePolyline(xs, ys, xs.length);
   }
 
   private static boolean works(String port, SceneState scene) {
@@ -188,11 +195,10 @@ final class TopologyPane extends Pane {
     g.clearRect(0, 0, frames.getWidth(), frames.getHeight());
     double scale = tokenScale(drawing);
     var painter = new TokenPainter(g, scale);
-    long chosen = model.selectedLineage();
     Tokens.@Nullable Token labelled = null;
     labelBox = null;
     for (Tokens.Token token : tokens) {
-      boolean selected = token.sentIndex() >= 0 && model.lineageOf(token.sentIndex()) == chosen;
+      boolean selected = model.isSelected(token.sentIndex());
       painter.token(token.face(), token.middle(), selected);
       if (token.cross()) {
         painter.cross(token.middle());

@@ -20,6 +20,7 @@ class TopologyLayoutTest {
 
   private final Map<String, Role> roles = new LinkedHashMap<>();
   private final List<Topology.Host> hosts = new ArrayList<>();
+  private final List<Topology.Trunk> trunks = new ArrayList<>();
   private final Map<String, Topology.Place> places = new LinkedHashMap<>();
 
   private void host(String name, Role role, String... links) {
@@ -32,7 +33,7 @@ class TopologyLayoutTest {
   }
 
   private TopologyLayout draw(double width, double height, String... links) {
-    var topology = new Topology(List.of(links), hosts, places);
+    var topology = new Topology(List.of(links), trunks, hosts, places);
     return TopologyLayout.of(new TopologyLayout.Request(topology, roles, CARDS, width, height));
   }
 
@@ -156,11 +157,46 @@ class TopologyLayoutTest {
   void a_place_of_the_scenario_wins() {
     host("client", Role.CLIENT, "lan");
     host("rs", Role.SERVER, "lan");
-    places.put("client", new Topology.Place(900, 500));
+    places.put("client", new Topology.Place(90, 50));
+    places.put("lan", new Topology.Place(50, 30));
+    places.put("rs", new Topology.Place(10, 10));
     TopologyLayout layout = draw(1000, 600, "lan");
+    assertReadable(layout, 1000, 600);
     assertThat(layout.cards().get("client").middle().y()).isEqualTo(500);
-    assertThat(layout.cards().get("client").right()).isLessThanOrEqualTo(1000 - 8);
-    assertThat(layout.cables()).hasSize(2);
+    assertThat(layout.switches().get("lan").middle()).isEqualTo(new Point(500, 300));
+    assertThat(layout.cards().get("client").x()).isGreaterThan(500);
+    assertThat(layout.cards().get("rs").right()).isLessThan(500);
+  }
+
+  @Test
+  void places_too_close_for_large_text_make_it_smaller() {
+    host("client", Role.CLIENT, "lan");
+    host("director", Role.DIRECTOR, "lan");
+    host("rs1", Role.SERVER, "lan");
+    host("rs2", Role.SERVER, "lan");
+    places.put("client", new Topology.Place(120, 300));
+    places.put("lan", new Topology.Place(420, 300));
+    places.put("director", new Topology.Place(420, 90));
+    places.put("rs1", new Topology.Place(720, 200));
+    places.put("rs2", new Topology.Place(720, 400));
+    for (double[] size : new double[][] {{786, 416}, {688, 400}, {1366, 640}}) {
+      assertReadable(draw(size[0], size[1], "lan"), size[0], size[1]);
+    }
+  }
+
+  @Test
+  void switches_can_be_cabled_to_each_other() {
+    host("a", Role.CLIENT, "low");
+    host("b", Role.SERVER, "high");
+    host("c", Role.SERVER, "high");
+    trunks.add(new Topology.Trunk("low", "high"));
+    TopologyLayout layout = draw(786, 416, "low", "high");
+    assertReadable(layout, 786, 416);
+    Way over = layout.down("low", "a/eth0", "high");
+    assertThat(over.at(0)).isEqualTo(layout.up("a/eth0").at(1));
+    assertThat(over.at(1)).isEqualTo(layout.port("high", "low"));
+    assertThat(layout.down("high", "low", "b/eth0").at(0)).isEqualTo(over.at(1));
+    assertThat(layout.down("high", "b/eth0", "low").at(1)).isEqualTo(layout.port("low", "high"));
   }
 
   @Test
@@ -177,7 +213,7 @@ class TopologyLayoutTest {
     host("rs", Role.SERVER, "lan");
     TopologyLayout layout = draw(786, 416, "lan");
     Way up = layout.up("client/eth0");
-    Way down = layout.down("client/eth0", "director/eth0");
+    Way down = layout.down("lan", "client/eth0", "director/eth0");
     assertThat(up.at(1)).isEqualTo(down.at(0));
     assertThat(down.at(1)).isEqualTo(layout.cables().get("director/eth0").at(0));
     assertThat(down.length()).isGreaterThan(10);

@@ -47,9 +47,7 @@ class EventTextsTest {
             "neighbour 172.16.16.172 is at 00:0c:29:17:92:f3 (director):"
                 + " INCOMPLETE → REACHABLE");
     assertThat(english(PacketEvent.ArpDecided.class))
-        .contains(
-            "leaves the ARP request unanswered: net.ipv4.conf.all.arp_ignore=1,"
-                + " net.ipv4.conf.ens33.arp_ignore=0");
+        .contains("leaves the ARP request unanswered: all.arp_ignore=1, ens33.arp_ignore=0");
   }
 
   @Test

@@ -92,8 +92,16 @@ class SceneHistoryTest {
     }
     var host =
         new Topology.Host("h", List.of(new Topology.Device("eth0", "02:00:00:00:00:01", "lan")));
-    var topology = new Topology(List.of("lan"), List.of(host), Map.of());
+    var topology = new Topology(List.of("lan"), List.of(), List.of(host), Map.of());
     return new Recording(
-        "many", Localized.NONE, Localized.NONE, 1, count * 1000L, topology, events, List.of());
+        "many",
+        Localized.NONE,
+        Localized.NONE,
+        1,
+        count * 1000L,
+        topology,
+        events,
+        List.of(),
+        List.of());
   }
 }

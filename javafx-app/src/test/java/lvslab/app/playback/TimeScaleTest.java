@@ -62,9 +62,10 @@ class TimeScaleTest {
   @ParameterizedTest
   @EnumSource
   void an_empty_run_has_a_scale_too(TimeScale.Kind kind) {
-    var topology = new Topology(List.of(), List.of(), Map.of());
+    var topology = new Topology(List.of(), List.of(), List.of(), Map.of());
     var empty =
-        new Recording("e", Localized.NONE, Localized.NONE, 1, 0, topology, List.of(), List.of());
+        new Recording(
+            "e", Localized.NONE, Localized.NONE, 1, 0, topology, List.of(), List.of(), List.of());
     assertThat(TimeScale.of(kind, empty).totalSeconds()).isPositive();
   }
 }

@@ -174,8 +174,9 @@ public final class ScriptedLan {
             "调度器只改写目的 MAC 地址。"),
         7,
         endNanos,
-        new Topology(List.copyOf(switches.keySet()), all, places),
+        new Topology(List.copyOf(switches.keySet()), List.of(), all, places),
         journal.entries(),
-        cues);
+        cues,
+        List.of());
   }
 }

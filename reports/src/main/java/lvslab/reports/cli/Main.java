@@ -44,7 +44,6 @@ public final class Main {
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     var console = new Console(out, err, new Words(Words.languageOfUser()));
     var commands = new CommandLine(new Main());
-    commands.setOut(out).setErr(err);
     commands.addSubcommand(new CommandLine.HelpCommand());
     for (Object command : Commands.all(console)) {
       commands.addSubcommand(command);
@@ -52,6 +51,7 @@ public final class Main {
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       commands.addSubcommand(provider.command());
     }
+    commands.setOut(out).setErr(err); // and those of all subcommands, so not before they are there
     commands.setExecutionExceptionHandler((e, line, parsed) -> internal(err, e));
     int code = commands.execute(args.length == 0 ? new String[] {"--help"} : args);
     out.flush();

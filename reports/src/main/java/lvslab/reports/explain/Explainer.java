@@ -49,6 +49,22 @@ public final class Explainer {
     for (TraceRecord entry : chain) {
       chainLine(entry).ifPresent(text -> lines.add(INDENT + text));
     }
+    lines.addAll(reasons(chain));
+    return lines;
+  }
+
+  /// The rules that decided on the way to an event, and what is to blame.
+  ///
+  /// @param serial of the event
+  /// @return lines, none if no rule decided and no line of the scenario is behind it
+  public List<String> reasons(long serial) {
+    List<TraceRecord> chain = new ArrayList<>(journal.causes(serial));
+    Collections.reverse(chain);
+    return reasons(chain);
+  }
+
+  private List<String> reasons(List<TraceRecord> chain) {
+    List<String> lines = new ArrayList<>();
     List<TraceRecord> decided =
         chain.stream().filter(e -> EventWords.decisionOf(e.event()).isPresent()).toList();
     if (!decided.isEmpty()) {

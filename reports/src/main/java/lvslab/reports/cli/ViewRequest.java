@@ -1,0 +1,26 @@
+package lvslab.reports.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import lvslab.scenarios.Run;
+
+/// What `lvslab view` was asked for.
+///
+/// @param run a run that has ended, with its journal
+/// @param atNanos the instant to begin with
+/// @param snapshot the picture to write in place of opening a window
+/// @param width of the picture or window
+/// @param height of the picture or window
+/// @param language `en` or `zh`
+/// @param projector whether to draw for the last row
+/// @param play whether to begin to play at once
+public record ViewRequest(
+    Run run,
+    OptionalLong atNanos,
+    Optional<Path> snapshot,
+    int width,
+    int height,
+    String language,
+    boolean projector,
+    boolean play) {}
