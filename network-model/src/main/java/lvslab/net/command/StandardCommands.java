@@ -19,6 +19,11 @@ public final class StandardCommands {
     table.add("sysctl", new SysctlCommand().program());
     table.add("ping", PingProgram::new);
     table.add("arping", ArpingProgram::new);
+    table.add("arp", new ArpCommand().program());
+    table.add("ifconfig", new IfconfigCommand().program());
+    table.add("route", new RouteCommand().program());
+    table.add("ss", new SsCommand().program());
+    table.add("netstat", new NetstatCommand().program());
     table.add("iptables", new IptablesCommand().program());
     table.add("iptables-save", new IptablesSaveCommand().program());
     return table;

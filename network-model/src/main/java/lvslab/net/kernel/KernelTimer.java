@@ -71,6 +71,14 @@ public final class KernelTimer {
     return bucket == null ? 0 : bucket.key();
   }
 
+  /// How long until the count it is armed for; the wheel may fire it later.
+  ///
+  /// @return nanoseconds, 0 if it is past or not armed
+  public long remainingNanos() {
+    long left = kernel.clock().nanosAt(expires) - kernel.nowNanos();
+    return isPending() ? Math.max(0, left) : 0;
+  }
+
   /// The count it was last armed for.
   ///
   /// @return jiffies

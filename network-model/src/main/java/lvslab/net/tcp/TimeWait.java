@@ -54,7 +54,7 @@ final class TimeWait extends TableEntry implements Runnable {
     TcpState state = finAwaited ? TcpState.FIN_WAIT2 : TcpState.TIME_WAIT;
     TcpSocketInfo.@Nullable Timer left = null;
     if (timer.isPending()) {
-      left = new TcpSocketInfo.Timer("timewait", timer.dueNanos() - owner.nowNanos(), 0);
+      left = new TcpSocketInfo.Timer("timewait", timer.remainingNanos(), 0);
     }
     return new TcpSocketInfo(state, localEndpoint(), remoteEndpoint(), 0, 0, left);
   }

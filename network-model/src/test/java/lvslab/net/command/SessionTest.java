@@ -23,6 +23,10 @@ class SessionTest {
         "ping-nobody",
         "arping",
         "iptables",
+        "ifconfig",
+        "route",
+        "arp",
+        "sockets",
         "files",
         "processes"
       })

@@ -12,6 +12,7 @@ import lvslab.net.host.Host;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.MacTable;
 import lvslab.net.link.Switch;
+import lvslab.net.program.Programs;
 import lvslab.net.shell.Shell;
 import lvslab.net.wire.MacAddress;
 
@@ -33,7 +34,14 @@ public final class Terminals {
   }
 
   public Terminals() {
-    this(StandardCommands.addTo(new CommandTable()));
+    this(installed());
+  }
+
+  /// What is installed on the hosts.
+  public static CommandTable installed() {
+    CommandTable table = StandardCommands.addTo(new CommandTable());
+    Programs.addTo(table);
+    return table;
   }
 
   /// Sets how long the kernels of hosts made from now on have run at time 0.

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import lvslab.engine.trace.TraceRecord;
-import lvslab.net.command.StandardCommands;
 import lvslab.net.command.Terminals;
-import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import lvslab.net.link.Switch;
-import lvslab.net.program.Programs;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.PacketEvent;
@@ -24,9 +21,7 @@ class RuleTableTest {
 
   @BeforeEach
   void connect() {
-    var commands = StandardCommands.addTo(new CommandTable());
-    Programs.addTo(commands);
-    terminals = new Terminals(commands);
+    terminals = new Terminals();
     Switch lan = terminals.segment("lan");
     client = terminals.host("client", lan, "02:00:00:00:00:01", "172.16.16.1/24");
     server = terminals.host("server", lan, "02:00:00:00:00:77", "172.16.16.177/24");
