@@ -118,6 +118,27 @@ public final class Run {
     return world.engine();
   }
 
+  /// The command line that shows this run at an instant.
+  ///
+  /// @param atNanos the instant
+  /// @return such as `./lvslab view lvs-dr --at 1.0035s`
+  public String viewCommand(long atNanos) {
+    String name = scenario.name();
+    boolean shipped =
+        Library.find(name).filter(e -> e.source().equals(scenario.source())).isPresent();
+    var line = new StringBuilder("./lvslab view ");
+    line.append(quoted(shipped ? name : scenario.source().name()));
+    line.append(" --at ").append(SimTime.text(atNanos));
+    options.seed().ifPresent(value -> line.append(" --seed ").append(value));
+    scenario.settings().forEach(setting -> line.append(" --set ").append(quoted(setting)));
+    return line.toString();
+  }
+
+  private static String quoted(String word) {
+    boolean plain = word.matches("[A-Za-z0-9_./:=+-]+");
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
   /// The seed of this run.
   ///
   /// @return a number

@@ -10,6 +10,7 @@ import lvslab.scenarios.file.Localized;
 /// that may be given in its place.
 ///
 /// @param source the text it was read from
+/// @param settings changes that were made to it from outside, as `--set` takes them
 /// @param name its id
 /// @param title in a line
 /// @param lesson what there is to learn
@@ -22,6 +23,7 @@ import lvslab.scenarios.file.Localized;
 /// @param view hints for drawing
 public record Scenario(
     SourceText source,
+    List<String> settings,
     String name,
     Localized title,
     Localized lesson,
@@ -34,6 +36,7 @@ public record Scenario(
     ViewHints view) {
   /// Copies the lists.
   public Scenario {
+    settings = List.copyOf(settings);
     links = List.copyOf(links);
     hosts = List.copyOf(hosts);
     timeline = List.copyOf(timeline);

@@ -45,14 +45,14 @@ final class ScenarioBuilder {
     names = new Names(found);
   }
 
-  Scenario build(SourceText source, List<TreeChange> sysctls) {
+  Scenario build(SourceText source, List<String> settings, List<TreeChange> sysctls) {
     String name = name();
     var contents = new Contents(sides, found);
     List<LinkPlan> links = new LinkReader(binder, values).read(file.links());
-    var settings = new SysctlSettings(sysctls);
+    var commands = new SysctlSettings(sysctls);
     List<HostPlan> hosts = new HostReader(binder, values, names, contents).read(file, links);
-    settings.check(names, found);
-    hosts = hosts.stream().map(h -> with(h, settings)).toList();
+    commands.check(names, found);
+    hosts = hosts.stream().map(h -> with(h, commands)).toList();
     List<TimelineStep> steps = new StepReader(binder, names, contents).read(file.timeline());
     List<Expectation> expectations =
         new ExpectationReader(binder, names, values, labels()).read(file.expect());
@@ -61,6 +61,7 @@ final class ScenarioBuilder {
     new UnusedLinks(links, hosts, found).run();
     return new Scenario(
         source,
+        settings,
         name,
         file.title() == null ? new Localized(name, name) : file.title(),
         file.lesson() == null ? Localized.NONE : file.lesson(),

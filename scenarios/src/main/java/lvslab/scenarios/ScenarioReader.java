@@ -66,7 +66,7 @@ public final class ScenarioReader {
     if (file == null) {
       return new Parsed<>(Optional.empty(), sorted(found));
     }
-    Scenario scenario = new ScenarioBuilder(binder, file, files).build(source, sysctls);
+    Scenario scenario = new ScenarioBuilder(binder, file, files).build(source, settings, sysctls);
     Optional<Scenario> value = found.hasErrors() ? Optional.empty() : Optional.of(scenario);
     return new Parsed<>(value, sorted(found));
   }
