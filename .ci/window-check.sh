@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Opens the view in a real window under Xvfb, looks whether something is drawn in it, and closes it
-# as a person would. Leaves the picture in javafx-app/target/window.png.
+# Opens the view in a real window under Xvfb, looks whether something is drawn in it and whether it
+# follows the keyboard, and ends it. Leaves the first picture in javafx-app/target/window.png.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -37,9 +37,26 @@ gone() {
   ! kill -0 "$view" 2> /dev/null
 }
 
+shoot() {
+  import -display "$DISPLAY" -window "$window" "$1"
+}
+
 # A picture with few colours is an empty window.
-colours() {
-  import -display "$DISPLAY" -window "$window" "$picture" && [ "$(identify -format %k "$picture")" -ge "$1" ]
+is_drawn() {
+  shoot "$picture" && [ "$(identify -format %k "$picture")" -ge 50 ]
+}
+
+# Whether the picture is another one a second after a command.
+changes_after() {
+  shoot "$folder/before.png"
+  "$@"
+  sleep 1
+  shoot "$folder/after.png"
+  [ "$(identify -format '%#' "$folder/before.png")" != "$(identify -format '%#' "$folder/after.png")" ]
+}
+
+is_still() {
+  ! changes_after true
 }
 
 Xvfb -displayfd 3 -screen 0 1600x1000x24 3> "$folder/display" 2> /dev/null &
@@ -52,8 +69,14 @@ export DISPLAY
 view=$!
 until_true 120 xdotool search --onlyvisible --name lvs-dr || fail 'no window with the name of the scenario'
 window=$(xdotool search --onlyvisible --name lvs-dr | head -n 1)
-until_true 40 colours 50 || fail 'the window stays empty'
+until_true 40 is_drawn || fail 'the window stays empty'
 printf 'a window of %s pixels with %s colours: %s\n' \
   "$(identify -format '%wx%h' "$picture")" "$(identify -format %k "$picture")" "$picture"
-xdotool windowclose "$window"
-until_true 40 gone || fail 'the program does not end when its window is closed'
+xdotool windowfocus "$window"
+# Only where nothing moves by itself does a change after a key say something.
+until_true 20 is_still || fail 'the picture does not come to rest'
+until_true 10 changes_after xdotool key --window "$window" End || fail 'END moves nothing'
+until_true 10 changes_after xdotool key --window "$window" Home || fail 'HOME moves nothing'
+echo 'it follows END and HOME'
+kill "$view"
+until_true 40 gone || fail 'the program does not end when it is told to'
