@@ -166,8 +166,10 @@ final class Trial {
     double x = centreX + barGap;
     for (String link : arrangement.links()) {
       boolean placed = request.topology().places().containsKey(link);
-      double height = placed ? barHeight() : Math.max(barBottom - barTop, 40);
-      boxes.put(link, new Box(x, barTop, barWidth, height));
+      double most = Math.max(barBottom - barTop, 40);
+      boolean alone = arrangement.top().isEmpty() && arrangement.bottom().isEmpty();
+      double height = placed ? barHeight() : alone ? Math.max(barHeight(), most * 0.6) : most;
+      boxes.put(link, new Box(x, barTop + (alone ? (most - height) / 2 : 0), barWidth, height));
       x += barWidth + barGap;
     }
     return boxes;

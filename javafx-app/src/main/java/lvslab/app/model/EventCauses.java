@@ -44,7 +44,8 @@ public final class EventCauses implements CauseTexts {
   private static String line(TraceRecord entry, EventTexts texts) {
     var line = new StringBuilder(SimTime.seconds(entry.atNanos(), 6)).append("  ");
     if (!entry.event().node().isEmpty()) {
-      line.append(entry.event().node()).append(": ");
+      line.append(entry.event().node());
+      line.append(entry.event() instanceof FrameEvent.Sent ? " " : ": ");
     }
     line.append(texts.of(entry.event()));
     if (entry.event() instanceof TimelineEvent e) {

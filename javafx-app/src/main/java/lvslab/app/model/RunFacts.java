@@ -15,6 +15,7 @@ import lvslab.engine.trace.TraceRecord;
 import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.NeighbourEvent;
+import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Ipv4Address;
 
@@ -45,6 +46,7 @@ public record RunFacts(
         case IpvsEvent.TableChanged changed -> gathering.ipvs(changed);
         case SocketEvent.Listening listening when listening.open() ->
             gathering.listeners.add(listening.node());
+        case ProcessEvent.Request request -> gathering.askers.add(request.node());
         default -> {}
       }
     }
@@ -59,6 +61,7 @@ public record RunFacts(
     private final Map<String, Set<Ipv4Address>> known = new LinkedHashMap<>();
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
     private final Set<String> listeners = new LinkedHashSet<>();
+    private final Set<String> askers = new LinkedHashSet<>();
     private final Set<String> directors = new LinkedHashSet<>();
     private final Set<Ipv4Address> served = new TreeSet<>();
     private final Set<Ipv4Address> real = new TreeSet<>();
@@ -144,7 +147,10 @@ public record RunFacts(
       if (host.links().size() > 1) {
         return Role.ROUTER;
       }
-      return holds || listeners.contains(host.name()) ? Role.SERVER : Role.CLIENT;
+      if (holds || askers.isEmpty()) {
+        return holds || listeners.contains(host.name()) ? Role.SERVER : Role.CLIENT;
+      }
+      return askers.contains(host.name()) ? Role.CLIENT : Role.SERVER;
     }
 
     private boolean holds(Ipv4Address address, Topology.Host host) {

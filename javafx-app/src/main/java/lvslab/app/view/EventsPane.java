@@ -1,6 +1,7 @@
 package lvslab.app.view;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.CheckBox;
@@ -79,8 +80,9 @@ final class EventsPane extends BorderPane {
     return new EventTexts(model.recording().topology(), model.messagesProperty().get());
   }
 
+  /// Lets one type into the filter; later, or the key that asked for it would be typed as well.
   void focusFilter() {
-    filter.requestFocus();
+    Platform.runLater(filter::requestFocus);
   }
 
   private void fill() {

@@ -1,7 +1,5 @@
 package lvslab.app.view;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -9,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
+import lvslab.app.model.LessonText;
 import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Cue;
@@ -37,7 +36,8 @@ final class LessonPane extends ScrollPane {
     Messages messages = model.messagesProperty().get();
     content.getChildren().clear();
     String text = localized(model.recording().lesson());
-    for (String paragraph : paragraphs(text.isBlank() ? messages.text("lesson.none") : text)) {
+    for (String paragraph :
+        LessonText.paragraphs(text.isBlank() ? messages.text("lesson.none") : text)) {
       content.getChildren().add(line(paragraph, "lesson-text"));
     }
     content.getChildren().add(line(messages.text("lesson.steps"), "lesson-heading"));
@@ -67,17 +67,6 @@ final class LessonPane extends ScrollPane {
     var row = new HBox(sign, text);
     row.getStyleClass().add("finding");
     return row;
-  }
-
-  /// Paragraphs without the line ends of the file; Chinese is joined without blanks.
-  static List<String> paragraphs(String text) {
-    List<String> all = new ArrayList<>();
-    for (String paragraph : text.strip().split("\\n\\s*\\n", -1)) {
-      String joined =
-          paragraph.replaceAll("(?<=[\\p{IsHan}\\p{IsPunctuation}])\\n(?=\\p{IsHan})", "");
-      all.add(joined.replace('\n', ' '));
-    }
-    return all;
   }
 
   private String localized(Localized text) {

@@ -3,8 +3,9 @@ package lvslab.app.view;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -28,6 +29,7 @@ public final class MainView extends StackPane {
   private final EventsPane events;
   private final TopologyPane topology;
   private final CaptionBar caption;
+  private final FittingLine title = new FittingLine(true, 17, Palette.INK);
   private final KeysOverlay keys;
   private final ToggleButton lessonButton;
   private final ToggleButton eventsButton;
@@ -71,16 +73,13 @@ public final class MainView extends StackPane {
   }
 
   private HBox toolbar() {
-    var title = new Label();
-    title.getStyleClass().add("window-title");
     title
         .textProperty()
         .bind(
             Bindings.createStringBinding(
                 () -> model.recording().title().in(model.messagesProperty().get().locale()),
                 model.messagesProperty()));
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox.setHgrow(title, Priority.ALWAYS);
     var projector = new ToggleButton();
     projector.setId("projector-toggle");
     projector.textProperty().bind(said.text("tool.projector"));
@@ -89,8 +88,12 @@ public final class MainView extends StackPane {
     var language = button("language", "tool.language", model::switchLanguage);
     var help = button("help", "tool.keys", () -> keys.setVisible(!keys.isVisible()));
     var bar =
-        new HBox(
-            title, space, lessonButton, eventsButton, inspectorButton, projector, language, help);
+        new HBox(title, lessonButton, eventsButton, inspectorButton, projector, language, help);
+    for (Node node : bar.getChildren()) {
+      if (node instanceof ButtonBase each) {
+        each.setMinWidth(Region.USE_PREF_SIZE);
+      }
+    }
     bar.getStyleClass().add("toolbar");
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
@@ -148,6 +151,7 @@ public final class MainView extends StackPane {
     double font = projector ? 24 : large ? 17 : 14;
     setStyle("-fx-font-size: " + font + "px;");
     caption.setFontSize(font);
+    title.setSize(font * (projector ? 1 : 1.2));
     double inspectorWidth = projector ? Math.clamp(getWidth() * 0.36, 380, 620) : 0;
     inspector.setStyle(projector ? "-fx-font-size: " + inspectorWidth / 26 + "px;" : "");
     inspector.setPrefWidth(projector ? inspectorWidth : narrow ? 336 : large ? 440 : 372);

@@ -21,7 +21,7 @@ final class Tokens {
   private static final double CROSS_SECONDS = 2.5;
 
   private static final double FALL = 26;
-  private static final double CLEAR = 3;
+  private static final double CLEAR = 9;
   private static final double CROSS_CLEAR = 24;
 
   /// A frame in the picture.
@@ -112,7 +112,8 @@ final class Tokens {
       return atSwitch ? cable.points().getLast() : clear.points().getFirst();
     }
     Box card = layout.cards().get(loss.node());
-    return card == null ? null : new Point(card.middle().x(), card.bottom());
+    double below = CROSS_CLEAR * TopologyPane.tokenScale(layout);
+    return card == null ? null : new Point(card.middle().x(), card.bottom() + below);
   }
 
   /// Different frames at one place stand above each other; copies of one part by themselves.
