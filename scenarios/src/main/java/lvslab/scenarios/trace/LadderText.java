@@ -84,9 +84,10 @@ public final class LadderText {
           rung.takers.add(hosts.indexOf(delivered.node()));
         }
       }
-      case FrameEvent.Dropped dropped when dropped.reason() != DropReason.OTHER_HOST -> {
+      case FrameEvent.Dropped dropped -> {
         @Nullable Rung rung = rungOf(entry, rungs);
-        if (rung != null) {
+        boolean passesBy = dropped.reason() == DropReason.OTHER_HOST; // matters if nobody takes it
+        if (rung != null && (rung.lost == null || !passesBy)) {
           rung.lost = dropped.reason();
         }
       }
