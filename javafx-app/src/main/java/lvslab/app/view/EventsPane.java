@@ -53,11 +53,16 @@ final class EventsPane extends BorderPane {
     filter.setMaxWidth(460);
     all.textProperty().bind(said.text("events.all"));
     all.setOnAction(event -> fill());
+    var follow = new CheckBox();
+    follow.setId("follow");
+    follow.textProperty().bind(said.text("events.follow"));
+    follow.setSelected(true);
+    follow.setOnAction(event -> model.setFollowing(follow.isSelected()));
     count.getStyleClass().add("muted");
     var space = new Region();
     HBox.setHgrow(space, Priority.SOMETIMES);
     Label title = said.label("events.tab", "section");
-    var head = new HBox(title, filter, all, space, count);
+    var head = new HBox(title, filter, all, follow, space, count);
     head.getStyleClass().add("events-head");
     setTop(head);
     list.setId("event-list");

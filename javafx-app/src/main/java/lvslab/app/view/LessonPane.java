@@ -1,5 +1,6 @@
 package lvslab.app.view;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -17,6 +18,9 @@ import lvslab.scenarios.file.Localized;
 
 /// The lesson's text, and below it the steps of the timeline: a click goes there.
 final class LessonPane extends ScrollPane {
+  /// The ruler has marks for all of them.
+  private static final int MOST_STEPS = 100;
+
   private final ViewModel model;
   private final VBox content = new VBox();
 
@@ -44,8 +48,13 @@ final class LessonPane extends ScrollPane {
     if (model.recording().cues().isEmpty()) {
       content.getChildren().add(line(messages.text("lesson.noSteps"), "lesson-text"));
     }
-    for (Cue cue : model.recording().cues()) {
+    List<Cue> cues = model.recording().cues();
+    for (Cue cue : cues.subList(0, Math.min(cues.size(), MOST_STEPS))) {
       content.getChildren().add(step(cue, messages));
+    }
+    if (cues.size() > MOST_STEPS) {
+      String more = messages.text("lesson.more", cues.size() - MOST_STEPS);
+      content.getChildren().add(line(more, "muted"));
     }
     if (!model.recording().findings().isEmpty()) {
       content.getChildren().add(line(messages.text("lesson.expect"), "lesson-heading"));
