@@ -80,6 +80,7 @@ public final class MainView extends StackPane {
                 () -> model.recording().title().in(model.messagesProperty().get().locale()),
                 model.messagesProperty()));
     HBox.setHgrow(title, Priority.ALWAYS);
+    title.setMaxHeight(Region.USE_PREF_SIZE);
     var projector = new ToggleButton();
     projector.setId("projector-toggle");
     projector.textProperty().bind(said.text("tool.projector"));
