@@ -106,7 +106,7 @@ final class HostReader {
 
   private void checkUnit(Word unit, HostPart part) {
     String name = unit.text().contains(".") ? unit.text() : unit.text() + SERVICE;
-    Set<String> known = new TreeSet<>(Systemd.packagedUnits());
+    Set<String> known = new TreeSet<>(Systemd.packagedUnits(Installed.commands()).keySet());
     if (part.files() != null) {
       for (String path : part.files().keySet()) {
         if (path.contains("/systemd/system/")) {

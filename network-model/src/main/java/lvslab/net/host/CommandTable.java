@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// The programs that are installed, by the name one types. Modules add theirs.
+/// The programs that are installed, by the name one types, and the units of services. Modules add
+/// theirs.
 public final class CommandTable {
   private final Map<String, Supplier<Program>> programs = new TreeMap<>();
+  private final Map<String, String> units = new TreeMap<>();
 
   /// No programs.
   public CommandTable() {}
@@ -22,6 +24,23 @@ public final class CommandTable {
   public CommandTable add(String name, Supplier<Program> program) {
     programs.put(name, program);
     return this;
+  }
+
+  /// Installs a unit of systemd, as a package does.
+  ///
+  /// @param name such as `httpd.service`
+  /// @param text its unit file
+  /// @return this
+  public CommandTable addUnit(String name, String text) {
+    units.put(name, text);
+    return this;
+  }
+
+  /// The units that packages have installed.
+  ///
+  /// @return unit files by name
+  public Map<String, String> units() {
+    return Collections.unmodifiableMap(units);
   }
 
   /// Finds a program.

@@ -15,6 +15,7 @@ public final class Host {
   private final FileSystem files;
   private final ProcessTable processes;
   private final CommandTable commands;
+  private final SystemLog systemLog;
   private final Map<String, Object> parts = new TreeMap<>();
 
   /// A host that has booted, without files or processes.
@@ -27,6 +28,7 @@ public final class Host {
     stack = new NetworkStack(kernel);
     files = new FileSystem(kernel);
     processes = new ProcessTable(this);
+    systemLog = new SystemLog(this);
   }
 
   /// Its name.
@@ -88,13 +90,34 @@ public final class Host {
     return type.cast(part);
   }
 
-  /// Writes a line to the system log.
+  /// The system log.
+  ///
+  /// @return what journalctl shows
+  public SystemLog systemLog() {
+    return systemLog;
+  }
+
+  /// Writes a line to the system log, as syslog(3) does.
   ///
   /// @param tag who writes, such as `keepalived[1201]`
   /// @param text the line
   public void log(String tag, String text) {
-    String head = WallTime.syslog(kernel.nowNanos()) + " " + kernel.name() + " ";
-    files.append("/var/log/messages", head + tag + ": " + text + "\n");
+    systemLog.add(tag, text);
+    report(tag, text);
+  }
+
+  /// Writes a line to the system log, as what a unit prints gets there.
+  ///
+  /// @param identifier who writes, such as `httpd`
+  /// @param pid its process
+  /// @param unit its unit
+  /// @param text the line
+  public void log(String identifier, int pid, String unit, String text) {
+    systemLog.add(identifier, pid, unit, text);
+    report(identifier, text);
+  }
+
+  private void report(String tag, String text) {
     if (kernel.trace().isOpen()) {
       kernel.trace().note(new ProcessEvent.Log(kernel.name(), tag, text));
     }

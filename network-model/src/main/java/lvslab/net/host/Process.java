@@ -16,6 +16,13 @@ public final class Process {
   /// Exit status of a process that a signal ended, less the signal's number.
   public static final int STATUS_SIGNAL = 128;
 
+  /// Where a process stands among the others.
+  ///
+  /// @param pid its number
+  /// @param parentPid that of its parent
+  /// @param controlGroup the unit it belongs to
+  record Place(int pid, int parentPid, String controlGroup) {}
+
   /// Something that ends with the process: a socket, a timer.
   @FunctionalInterface
   public interface Resource {
@@ -35,6 +42,7 @@ public final class Process {
   private final Host host;
   private final int pid;
   private final int parentPid;
+  private final String controlGroup;
   private List<String> words;
   private Program program;
   private Streams streams;
@@ -90,10 +98,11 @@ public final class Process {
     }
   }
 
-  Process(Host host, int pid, int parentPid, Program program, Start start) {
+  Process(Host host, Place place, Program program, Start start) {
     this.host = host;
-    this.pid = pid;
-    this.parentPid = parentPid;
+    this.pid = place.pid();
+    this.parentPid = place.parentPid();
+    this.controlGroup = place.controlGroup();
     this.words = start.words();
     this.program = program;
     this.streams = start.streams();
@@ -259,6 +268,13 @@ public final class Process {
   /// @return 1 for what systemd started
   public int parentPid() {
     return parentPid;
+  }
+
+  /// The control group it belongs to, which it has from its parent.
+  ///
+  /// @return name of the unit that systemd started it for, empty for none
+  public String controlGroup() {
+    return controlGroup;
   }
 
   /// Its words, the program's name first.

@@ -55,8 +55,32 @@ public final class ProcessTable {
     return begin(parentPid, program, start, false);
   }
 
+  /// Starts a process of init in a control group, as systemd does for a unit.
+  ///
+  /// @param controlGroup name of the unit
+  /// @param program what it runs
+  /// @param start what it begins with
+  /// @return the process, which may have ended already
+  public Process startInGroup(String controlGroup, Program program, Process.Start start) {
+    return begin(new Process.Place(++lastPid, INIT_PID, controlGroup), program, start, true);
+  }
+
+  /// The processes of a control group that live, by number.
+  ///
+  /// @param controlGroup name of the unit
+  /// @return a copy
+  public List<Process> inGroup(String controlGroup) {
+    return alive.values().stream().filter(p -> p.controlGroup().equals(controlGroup)).toList();
+  }
+
   private Process begin(int parentPid, Program program, Process.Start start, boolean announce) {
-    var process = new Process(host, ++lastPid, parentPid, program, start);
+    String group = find(parentPid).map(Process::controlGroup).orElse("");
+    return begin(new Process.Place(++lastPid, parentPid, group), program, start, announce);
+  }
+
+  private Process begin(
+      Process.Place place, Program program, Process.Start start, boolean announce) {
+    var process = new Process(host, place, program, start);
     alive.put(process.pid(), process);
     process.begin(announce);
     return process;

@@ -8,11 +8,14 @@ public interface Program {
   /// @param process the process, with its words, streams and host
   void start(Process process);
 
-  /// A signal came that is not SIGKILL, SIGSTOP or SIGCONT. By default it ends the process.
+  /// A signal came that is not SIGKILL, SIGSTOP or SIGCONT. By default it ends the process, but for
+  /// SIGWINCH, which does nothing.
   ///
   /// @param process the process
   /// @param signal which
   default void onSignal(Process process, Signal signal) {
-    process.exit(Process.STATUS_SIGNAL + signal.number());
+    if (signal != Signal.SIGWINCH) {
+      process.exit(Process.STATUS_SIGNAL + signal.number());
+    }
   }
 }

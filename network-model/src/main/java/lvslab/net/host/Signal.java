@@ -26,7 +26,9 @@ public enum Signal {
   /// Go on.
   SIGCONT(18),
   /// Stop; cannot be caught.
-  SIGSTOP(19);
+  SIGSTOP(19),
+  /// The window changed; Apache takes it for a request to end gracefully.
+  SIGWINCH(28);
 
   private final int number;
 

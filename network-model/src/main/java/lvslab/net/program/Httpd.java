@@ -1,9 +1,13 @@
 package lvslab.net.program;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.host.Signal;
 import lvslab.net.http.BodyReader;
 import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;
@@ -25,26 +29,63 @@ public final class Httpd implements Program {
   /// How long a closed connection waits for the client's end (MAX_SECS_TO_LINGER).
   private static final long LINGER_NANOS = 30 * SimTime.SECOND;
 
+  /// Where the number of the main process stands.
+  private static final String PID_FILE = "/run/httpd/httpd.pid";
+
+  private final List<Connection> connections = new ArrayList<>();
+  private HttpdConfig config = HttpdConfig.read("");
+  private @Nullable TcpListener listener;
+  private @Nullable Timer graceful;
+
   /// For the command table.
   public Httpd() {}
 
   @Override
   public void start(Process process) {
-    HttpdConfig config = HttpdConfig.read(process.host().files());
-    var pages = new HttpdPages(process.host(), config.documentRoot());
+    int control = process.words().indexOf("-k");
+    if (control > 0 && control + 1 < process.words().size()) {
+      control(process, process.words().get(control + 1));
+    } else if (listen(process)) {
+      process.host().files().write(PID_FILE, process.pid() + "\n");
+      process.own(() -> process.host().files().remove(PID_FILE));
+    }
+  }
+
+  /// `httpd -k WHAT`: a signal to the main process.
+  private static void control(Process process, String what) {
+    Optional<Process> main =
+        process
+            .host()
+            .files()
+            .read(PID_FILE)
+            .flatMap(pid -> process.host().processes().find(Integer.parseInt(pid.strip())));
+    Optional<Signal> signal =
+        switch (what) {
+          case "graceful" -> Optional.of(Signal.SIGUSR1);
+          case "restart" -> Optional.of(Signal.SIGHUP);
+          case "stop" -> Optional.of(Signal.SIGTERM);
+          case "graceful-stop" -> Optional.of(Signal.SIGWINCH);
+          default -> Optional.empty();
+        };
+    if (main.isEmpty() || signal.isEmpty()) {
+      process.err("httpd (no pid file) not running\n");
+      process.exit(1);
+    } else {
+      main.get().signal(signal.get());
+      process.exit(0);
+    }
+  }
+
+  private boolean listen(Process process) {
+    config = HttpdConfig.read(process.host().files().read(HttpdConfig.FILE).orElse(""));
+    var where = new Endpoint(config.address(), config.port());
     try {
-      TcpListener listener =
-          process
-              .host()
-              .stack()
-              .tcp()
-              .listen(
-                  new Endpoint(config.address(), config.port()),
-                  BACKLOG,
-                  l -> accept(process, l, config, pages));
-      process.own(listener::close);
+      TcpListener opened =
+          process.host().stack().tcp().listen(where, BACKLOG, l -> accept(process, l));
+      listener = opened;
+      process.own(opened::close);
+      return true;
     } catch (SocketException e) {
-      String where = config.address() + ":" + config.port();
       process.err(
           "(98)"
               + e.errno().text()
@@ -53,23 +94,68 @@ public final class Httpd implements Program {
               + "\nno listening sockets available, shutting down\n"
               + "AH00015: Unable to open logs\n");
       process.exit(1);
+      return false;
     }
   }
 
-  private static void accept(
-      Process process, TcpListener listener, HttpdConfig config, HttpdPages pages) {
+  @Override
+  public void onSignal(Process process, Signal signal) {
+    switch (signal) {
+      case SIGTERM -> process.exit(0);
+      case SIGHUP, SIGUSR1 -> readAgain(process, signal == Signal.SIGHUP);
+      case SIGWINCH -> endGracefully(process);
+      default -> Program.super.onSignal(process, signal);
+    }
+  }
+
+  /// Reads its configuration again; connections end at once, or when their request is answered.
+  private void readAgain(Process process, boolean atOnce) {
+    closeListener();
+    if (atOnce) {
+      List.copyOf(connections).forEach(Connection::abandon);
+    }
+    listen(process);
+  }
+
+  private void closeListener() {
+    if (listener != null) {
+      listener.close();
+    }
+  }
+
+  /// Takes no more connections, looks once a second whether the last has gone, and ends then
+  /// (server/mpm/prefork/prefork.c, `prefork_run`).
+  private void endGracefully(Process process) {
+    closeListener();
+    if (graceful == null) {
+      graceful = process.timer("httpd ends", () -> checkEnd(process));
+      graceful.arm(SimTime.SECOND);
+    }
+  }
+
+  private void checkEnd(Process process) {
+    if (connections.isEmpty()) {
+      process.exit(0);
+    } else if (graceful != null) {
+      graceful.arm(SimTime.SECOND);
+    }
+  }
+
+  private void accept(Process process, TcpListener from) {
+    var pages = new HttpdPages(process.host(), config.documentRoot());
     while (true) {
       var connection = new Connection(process, config, pages);
-      @Nullable TcpSocket socket = listener.accept(connection);
+      @Nullable TcpSocket socket = from.accept(connection);
       if (socket == null) {
         return;
       }
+      connections.add(connection);
       connection.begin(socket);
     }
   }
 
   /// One client.
-  private static final class Connection implements TcpHandler {
+  private final class Connection implements TcpHandler {
     private final Process process;
     private final HttpdConfig config;
     private final HttpdPages pages;
@@ -98,6 +184,13 @@ public final class Httpd implements Program {
       process.own(resource);
     }
 
+    /// The server reads its configuration again and waits for nobody.
+    void abandon() {
+      process.disown(resource);
+      connections.remove(this);
+      resource.release();
+    }
+
     private void expire(TcpSocket socket) {
       if (lingering) {
         end(socket);
@@ -120,6 +213,7 @@ public final class Httpd implements Program {
 
     private void end(TcpSocket socket) {
       process.disown(resource);
+      connections.remove(this);
       if (timer != null) {
         timer.cancel();
       }

@@ -1,7 +1,6 @@
 package lvslab.net.program;
 
 import java.util.Locale;
-import lvslab.net.host.FileSystem;
 import lvslab.net.wire.Ipv4Address;
 
 /// What httpd takes from its configuration (httpd.conf): Listen, DocumentRoot, KeepAlive,
@@ -16,9 +15,9 @@ record HttpdConfig(
     Ipv4Address address, int port, String documentRoot, boolean keepAlive, int keepAliveSeconds) {
   static final String FILE = "/etc/httpd/conf/httpd.conf";
 
-  static HttpdConfig read(FileSystem files) {
+  static HttpdConfig read(String text) {
     var config = new HttpdConfig(Ipv4Address.ANY, 80, "/var/www/html", true, 5);
-    for (String line : files.read(FILE).orElse("").split("\n")) {
+    for (String line : text.split("\n")) {
       String[] words = line.strip().split("\\s+");
       if (words.length > 1) {
         config = config.with(words[0].toLowerCase(Locale.ROOT), words[1].replace("\"", ""));

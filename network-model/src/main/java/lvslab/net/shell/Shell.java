@@ -1,10 +1,12 @@
 package lvslab.net.shell;
 
 import java.util.List;
+import java.util.Optional;
 import lvslab.net.host.Host;
 import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
 import lvslab.net.host.ProcessTable;
+import lvslab.net.host.Program;
 import lvslab.net.trace.ProcessEvent;
 
 /// Runs command lines on a host, as root at its terminal would.
@@ -38,6 +40,15 @@ public final class Shell {
   }
 
   private Shell() {}
+
+  /// Finds what a command word means on a host: an installed program, or a script in a file.
+  ///
+  /// @param host where
+  /// @param word a name or a path
+  /// @return a new program, or nothing
+  public static Optional<Program> find(Host host, String word) {
+    return CommandSearch.find(host, "/", word).program();
+  }
 
   /// Runs a command line and keeps its output. The line follows from what happens now; what it does
   /// follows from its commands.

@@ -1,28 +1,15 @@
 package lvslab.net.unit;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
-/// The unit files that come with packages, as CentOS 7 installs them below /usr/lib/systemd/system.
+/// The unit files that come with the packages of this module, as CentOS 7 installs them below
+/// /usr/lib/systemd/system.
 final class PackagedUnits {
-  private static final Map<String, String> TEXTS = texts();
+  private static final Map<String, String> TEXTS = new TreeMap<>();
 
-  private PackagedUnits() {}
-
-  static Optional<String> text(String name) {
-    return Optional.ofNullable(TEXTS.get(name));
-  }
-
-  static Set<String> names() {
-    return Collections.unmodifiableSet(TEXTS.keySet());
-  }
-
-  private static Map<String, String> texts() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(
+  static {
+    TEXTS.put(
         "httpd.service",
         """
         [Unit]
@@ -34,10 +21,18 @@ final class PackagedUnits {
         EnvironmentFile=/etc/sysconfig/httpd
         ExecStart=/usr/sbin/httpd $OPTIONS -DFOREGROUND
         ExecReload=/usr/sbin/httpd $OPTIONS -k graceful
+        ExecStop=/bin/kill -WINCH ${MAINPID}
+        KillSignal=SIGCONT
+        PrivateTmp=true
 
         [Install]
         WantedBy=multi-user.target
         """);
-    return texts;
+  }
+
+  private PackagedUnits() {}
+
+  static Map<String, String> texts() {
+    return TEXTS;
   }
 }

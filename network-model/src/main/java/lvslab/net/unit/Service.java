@@ -1,66 +1,42 @@
 package lvslab.net.unit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Host;
-import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
-import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
-import lvslab.net.host.Sink;
-import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/// A service of a host: its main process, and what systemd knows of it.
+/// A service of a host: its processes, and what systemd does with them.
 public final class Service {
-  /// RestartSec of systemd.
-  private static final long RESTART_NANOS = 100 * SimTime.MILLISECOND;
-
-  /// Starts within [#BURST_NANOS] after which systemd gives up (StartLimitBurst).
-  private static final int BURST = 5;
-
-  private static final long BURST_NANOS = 10 * SimTime.SECOND;
-
-  /// State as `systemctl is-active` says it.
-  public enum State {
-    /// It does not run.
-    INACTIVE("inactive"),
-    /// It runs.
-    ACTIVE("active"),
-    /// It ended by itself, badly.
-    FAILED("failed");
-
-    private final String text;
-
-    State(String text) {
-      this.text = text;
-    }
-
-    /// As systemctl prints it.
-    ///
-    /// @return such as `active`
-    public String text() {
-      return text;
-    }
-  }
+  private static final long STOP_NANOS = 90 * SimTime.SECOND;
 
   private final Host host;
   private UnitFile unit;
-  private State state = State.INACTIVE;
+  private ServiceState state = ServiceState.INACTIVE;
   private @Nullable Process main;
-  private boolean stopping;
-  private boolean enabled;
-  private long sinceNanos;
-  private int lastStatus;
-  private int starts;
-  private long firstStartNanos;
+  private final List<JobListener> waiting = new ArrayList<>(1);
+  private final StartLimit limit = new StartLimit();
   private final Timer restart;
+  private final Timer killer;
+  private long sinceNanos;
+  private int lastPid;
+  private int lastStatus;
+  private boolean startAgain;
 
   Service(Host host, UnitFile unit) {
     this.host = host;
     this.unit = unit;
-    restart = new Timer(host.kernel().engine(), host.name() + ": " + unit.name(), this::begin);
+    restart = timer("restart", () -> start(done -> {}));
+    killer = timer("stop time-out", this::kill);
+  }
+
+  private Timer timer(String what, Runnable action) {
+    String label = host.name() + ": " + unit.name() + " " + what;
+    return new Timer(host.kernel().engine(), label, action);
   }
 
   /// Its unit file.
@@ -70,111 +46,303 @@ public final class Service {
     return unit;
   }
 
-  void reload(UnitFile changed) {
+  void load(UnitFile changed) {
     unit = changed;
   }
 
-  /// Starts it; nothing happens if it runs.
+  /// Starts it.
   ///
-  /// @return whether it runs now
-  boolean start() {
-    if (state == State.ACTIVE) {
-      return true;
-    }
+  /// @param listener hears of the end, at once if it runs already
+  public void start(JobListener listener) {
     restart.cancel();
-    starts = 0;
-    begin();
-    return state == State.ACTIVE;
+    switch (state) {
+      case ACTIVE -> listener.onDone(true);
+      case ACTIVATING -> waiting.add(listener);
+      case DEACTIVATING -> {
+        waiting.add(listener);
+        startAgain = true;
+      }
+      case INACTIVE, FAILED -> {
+        waiting.add(listener);
+        begin();
+      }
+    }
   }
 
   private void begin() {
-    long now = host.kernel().nowNanos();
-    if (starts == 0 || now - firstStartNanos > BURST_NANOS) {
-      starts = 0;
-      firstStartNanos = now;
-    }
-    starts++;
-    Optional<Program> program =
-        unit.execStart().isEmpty()
-            ? Optional.empty()
-            : host.commands().find(unit.execStart().getFirst());
-    if (program.isEmpty()) {
-      log("Failed at step EXEC spawning " + String.join(" ", unit.execStart()));
-      become(State.FAILED);
-      lastStatus = 203;
+    if (!limit.permits(host.kernel().nowNanos())) {
+      log("start request repeated too quickly for " + unit.name());
+      fail();
       return;
     }
-    log("Started " + unit.description() + ".");
-    become(State.ACTIVE);
-    stopping = false;
-    var streams = new Process.Streams(Pipe.empty(), journal(), journal());
-    Process process = host.processes().start(unit.execStart(), program.get(), streams);
+    main = null;
+    become(ServiceState.ACTIVATING);
+    if (unit.type() != UnitFile.Type.SIMPLE) {
+      log("Starting " + unit.description() + "...");
+    }
+    runAll(
+        "ExecStartPre",
+        ready -> {
+          if (ready) {
+            startMain();
+          } else {
+            fail();
+          }
+        });
+  }
+
+  private void startMain() {
+    List<String> lines = unit.commands("ExecStart");
+    if (unit.type() == UnitFile.Type.ONESHOT) {
+      runAll("ExecStart", this::oneshotEnded);
+      return;
+    }
+    boolean simple = unit.type() == UnitFile.Type.SIMPLE;
+    if (simple) {
+      log("Started " + unit.description() + ".");
+      become(ServiceState.ACTIVE);
+    }
+    @Nullable Process process =
+        new UnitRunner(host, unit, null).start(lines.isEmpty() ? "" : lines.getFirst());
+    if (process == null) {
+      lastStatus = UnitRunner.NO_PROGRAM;
+      if (simple) {
+        become(ServiceState.FAILED);
+        finish(true);
+      } else {
+        fail();
+      }
+      return;
+    }
     main = process;
-    process.onExit(this::ended);
+    lastPid = process.pid();
+    if (unit.type() == UnitFile.Type.FORKING) {
+      process.onExit(this::forked);
+      return;
+    }
+    process.onExit(status -> mainEnded(process, status));
+    if (simple) {
+      finish(true);
+    } else if (state == ServiceState.ACTIVATING) {
+      started();
+    }
   }
 
-  private Sink journal() {
-    String name = unit.name().replace(".service", "");
-    return (Bytes data) -> data.utf8().lines().forEach(line -> host.log(name, line));
+  private void oneshotEnded(boolean succeeded) {
+    if (!succeeded) {
+      fail();
+    } else if (unit.setting("RemainAfterExit", "no").matches("yes|true|1|on")) {
+      started();
+    } else {
+      log("Started " + unit.description() + ".");
+      become(ServiceState.INACTIVE);
+      finish(true);
+    }
   }
 
-  private void ended(int status) {
+  /// The first process of a forking service has ended: what it left behind is the service.
+  private void forked(int status) {
+    lastStatus = status;
+    List<Process> left = host.processes().inGroup(unit.name());
+    String file = unit.setting("PIDFile", "");
+    Optional<Process> named =
+        host.files()
+            .read(file)
+            .map(String::strip)
+            .filter(text -> text.matches("\\d{1,9}"))
+            .flatMap(text -> host.processes().find(Integer.parseInt(text)));
+    @Nullable Process found = named.orElse(left.isEmpty() ? null : left.getFirst());
+    if (status != 0 || found == null) {
+      report(status);
+      fail();
+      return;
+    }
+    main = found;
+    lastPid = found.pid();
+    found.onExit(end -> mainEnded(found, end));
+    if (state == ServiceState.ACTIVATING) {
+      started();
+    }
+  }
+
+  private void started() {
+    log("Started " + unit.description() + ".");
+    become(ServiceState.ACTIVE);
+    finish(true);
+  }
+
+  private void mainEnded(Process process, int status) {
+    if (main != process) {
+      return;
+    }
     main = null;
     lastStatus = status;
-    boolean clean = status == 0 || stopping;
-    become(clean ? State.INACTIVE : State.FAILED);
-    if (!clean) {
-      log(unit.name() + ": main process exited, code=exited, status=" + status);
-      log("Unit " + unit.name() + " entered failed state.");
+    if (state == ServiceState.DEACTIVATING) {
+      checkStopped();
+      return;
     }
-    boolean again =
-        unit.restart().equals("always") || unit.restart().equals("on-failure") && !clean;
-    if (again && !stopping && starts < BURST) {
-      restart.arm(RESTART_NANOS);
+    boolean clean = Endings.isClean(status);
+    if (!clean) {
+      report(status);
+    }
+    killGroup();
+    if (state == ServiceState.ACTIVATING) {
+      fail();
+      return;
+    }
+    become(clean ? ServiceState.INACTIVE : ServiceState.FAILED);
+    if (!clean) {
+      log("Unit " + unit.name() + " entered failed state.");
+      log(unit.name() + " failed.");
+    }
+    String policy = unit.setting("Restart", "no");
+    if (policy.equals("always") || policy.equals("on-failure") && !clean) {
+      restart.arm(UnitTime.nanos(unit.setting("RestartSec", "100ms")));
     }
   }
 
-  private void become(State next) {
+  private void report(int status) {
+    log(unit.name() + ": main process exited, " + Endings.text(status));
+  }
+
+  private void fail() {
+    log("Failed to start " + unit.description() + ".");
+    log("Unit " + unit.name() + " entered failed state.");
+    log(unit.name() + " failed.");
+    killGroup();
+    main = null;
+    become(ServiceState.FAILED);
+    finish(false);
+  }
+
+  private void finish(boolean done) {
+    List<JobListener> listeners = List.copyOf(waiting);
+    waiting.clear();
+    listeners.forEach(listener -> listener.onDone(done));
+  }
+
+  private void become(ServiceState next) {
     state = next;
     sinceNanos = host.kernel().nowNanos();
   }
 
-  /// Stops it; nothing happens if it does not run.
-  void stop() {
+  /// Stops it: by its ExecStop commands, then by signals, until no process is left.
+  ///
+  /// @param listener hears of the end, at once if it does not run
+  public void stop(JobListener listener) {
     restart.cancel();
-    @Nullable Process process = main;
-    if (process == null) {
-      if (state == State.FAILED) {
-        become(State.INACTIVE);
-      }
+    if (state == ServiceState.INACTIVE || state == ServiceState.FAILED) {
+      become(ServiceState.INACTIVE);
+      listener.onDone(true);
       return;
     }
-    stopping = true;
+    waiting.add(listener);
+    startAgain = false;
+    if (state == ServiceState.DEACTIVATING) {
+      return;
+    }
+    become(ServiceState.DEACTIVATING);
     log("Stopping " + unit.description() + "...");
-    process.signal(Signal.SIGTERM);
-    log("Stopped " + unit.description() + ".");
+    killer.arm(UnitTime.nanos(unit.setting("TimeoutStopSec", STOP_NANOS / SimTime.SECOND + "s")));
+    runAll("ExecStop", ended -> sendStop());
   }
 
-  /// Makes it read its configuration again.
-  ///
-  /// @return whether it runs
-  boolean reload() {
-    @Nullable Process process = main;
-    if (process == null) {
-      return false;
+  private void sendStop() {
+    Signal signal = Signal.parse(unit.setting("KillSignal", "SIGTERM")).orElse(Signal.SIGTERM);
+    String mode = unit.setting("KillMode", "control-group");
+    if (mode.equals("control-group")) {
+      host.processes().inGroup(unit.name()).forEach(process -> process.signal(signal));
+    } else if (!mode.equals("none") && main != null) {
+      main.signal(signal);
     }
-    process.signal(Signal.SIGHUP);
-    return true;
+    for (Process process : host.processes().inGroup(unit.name())) {
+      process.onExit(status -> checkStopped());
+    }
+    checkStopped();
+  }
+
+  private void kill() {
+    log(unit.name() + " stop-sigterm timed out. Killing.");
+    killGroup();
+    checkStopped();
+  }
+
+  private void killGroup() {
+    if (!unit.setting("KillMode", "control-group").equals("process")) {
+      host.processes().inGroup(unit.name()).forEach(process -> process.signal(Signal.SIGKILL));
+    }
+  }
+
+  private void checkStopped() {
+    boolean mainOnly = !unit.setting("KillMode", "control-group").equals("control-group");
+    boolean left = mainOnly ? main != null : !host.processes().inGroup(unit.name()).isEmpty();
+    if (state != ServiceState.DEACTIVATING || left) {
+      return;
+    }
+    killer.cancel();
+    killGroup();
+    main = null;
+    log("Stopped " + unit.description() + ".");
+    become(ServiceState.INACTIVE);
+    if (startAgain) {
+      startAgain = false;
+      begin();
+    } else {
+      finish(true);
+    }
+  }
+
+  /// Makes it read its configuration again: by its ExecReload commands, or by SIGHUP.
+  ///
+  /// @param listener hears of the end
+  public void reload(JobListener listener) {
+    if (state != ServiceState.ACTIVE) {
+      listener.onDone(false);
+      return;
+    }
+    log("Reloading " + unit.description() + ".");
+    JobListener after =
+        done -> {
+          log("Reloaded " + unit.description() + ".");
+          listener.onDone(done);
+        };
+    if (unit.commands("ExecReload").isEmpty()) {
+      if (main != null) {
+        main.signal(Signal.SIGHUP);
+      }
+      after.onDone(true);
+    } else {
+      runAll("ExecReload", after);
+    }
+  }
+
+  /// Sends a signal to all its processes.
+  ///
+  /// @param signal which
+  public void signal(Signal signal) {
+    host.processes().inGroup(unit.name()).forEach(process -> process.signal(signal));
+  }
+
+  private void runAll(String key, JobListener listener) {
+    new UnitRunner(host, unit, main)
+        .run(
+            unit.commands(key),
+            status -> {
+              if (status != 0) {
+                lastStatus = status;
+              }
+              listener.onDone(status == 0);
+            });
   }
 
   private void log(String text) {
-    host.log("systemd", text);
+    host.log("systemd", 1, unit.name(), text);
   }
 
   /// Its state.
   ///
   /// @return the state
-  public State state() {
+  public ServiceState state() {
     return state;
   }
 
@@ -183,6 +351,13 @@ public final class Service {
   /// @return null if it does not run
   public @Nullable Process main() {
     return main;
+  }
+
+  /// Number of the last main process.
+  ///
+  /// @return 0 if there was none
+  public int lastPid() {
+    return lastPid;
   }
 
   /// Exit status of the last main process.
@@ -203,10 +378,21 @@ public final class Service {
   ///
   /// @return true if so
   public boolean isEnabled() {
-    return enabled;
+    return host.files().exists(unit.link());
   }
 
   void setEnabled(boolean on) {
-    enabled = on;
+    if (on) {
+      host.files().write(unit.link(), "");
+    } else {
+      host.files().remove(unit.link());
+    }
+  }
+
+  void forgetFailure() {
+    if (state == ServiceState.FAILED) {
+      become(ServiceState.INACTIVE);
+    }
+    limit.forget();
   }
 }

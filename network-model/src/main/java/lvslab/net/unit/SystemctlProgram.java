@@ -1,43 +1,46 @@
 package lvslab.net.unit;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import lvslab.engine.time.SimTime;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
-import lvslab.net.host.WallTime;
-import org.jspecify.annotations.Nullable;
+import lvslab.net.host.Signal;
 
-/// `systemctl VERB UNIT...` and `service NAME VERB`, with the outputs of systemd 219.
+/// `systemctl VERB UNIT...` and `service NAME VERB`, with the outputs of systemd 219. It waits
+/// until what it asked for is done.
 public final class SystemctlProgram implements Program {
   private static final int NOT_RUNNING = 3;
   private static final int NO_SUCH_UNIT = 5;
-  private static final DateTimeFormatter SINCE =
-      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.US);
 
   private final boolean asService;
+  private int pending;
+  private int worst;
+  private String signal = "SIGTERM";
 
   private SystemctlProgram(boolean asService) {
     this.asService = asService;
   }
 
-  /// Installs `systemctl` and `service`.
+  /// Installs `systemctl`, `service` and `journalctl`.
   ///
   /// @param table of the hosts
   public static void addTo(CommandTable table) {
     table.add("systemctl", () -> new SystemctlProgram(false));
     table.add("service", () -> new SystemctlProgram(true));
+    table.add("journalctl", JournalctlProgram::new);
   }
 
   @Override
   public void start(Process process) {
     List<String> words = new ArrayList<>(process.words().subList(1, process.words().size()));
+    int option = words.indexOf("-s");
+    if (option >= 0 && option + 1 < words.size()) {
+      signal = words.remove(option + 1);
+    }
     boolean now = words.remove("--now");
-    words.removeIf(w -> w.startsWith("-"));
+    words.removeIf(word -> word.startsWith("-"));
     if (asService && words.size() == 2) {
       process.err(
           "Redirecting to /bin/systemctl " + words.get(1) + " " + words.get(0) + ".service\n");
@@ -53,21 +56,29 @@ public final class SystemctlProgram implements Program {
               : "Too few arguments.\n");
       process.exit(1);
     } else {
-      process.exit(all(process, words, now));
+      all(process, words, now);
     }
   }
 
-  private static int all(Process process, List<String> words, boolean now) {
-    int worst = 0;
+  private void all(Process process, List<String> words, boolean now) {
+    String verb = words.getFirst();
+    pending = words.size() - 1;
     for (String name : words.subList(1, words.size())) {
       Optional<Service> service = Systemd.of(process.host()).find(name);
-      int status =
-          service.isPresent()
-              ? one(process, words.getFirst(), service.get(), now)
-              : missing(process, words.getFirst(), UnitFile.fullName(name));
-      worst = Math.max(worst, status);
+      if (service.isPresent()) {
+        one(process, verb, service.get(), now);
+      } else {
+        done(process, missing(process, verb, UnitFile.fullName(name)));
+      }
     }
-    return worst;
+  }
+
+  private void done(Process process, int status) {
+    worst = Math.max(worst, status);
+    pending--;
+    if (pending == 0) {
+      process.exit(worst);
+    }
   }
 
   private static int missing(Process process, String verb, String name) {
@@ -84,6 +95,10 @@ public final class SystemctlProgram implements Program {
         process.err("Failed to execute operation: No such file or directory\n");
         yield 1;
       }
+      case "stop" -> {
+        process.err("Failed to stop " + name + ": Unit " + name + " not loaded.\n");
+        yield NO_SUCH_UNIT;
+      }
       default -> {
         process.err("Failed to " + verb + " " + name + ": Unit not found.\n");
         yield NO_SUCH_UNIT;
@@ -91,28 +106,59 @@ public final class SystemctlProgram implements Program {
     };
   }
 
-  private static int one(Process process, String verb, Service service, boolean now) {
-    return switch (verb) {
+  private void one(Process process, String verb, Service service, boolean now) {
+    switch (verb) {
       case "start" -> start(process, service);
-      case "stop" -> {
-        service.stop();
-        yield 0;
-      }
-      case "restart" -> {
-        service.stop();
-        yield start(process, service);
+      case "stop" -> service.stop(ended -> done(process, 0));
+      case "restart" -> service.stop(ended -> start(process, service));
+      case "try-restart", "condrestart" -> {
+        if (service.state() == ServiceState.ACTIVE) {
+          service.stop(ended -> start(process, service));
+        } else {
+          done(process, 0);
+        }
       }
       case "reload" -> reload(process, service);
-      case "status" -> status(process, service);
+      case "reload-or-restart" -> {
+        if (service.state() == ServiceState.ACTIVE) {
+          reload(process, service);
+        } else {
+          start(process, service);
+        }
+      }
+      case "enable" -> enable(process, true, service, now);
+      case "disable" -> enable(process, false, service, now);
+      default -> done(process, atOnce(process, verb, service));
+    }
+  }
+
+  private int atOnce(Process process, String verb, Service service) {
+    return switch (verb) {
+      case "status" -> {
+        process.out(ServiceStatus.of(service, process.host()));
+        yield service.state() == ServiceState.ACTIVE ? 0 : NOT_RUNNING;
+      }
       case "is-active" -> {
         process.out(service.state().text() + "\n");
-        yield service.state() == Service.State.ACTIVE ? 0 : NOT_RUNNING;
+        yield service.state() == ServiceState.ACTIVE ? 0 : NOT_RUNNING;
+      }
+      case "is-failed" -> {
+        process.out(service.state().text() + "\n");
+        yield service.state() == ServiceState.FAILED ? 0 : 1;
       }
       case "is-enabled" -> {
-        process.out(service.isEnabled() ? "enabled\n" : "disabled\n");
-        yield service.isEnabled() ? 0 : 1;
+        boolean fixed = !service.unit().canBeEnabled();
+        process.out(fixed ? "static\n" : service.isEnabled() ? "enabled\n" : "disabled\n");
+        yield fixed || service.isEnabled() ? 0 : 1;
       }
-      case "enable", "disable" -> enable(process, verb.equals("enable"), service, now);
+      case "kill" -> {
+        Signal.parse(signal).ifPresent(service::signal);
+        yield 0;
+      }
+      case "reset-failed" -> {
+        service.forgetFailure();
+        yield 0;
+      }
       default -> {
         process.err("Unknown operation '" + verb + "'.\n");
         yield 1;
@@ -120,79 +166,47 @@ public final class SystemctlProgram implements Program {
     };
   }
 
-  private static int start(Process process, Service service) {
-    if (service.start()) {
-      return 0;
-    }
-    String name = service.unit().name();
-    process.err(
-        "Job for "
-            + name
-            + " failed because the control process exited with error code. See \"systemctl status "
-            + name
-            + "\" and \"journalctl -xe\" for details.\n");
-    return 1;
+  private void start(Process process, Service service) {
+    service.start(
+        started -> {
+          if (!started) {
+            String name = service.unit().name();
+            process.err(
+                "Job for "
+                    + name
+                    + " failed because the control process exited with error code. See"
+                    + " \"systemctl status "
+                    + name
+                    + "\" and \"journalctl -xe\" for details.\n");
+          }
+          done(process, started ? 0 : 1);
+        });
   }
 
-  private static int reload(Process process, Service service) {
-    if (service.reload()) {
-      return 0;
-    }
-    process.err("Job for " + service.unit().name() + " invalid.\n");
-    return 1;
+  private void reload(Process process, Service service) {
+    service.reload(
+        reloaded -> {
+          if (!reloaded) {
+            process.err("Job for " + service.unit().name() + " invalid.\n");
+          }
+          done(process, reloaded ? 0 : 1);
+        });
   }
 
-  private static int enable(Process process, boolean on, Service service, boolean now) {
-    String name = service.unit().name();
-    String link = "/etc/systemd/system/multi-user.target.wants/" + name;
+  private void enable(Process process, boolean on, Service service, boolean now) {
+    UnitFile unit = service.unit();
     if (on && !service.isEnabled()) {
-      process.err("Created symlink from " + link + " to " + service.unit().path() + ".\n");
+      process.err("Created symlink from " + unit.link() + " to " + unit.path() + ".\n");
     } else if (!on && service.isEnabled()) {
-      process.err("Removed symlink " + link + ".\n");
+      process.err("Removed symlink " + unit.link() + ".\n");
     }
     service.setEnabled(on);
     if (now && on) {
-      return start(process, service);
+      start(process, service);
+    } else if (now) {
+      service.stop(ended -> done(process, 0));
+    } else {
+      done(process, 0);
     }
-    if (now) {
-      service.stop();
-    }
-    return 0;
-  }
-
-  private static int status(Process process, Service service) {
-    UnitFile unit = service.unit();
-    boolean active = service.state() == Service.State.ACTIVE;
-    var text = new StringBuilder("● " + unit.name() + " - " + unit.description() + "\n");
-    String enabled = service.isEnabled() ? "enabled" : "disabled";
-    text.append(
-        "   Loaded: loaded (" + unit.path() + "; " + enabled + "; vendor preset: disabled)\n");
-    text.append("   Active: " + activity(process, service) + "\n");
-    @Nullable Process main = service.main();
-    if (main != null) {
-      String command = String.join(" ", main.words());
-      String path = main.words().getFirst();
-      String shortName = path.substring(path.lastIndexOf('/') + 1);
-      text.append(" Main PID: " + main.pid() + " (" + shortName + ")\n");
-      text.append("   CGroup: /system.slice/" + unit.name() + "\n");
-      text.append("           └─" + main.pid() + " " + command + "\n");
-    }
-    process.out(text.toString());
-    return active ? 0 : NOT_RUNNING;
-  }
-
-  private static String activity(Process process, Service service) {
-    long age = process.host().kernel().nowNanos() - service.sinceNanos();
-    String since =
-        " since "
-            + WallTime.at(service.sinceNanos()).format(SINCE)
-            + "; "
-            + age / SimTime.SECOND
-            + "s ago";
-    return switch (service.state()) {
-      case ACTIVE -> "active (running)" + since;
-      case INACTIVE -> "inactive (dead)";
-      case FAILED -> "failed (Result: exit-code)" + since;
-    };
   }
 }

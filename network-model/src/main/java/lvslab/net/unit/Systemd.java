@@ -2,8 +2,8 @@ package lvslab.net.unit;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +26,12 @@ public final class Systemd {
 
   /// The units that come with packages.
   ///
-  /// @return full names, such as `httpd.service`
-  public static Set<String> packagedUnits() {
-    return PackagedUnits.names();
+  /// @param installed what is installed
+  /// @return unit files by full name, such as `httpd.service`
+  public static Map<String, String> packagedUnits(CommandTable installed) {
+    Map<String, String> units = new TreeMap<>(PackagedUnits.texts());
+    units.putAll(installed.units());
+    return units;
   }
 
   /// Finds a service; its unit file is loaded when it is first asked for.
@@ -41,7 +44,7 @@ public final class Systemd {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<UnitFile> unit = UnitFile.find(host.files(), full);
+    Optional<UnitFile> unit = UnitFile.find(host, full);
     unit.ifPresent(u -> services.put(full, new Service(host, u)));
     return Optional.ofNullable(services.get(full));
   }
@@ -49,7 +52,7 @@ public final class Systemd {
   /// Reads all unit files again (`systemctl daemon-reload`).
   public void reload() {
     for (Service service : services.values()) {
-      UnitFile.find(host.files(), service.unit().name()).ifPresent(service::reload);
+      UnitFile.find(host, service.unit().name()).ifPresent(service::load);
     }
   }
 }
