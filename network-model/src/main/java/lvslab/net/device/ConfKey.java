@@ -7,43 +7,43 @@ import lvslab.net.kernel.SysctlKey;
 /// IN_DEV_CONF_GET).
 public enum ConfKey implements SysctlKey {
   /// Accept packets whose source is an own address.
-  ACCEPT_LOCAL("accept_local", Combine.OR, 0, 0, 1),
+  ACCEPT_LOCAL("accept_local", Combine.OR, 0),
   /// Take ICMP redirects.
-  ACCEPT_REDIRECTS("accept_redirects", Combine.DEVICE, 1, 0, 1),
+  ACCEPT_REDIRECTS("accept_redirects", Combine.DEVICE, 1),
   /// Which source an ARP request may announce.
-  ARP_ANNOUNCE("arp_announce", Combine.MAX, 0, 0, 2),
+  ARP_ANNOUNCE("arp_announce", Combine.MAX, 0),
   /// Make entries from unsolicited ARP.
-  ARP_ACCEPT("arp_accept", Combine.MAX, 0, 0, 2),
+  ARP_ACCEPT("arp_accept", Combine.MAX, 0),
   /// Drop what was learned when the carrier goes.
-  ARP_EVICT_NOCARRIER("arp_evict_nocarrier", Combine.AND, 1, 0, 1),
+  ARP_EVICT_NOCARRIER("arp_evict_nocarrier", Combine.AND, 1),
   /// Answer ARP only on the device that leads back.
-  ARP_FILTER("arp_filter", Combine.OR, 0, 0, 1),
+  ARP_FILTER("arp_filter", Combine.OR, 0),
   /// Which ARP requests to leave unanswered.
-  ARP_IGNORE("arp_ignore", Combine.MAX, 0, 0, Integer.MAX_VALUE),
+  ARP_IGNORE("arp_ignore", Combine.MAX, 0),
   /// Announce addresses when a device comes up or changes its MAC address.
-  ARP_NOTIFY("arp_notify", Combine.MAX, 0, 0, 1),
+  ARP_NOTIFY("arp_notify", Combine.MAX, 0),
   /// Ignore gratuitous ARP.
-  DROP_GRATUITOUS_ARP("drop_gratuitous_arp", Combine.OR, 0, 0, 1),
+  DROP_GRATUITOUS_ARP("drop_gratuitous_arp", Combine.OR, 0),
   /// Forward packets that come in by the device.
-  FORWARDING("forwarding", Combine.DEVICE, 0, 0, 1),
+  FORWARDING("forwarding", Combine.DEVICE, 0),
   /// Log packets with impossible addresses.
-  LOG_MARTIANS("log_martians", Combine.OR, 0, 0, 1),
+  LOG_MARTIANS("log_martians", Combine.OR, 0),
   /// Keep secondary addresses when their primary goes.
-  PROMOTE_SECONDARIES("promote_secondaries", Combine.OR, 0, 0, 1),
+  PROMOTE_SECONDARIES("promote_secondaries", Combine.OR, 0),
   /// Answer ARP for others.
-  PROXY_ARP("proxy_arp", Combine.OR, 0, 0, 1),
+  PROXY_ARP("proxy_arp", Combine.OR, 0),
   /// Answer ARP for others on the same device.
-  PROXY_ARP_PVLAN("proxy_arp_pvlan", Combine.OR, 0, 0, 1),
+  PROXY_ARP_PVLAN("proxy_arp_pvlan", Combine.OR, 0),
   /// Let 127/8 be on a wire.
-  ROUTE_LOCALNET("route_localnet", Combine.OR, 0, 0, 1),
+  ROUTE_LOCALNET("route_localnet", Combine.OR, 0),
   /// Check that the way back is the device a packet came in by.
-  RP_FILTER("rp_filter", Combine.MAX, 0, 0, 2),
+  RP_FILTER("rp_filter", Combine.MAX, 0),
   /// Take redirects from gateways only.
-  SECURE_REDIRECTS("secure_redirects", Combine.OR, 1, 0, 1),
+  SECURE_REDIRECTS("secure_redirects", Combine.OR, 1),
   /// Send ICMP redirects.
-  SEND_REDIRECTS("send_redirects", Combine.OR, 1, 0, 1),
+  SEND_REDIRECTS("send_redirects", Combine.OR, 1),
   /// Several subnets share the medium.
-  SHARED_MEDIA("shared_media", Combine.OR, 1, 0, 1);
+  SHARED_MEDIA("shared_media", Combine.OR, 1);
 
   /// How the values of `all` and of a device make the effective one.
   enum Combine {
@@ -60,15 +60,11 @@ public enum ConfKey implements SysctlKey {
   private final String key;
   private final Combine combine;
   private final int[] defaults;
-  private final int min;
-  private final int max;
 
-  ConfKey(String key, Combine combine, int first, int min, int max) {
+  ConfKey(String key, Combine combine, int first) {
     this.key = key;
     this.combine = combine;
     this.defaults = new int[] {first};
-    this.min = min;
-    this.max = max;
   }
 
   /// The effective value.
@@ -97,11 +93,11 @@ public enum ConfKey implements SysctlKey {
 
   @Override
   public int min() {
-    return min;
+    return Integer.MIN_VALUE; // devinet_conf_proc checks nothing
   }
 
   @Override
   public int max() {
-    return max;
+    return Integer.MAX_VALUE;
   }
 }

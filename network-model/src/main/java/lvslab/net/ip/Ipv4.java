@@ -278,16 +278,19 @@ public final class Ipv4 implements ProtocolHandler {
   /// Sends a packet that this host made (`ip_local_out`).
   ///
   /// @param skb with a route
-  public void sendLocal(SocketBuffer skb) {
+  /// @return false if a hook at LOCAL_OUT dropped it, of which a sending program hears EPERM
+  public boolean sendLocal(SocketBuffer skb) {
     if (kernel.trace().isOpen()) {
       @Nullable NetDevice out = skb.output();
       if (out != null) {
         reportRouted(skb, out, false);
       }
     }
-    if (netfilter.run(HookPoint.LOCAL_OUT, skb) == Verdict.ACCEPT) {
+    Verdict verdict = netfilter.run(HookPoint.LOCAL_OUT, skb);
+    if (verdict == Verdict.ACCEPT) {
       output(skb);
     }
+    return verdict != Verdict.DROP;
   }
 
   /// Sends a packet on by its route: POST_ROUTING, size, neighbour (`ip_output`).

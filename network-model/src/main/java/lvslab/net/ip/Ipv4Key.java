@@ -21,19 +21,19 @@ public enum Ipv4Key implements SysctlKey {
   /// TTL of what this host sends.
   IP_DEFAULT_TTL("ip_default_ttl", 64, 1, 255),
   /// Forward packets.
-  IP_FORWARD("ip_forward", 0, 0, 1),
+  IP_FORWARD("ip_forward", 0, Integer.MIN_VALUE, Integer.MAX_VALUE),
   /// Ports for who asks for none, first and last.
   IP_LOCAL_PORT_RANGE("ip_local_port_range", new int[] {32_768, 60_999}, 1, 65_535),
   /// Do not discover the MTU of paths.
   IP_NO_PMTU_DISC("ip_no_pmtu_disc", 0, 0, 3),
   /// Let programs bind to addresses the host does not have.
-  IP_NONLOCAL_BIND("ip_nonlocal_bind", 0, 0, 1),
+  IP_NONLOCAL_BIND("ip_nonlocal_bind", 0, 0, 255),
   /// How long parts of a packet wait for the others, s.
   IPFRAG_TIME("ipfrag_time", 30, 0, Integer.MAX_VALUE),
   /// Reset instead of waiting when a listener's queue is full.
   TCP_ABORT_ON_OVERFLOW("tcp_abort_on_overflow", 0, 0, 1),
   /// How long an orphan waits for the peer's FIN, s.
-  TCP_FIN_TIMEOUT("tcp_fin_timeout", 60, 1, Integer.MAX_VALUE),
+  TCP_FIN_TIMEOUT("tcp_fin_timeout", 60, Integer.MIN_VALUE, Integer.MAX_VALUE),
   /// Gap between keep-alive probes, s.
   TCP_KEEPALIVE_INTVL("tcp_keepalive_intvl", 75, 1, 32_767),
   /// Keep-alive probes before a connection is given up.
@@ -55,7 +55,7 @@ public enum Ipv4Key implements SysctlKey {
   /// Receive buffer: least, first, greatest octets.
   TCP_RMEM("tcp_rmem", new int[] {4096, 131_072, 6_291_456}, 1, Integer.MAX_VALUE),
   /// Selective acknowledgment.
-  TCP_SACK("tcp_sack", 1, 0, 1),
+  TCP_SACK("tcp_sack", 1, 0, 255),
   /// SYN-ACK retransmissions.
   TCP_SYNACK_RETRIES("tcp_synack_retries", 5, 0, 255),
   /// Answer without memory when the SYN queue is full.
@@ -63,11 +63,11 @@ public enum Ipv4Key implements SysctlKey {
   /// SYN retransmissions.
   TCP_SYN_RETRIES("tcp_syn_retries", 6, 1, 127),
   /// Time stamps.
-  TCP_TIMESTAMPS("tcp_timestamps", 1, 0, 2),
+  TCP_TIMESTAMPS("tcp_timestamps", 1, 0, 255),
   /// Reuse ports in TIME_WAIT: 1 always, 2 on loopback.
   TCP_TW_REUSE("tcp_tw_reuse", 2, 0, 2),
   /// Window scaling.
-  TCP_WINDOW_SCALING("tcp_window_scaling", 1, 0, 1),
+  TCP_WINDOW_SCALING("tcp_window_scaling", 1, 0, 255),
   /// Send buffer: least, first, greatest octets.
   TCP_WMEM("tcp_wmem", new int[] {4096, 16_384, 4_194_304}, 1, Integer.MAX_VALUE);
 

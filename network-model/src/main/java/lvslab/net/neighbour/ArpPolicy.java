@@ -79,10 +79,10 @@ final class ArpPolicy {
     boolean local = asked != null && routing.typeOf(asked) == RouteType.LOCAL;
     @Nullable Ipv4Address chosen =
         switch (level) {
-          case 0 -> local ? asked : null;
           case 1 ->
               local && asked != null && device.addresses().isOnLink(target, asked) ? asked : null;
-          default -> null;
+          case 2 -> null;
+          default -> local ? asked : null; // 0, and what means nothing
         };
     Ipv4Address source =
         chosen != null ? chosen : routing.selectSource(device, target, AddressScope.LINK);

@@ -79,13 +79,15 @@ public final class RawSocket {
   ///
   /// @param packet the packet
   /// @throws SocketException ENETUNREACH, EMSGSIZE if DF is set and the packet is larger than the
-  ///   link takes
+  ///   link takes, EPERM if a filter drops it
   public void send(Ipv4Packet packet) throws SocketException {
     Route route = route(packet.destination());
     if (packet.header().dontFragment() && packet.lengthBytes() > route.device().mtu()) {
       throw new SocketException(Errno.EMSGSIZE);
     }
-    ipv4.sendLocal(SocketBuffer.made(packet, route, kernel.newLineage()));
+    if (!ipv4.sendLocal(SocketBuffer.made(packet, route, kernel.newLineage()))) {
+      throw new SocketException(Errno.EPERM);
+    }
   }
 
   private Route route(Ipv4Address to) throws SocketException {

@@ -200,7 +200,10 @@ public final class Udp implements ProtocolReceiver {
             .withTtl(to.address().isMulticast() && socket.ttl() == 0 ? 1 : hops)
             .withIdentification(ipv4.newIdentification(), whole);
     var datagram = new UdpDatagram(socket.local().port(), to.port(), data);
-    ipv4.sendLocal(SocketBuffer.made(new Ipv4Packet(header, datagram), route, kernel.newLineage()));
+    var skb = SocketBuffer.made(new Ipv4Packet(header, datagram), route, kernel.newLineage());
+    if (!ipv4.sendLocal(skb)) {
+      throw new SocketException(Errno.EPERM);
+    }
   }
 
   private void report(UdpSocket socket, boolean opened) {

@@ -30,11 +30,16 @@ class SysctlTreeTest {
   void refuses_unknown_keys_and_values_out_of_range() {
     assertThat(tree.write("net.ipv4.conf.eth0.arp_ignored", "1", 0))
         .isEqualTo(SysctlResult.UNKNOWN);
-    assertThat(tree.write("net.ipv4.conf.eth0.arp_announce", "3", 0))
-        .isEqualTo(SysctlResult.INVALID);
+    assertThat(tree.write("net.ipv4.ip_default_ttl", "256", 0)).isEqualTo(SysctlResult.INVALID);
     assertThat(tree.write("net.ipv4.conf.eth0.arp_announce", "two", 0))
         .isEqualTo(SysctlResult.INVALID);
-    assertThat(tree.read("net.ipv4.conf.eth0.arp_announce")).contains("0");
+    assertThat(tree.read("net.ipv4.ip_default_ttl")).contains("64");
+  }
+
+  @Test
+  void keys_of_devices_take_any_number_as_the_kernel_does() {
+    assertThat(tree.write("net.ipv4.conf.eth0.arp_announce", "7", 0)).isEqualTo(SysctlResult.OK);
+    assertThat(tree.read("net.ipv4.conf.eth0.arp_announce")).contains("7");
   }
 
   @Test

@@ -109,6 +109,21 @@ class RuleTableTest {
   }
 
   @Test
+  void who_sends_hears_of_a_drop_at_output() {
+    terminals.type(client, "iptables -A OUTPUT -d 172.16.16.177 -j DROP");
+    assertThat(terminals.output(client, "ping -c 1 -W 1 172.16.16.177"))
+        .isEqualTo(
+            """
+            PING 172.16.16.177 (172.16.16.177) 56(84) bytes of data.
+            ping: sendmsg: Operation not permitted
+
+            --- 172.16.16.177 ping statistics ---
+            1 packets transmitted, 0 received, 100% packet loss, time 0ms
+
+            """);
+  }
+
+  @Test
   void a_deleted_rule_decides_no_more() {
     rules("-A INPUT -p icmp -j DROP", "-D INPUT -p icmp -j DROP");
     assertThat(ping()).startsWith("64 bytes");
