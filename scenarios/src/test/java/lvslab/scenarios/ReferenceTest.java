@@ -34,6 +34,8 @@ import org.junit.jupiter.api.TestFactory;
 /// listed and differs.
 class ReferenceTest {
   private static final Path FOLDER = Path.of("src/test/resources/reference");
+  private static final List<String> TABLES =
+      List.of("answers.tsv", "learning.tsv", "rounds.tsv", "picks.tsv", "schedulers.json");
   private static final List<String> REPORT = new ArrayList<>();
 
   @TestFactory
@@ -85,13 +87,15 @@ class ReferenceTest {
   private static String tables(Path folder, Run run, Journal journal, Judgement judged)
       throws IOException {
     List<String> counts = new ArrayList<>();
-    for (String file : List.of("answers.tsv", "learning.tsv", "rounds.tsv")) {
+    for (String file : TABLES) {
       Path table = folder.resolve(file);
       if (Files.exists(table)) {
         ReferenceTables.Pair pair =
             switch (file) {
               case "answers.tsv" -> ReferenceTables.answers(table, journal);
               case "learning.tsv" -> ReferenceTables.learning(table, run.stepResults());
+              case "picks.tsv" -> SchedulerTables.runs(table, journal, run.stepResults());
+              case "schedulers.json" -> SchedulerTables.picks(table, journal, run.stepResults());
               default -> ReferenceTables.rounds(table, journal, run.stepResults());
             };
         judged.judge(file, pair.isEqual(), pair.differences());
