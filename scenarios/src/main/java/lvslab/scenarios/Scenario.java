@@ -20,6 +20,8 @@ import lvslab.scenarios.file.Localized;
 /// @param hosts in order
 /// @param timeline what is done, in the order of the file
 /// @param expectations what must hold
+/// @param decisive what the lesson turns on
+/// @param variants changes that have a name, in the order of the file
 /// @param view hints for drawing
 public record Scenario(
     SourceText source,
@@ -33,6 +35,8 @@ public record Scenario(
     List<HostPlan> hosts,
     List<TimelineStep> timeline,
     List<Expectation> expectations,
+    Optional<Decisive> decisive,
+    List<Variant> variants,
     ViewHints view) {
   /// Copies the lists.
   public Scenario {
@@ -41,6 +45,7 @@ public record Scenario(
     hosts = List.copyOf(hosts);
     timeline = List.copyOf(timeline);
     expectations = List.copyOf(expectations);
+    variants = List.copyOf(variants);
   }
 
   /// A host.

@@ -1,14 +1,17 @@
 package lvslab.scenarios;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import lvslab.engine.time.SimTime;
 import lvslab.net.text.Diagnostics;
 import lvslab.net.text.Severity;
 import lvslab.net.text.SourceText;
+import lvslab.scenarios.expect.ExpectTools;
 import lvslab.scenarios.expect.Expectation;
 import lvslab.scenarios.expect.ExpectationReader;
 import lvslab.scenarios.file.Binder;
@@ -54,8 +57,9 @@ final class ScenarioBuilder {
     commands.check(names, found);
     hosts = hosts.stream().map(h -> with(h, commands)).toList();
     List<TimelineStep> steps = new StepReader(binder, names, contents).read(file.timeline());
-    List<Expectation> expectations =
-        new ExpectationReader(binder, names, values, labels()).read(file.expect());
+    var tools = new ExpectTools(binder, names, values);
+    List<Expectation> expectations = new ExpectationReader(tools, labels()).read(file.expect());
+    Optional<Decisive> decisive = new DecisiveReader(tools).read(file.decisive());
     check(hosts, steps, expectations);
     new AddressCheck(hosts, links, isAllowed(AddressCheck.ALLOWANCE), found).run();
     new UnusedLinks(links, hosts, found).run();
@@ -71,6 +75,8 @@ final class ScenarioBuilder {
         hosts,
         steps,
         expectations,
+        decisive,
+        variants(),
         view());
   }
 
@@ -152,6 +158,19 @@ final class ScenarioBuilder {
       allowed |= word != null && word.text().equals(what);
     }
     return allowed;
+  }
+
+  private List<Variant> variants() {
+    List<Variant> variants = new ArrayList<>();
+    if (file.variants() != null) {
+      file.variants()
+          .forEach(
+              (name, part) -> {
+                @Nullable Localized title = part == null ? null : part.title();
+                variants.add(new Variant(name, title == null ? Localized.NONE : title));
+              });
+    }
+    return variants;
   }
 
   private ViewHints view() {

@@ -77,13 +77,24 @@ public final class ScenarioReader {
     List<TreeChange> sysctls = new ArrayList<>();
     for (String setting : settings) {
       @Nullable TreeChange change = TreeChange.read(setting, found);
-      if (change != null && change.path().startsWith(SysctlSettings.PREFIX)) {
-        sysctls.add(change);
+      if (change != null && change.path().equals(VariantChoice.PATH)) {
+        for (TreeChange part : VariantChoice.make(tree, change, found)) {
+          change(tree, part, sysctls, found);
+        }
       } else if (change != null) {
-        change.apply(tree, found);
+        change(tree, change, sysctls, found);
       }
     }
     return sysctls;
+  }
+
+  private static void change(
+      PlacedTree tree, TreeChange change, List<TreeChange> sysctls, Diagnostics found) {
+    if (change.path().startsWith(SysctlSettings.PREFIX)) {
+      sysctls.add(change);
+    } else {
+      change.apply(tree, found);
+    }
   }
 
   private static List<Diagnostic> sorted(Diagnostics found) {

@@ -14,6 +14,7 @@ import lvslab.reports.explain.Explainer;
 import lvslab.reports.explain.Roots.Line;
 import lvslab.reports.tell.FrameWords;
 import lvslab.reports.words.Words;
+import lvslab.scenarios.Decisive;
 import lvslab.scenarios.Run;
 import lvslab.scenarios.trace.TimelineEvent;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private final ScenarioOptions scenarioOptions = new ScenarioOptions();
 
-  @ArgGroup(multiplicity = "1")
-  private Which which = new Which();
+  @ArgGroup(multiplicity = "0..1")
+  private @Nullable Which which;
 
   /// Which frame.
   static final class Which {
@@ -55,16 +56,35 @@ final class ExplainCommand implements Callable<Integer> {
     Journal journal = run.journal();
     run.runToEnd();
     List<TraceRecord> frames = frames(journal);
-    int index = which.frame != null ? which.frame - 1 : at(own, frames);
+    TraceRecord entry = which == null ? decisive(own, run) : frames.get(index(own, which, frames));
+    tell(own.words(), run, entry, frames.indexOf(entry) + 1).forEach(own.out()::println);
+    return ExitCode.OK;
+  }
+
+  private static TraceRecord decisive(Console own, Run run) throws BadInputException {
+    Optional<Decisive> decisive = run.scenario().decisive();
+    if (decisive.isEmpty()) {
+      throw new BadInputException(own.words().say("explain.which", run.scenario().name()));
+    }
+    Optional<TraceRecord> entry = decisive.get().find(run.journal().entries());
+    if (entry.isEmpty()) {
+      throw new BadInputException(own.words().say("explain.undecided", decisive.get().span()));
+    }
+    return entry.get();
+  }
+
+  private static int index(Console own, Which which, List<TraceRecord> frames)
+      throws BadInputException {
+    int index = which.frame != null ? which.frame - 1 : at(own, which, frames);
     if (index < 0 || index >= frames.size()) {
       String last = frames.isEmpty() ? "-" : seconds(frames.getLast());
       throw new BadInputException(own.words().say("explain.none", frames.size(), last));
     }
-    tell(own.words(), run, frames.get(index), index + 1).forEach(own.out()::println);
-    return ExitCode.OK;
+    return index;
   }
 
-  private int at(Console own, List<TraceRecord> frames) throws BadInputException {
+  private static int at(Console own, Which which, List<TraceRecord> frames)
+      throws BadInputException {
     long nanos = ScenarioOptions.time(own, "--at", String.valueOf(which.at));
     for (int i = 0; i < frames.size(); i++) {
       if (frames.get(i).atNanos() >= nanos) {
@@ -84,22 +104,25 @@ final class ExplainCommand implements Callable<Integer> {
     return frames;
   }
 
-  private static List<String> tell(Words words, Run run, TraceRecord frame, int number) {
+  private static List<String> tell(Words words, Run run, TraceRecord entry, int number) {
     var frameWords = new FrameWords(words, RunCommand.names(run));
-    FrameEvent.Sent sent = (FrameEvent.Sent) frame.event();
+    var eventWords = new EventWords(words, frameWords);
     List<String> lines = new ArrayList<>();
-    lines.add(
-        words.say(
-            "explain.frame",
-            number,
-            seconds(frame),
-            sent.node(),
-            frameWords.receiver(sent.frame()),
-            frameWords.content(sent.frame())));
-    var explainer =
-        new Explainer(
-            words, run.journal(), new EventWords(words, frameWords), ExplainCommand::lineOf);
-    lines.addAll(explainer.explain(frame.serial()));
+    if (entry.event() instanceof FrameEvent.Sent sent) {
+      lines.add(
+          words.say(
+              "explain.frame",
+              number,
+              seconds(entry),
+              sent.node(),
+              frameWords.receiver(sent.frame()),
+              frameWords.content(sent.frame())));
+    } else {
+      String what = eventWords.line(entry.event()).orElse("");
+      lines.add(words.say("explain.event", seconds(entry), what));
+    }
+    var explainer = new Explainer(words, run.journal(), eventWords, ExplainCommand::lineOf);
+    lines.addAll(explainer.explain(entry.serial()));
     return lines;
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import lvslab.scenarios.Library;
 import lvslab.scenarios.Scenario;
+import lvslab.scenarios.Variant;
 import lvslab.scenarios.plan.Plans;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +33,9 @@ final class ListCommand implements Callable<Integer> {
     for (String id : Library.ids()) {
       Scenario scenario = ScenarioArgument.read(own, id, List.of());
       own.out().printf("  %-24s %s%n", id, scenario.title().in(locale));
+      for (Variant variant : scenario.variants()) {
+        own.out().printf("    --variant %-12s %s%n", variant.name(), variant.title().in(locale));
+      }
     }
     own.out().println(own.words().say("cli.list.plans"));
     for (String id : Plans.ids()) {

@@ -15,6 +15,9 @@ final class ScenarioOptions {
   @Parameters(index = "0", paramLabel = "FILE|ID", descriptionKey = "scenario")
   private String name = "";
 
+  @Option(names = "--variant", paramLabel = "NAME", descriptionKey = "variant")
+  private @Nullable String variant;
+
   @Option(names = "--set", paramLabel = "path=value", descriptionKey = "set")
   private List<String> settings = new ArrayList<>();
 
@@ -40,7 +43,16 @@ final class ScenarioOptions {
   }
 
   Scenario read(Console console) throws BadInputException {
-    return ScenarioArgument.read(console, name, settings);
+    return ScenarioArgument.read(console, name, settings(variant, settings));
+  }
+
+  /// A variant is the first of the settings.
+  static List<String> settings(@Nullable String variant, List<String> settings) {
+    List<String> all = new ArrayList<>(settings);
+    if (variant != null) {
+      all.addFirst("variant=" + variant);
+    }
+    return all;
   }
 
   RunOptions options(Console console) throws BadInputException {

@@ -54,6 +54,9 @@ public final class ViewCommand implements Callable<Integer> {
   @Option(names = "--play", descriptionKey = "play")
   private boolean play;
 
+  @Option(names = "--variant", paramLabel = "NAME", descriptionKey = "variant")
+  private @Nullable String variant;
+
   @Option(names = "--set", paramLabel = "path=value", descriptionKey = "set")
   private List<String> settings = new ArrayList<>();
 
@@ -114,7 +117,8 @@ public final class ViewCommand implements Callable<Integer> {
   /// Runs it before anything is shown: the trace is the same with the view and without.
   private Run run(Console console) throws BadInputException, IOException {
     String which = name.isEmpty() ? Library.ids().getFirst() : name;
-    Scenario scenario = ScenarioArgument.read(console, which, settings);
+    Scenario scenario =
+        ScenarioArgument.read(console, which, ScenarioOptions.settings(variant, settings));
     RunOptions options = RunOptions.DEFAULT;
     if (seed != null) {
       options = options.withSeed(seed);

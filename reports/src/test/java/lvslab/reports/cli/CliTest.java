@@ -208,6 +208,28 @@ class CliTest {
   }
 
   @Test
+  void explain_explains_what_the_scenario_says_is_decisive() throws IOException {
+    assertThat(lvslab("explain", "lvs-dr-arp-problem", "--lang", "en")).isZero();
+    assertThat(out.toString()).startsWith("Frame 2 at t=1.000501 s: cong12 -> client");
+    assertThat(lvslab("explain", "lvs-dr-arp-problem", "--variant", "fixed", "--lang", "en"))
+        .isZero();
+    assertThat(out.toString()).startsWith("At t=1.000501 s: lost at cong12/ens33: who has");
+    String file = write("pair.yaml", PAIR);
+    assertThat(lvslab("explain", file, "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString()).contains("'pair' does not say what is decisive");
+    String never = write("never.yaml", PAIR + "decisive: {drops: vrrp}\n");
+    assertThat(lvslab("explain", never, "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString()).contains("never.yaml:14:1: nothing of the kind happened");
+    String dropped =
+        write(
+            "drop.yaml",
+            PAIR.replace("10.0.0.2}", "10.0.0.9}").replace("3s", "9s")
+                + "decisive: {drops: icmp}\n");
+    assertThat(lvslab("explain", dropped, "--lang", "en")).isZero();
+    assertThat(out.toString()).startsWith("At t=4.");
+  }
+
+  @Test
   void explain_beyond_the_end_says_how_many_frames_there_are() {
     assertThat(lvslab("explain", "lvs-dr", "--frame", "9999", "--lang", "en")).isEqualTo(2);
     assertThat(err.toString()).contains("There is no frame there: the run has ");

@@ -70,6 +70,16 @@ final class ExpectParts {
       @Nullable Whole atLeast,
       @Nullable Whole atMost) {}
 
+  record Drops(
+      @Nullable Localized says,
+      @Nullable Word after,
+      @Nullable Word before,
+      @Nullable PlacedText drops,
+      @Nullable Word reason,
+      @Nullable Whole count,
+      @Nullable Whole atLeast,
+      @Nullable Whole atMost) {}
+
   record Path(
       @Nullable Localized says,
       @Nullable Word after,

@@ -2,26 +2,33 @@ package lvslab.scenarios.expect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lvslab.net.text.Diagnostics;
+import lvslab.net.text.Spelling;
+import lvslab.net.trace.DropReason;
 import lvslab.scenarios.file.Binder;
 import lvslab.scenarios.file.Names;
 import lvslab.scenarios.file.Part;
 import lvslab.scenarios.file.Values;
 import lvslab.scenarios.file.Word;
 import lvslab.scenarios.filter.DisplayFilter;
+import lvslab.scenarios.filter.DropFilter;
 import lvslab.scenarios.filter.FilterSyntaxException;
 import lvslab.scenarios.source.PlacedText;
 import lvslab.scenarios.source.PlacedTree;
 import org.jspecify.annotations.Nullable;
 
-/// What the readers of all kinds need.
+/// What the readers of all kinds of expectations need.
 ///
 /// @param binder of the scenario
 /// @param names its hosts and devices
 /// @param values its times and addresses
-record ExpectTools(Binder binder, Names names, Values values) {
-  Diagnostics found() {
+public record ExpectTools(Binder binder, Names names, Values values) {
+  /// Takes what is wrong.
+  ///
+  /// @return the collection
+  public Diagnostics found() {
     return binder.found();
   }
 
@@ -60,14 +67,37 @@ record ExpectTools(Binder binder, Names names, Values values) {
     return texts;
   }
 
-  /// A display filter, or null after a diagnostic.
-  @Nullable DisplayFilter filter(PlacedText text) {
+  /// A display filter.
+  ///
+  /// @param text as written
+  /// @return the filter, or null after a diagnostic
+  public @Nullable DisplayFilter filter(PlacedText text) {
     try {
       return DisplayFilter.parse(text.text());
     } catch (FilterSyntaxException e) {
       found().error(text.at(0, e.offset()), e.code(), e.found());
       return null;
     }
+  }
+
+  /// A filter of what is dropped.
+  ///
+  /// @param text a display filter
+  /// @param reason a name of [DropReason], or nothing
+  /// @return the filter, or null after a diagnostic
+  public @Nullable DropFilter drops(PlacedText text, @Nullable Word reason) {
+    @Nullable DisplayFilter filter = filter(text);
+    @Nullable DropReason why = null;
+    if (reason != null) {
+      List<String> known = Arrays.stream(DropReason.values()).map(DropReason::name).toList();
+      if (!known.contains(reason.text())) {
+        String near = Spelling.nearest(reason.text(), known);
+        found().error(reason.span(), "drop-reason", reason.text(), String.join(", ", known), near);
+        return null;
+      }
+      why = DropReason.valueOf(reason.text());
+    }
+    return filter == null ? null : new DropFilter(filter, why);
   }
 
   /// Whether a value that must be there is.

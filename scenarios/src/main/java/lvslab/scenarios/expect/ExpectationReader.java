@@ -10,9 +10,7 @@ import lvslab.net.text.Spelling;
 import lvslab.scenarios.expect.Expectation.Head;
 import lvslab.scenarios.file.Binder;
 import lvslab.scenarios.file.Localized;
-import lvslab.scenarios.file.Names;
 import lvslab.scenarios.file.Part;
-import lvslab.scenarios.file.Values;
 import lvslab.scenarios.source.PlacedTree;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +28,11 @@ public final class ExpectationReader {
 
   /// Reads expectations.
   ///
-  /// @param binder of the scenario
-  /// @param names its hosts and devices
-  /// @param values its times and addresses
+  /// @param tools of the scenario
   /// @param steps numbers of its steps by what one may call them
-  public ExpectationReader(Binder binder, Names names, Values values, Map<String, Integer> steps) {
-    this.binder = binder;
+  public ExpectationReader(ExpectTools tools, Map<String, Integer> steps) {
+    binder = tools.binder();
     found = binder.found();
-    var tools = new ExpectTools(binder, names, values);
     var states = new StateExpectations(tools);
     var outputs = new OutputExpectations(tools, steps);
     var traffic = new TrafficExpectations(tools);
@@ -48,6 +43,7 @@ public final class ExpectationReader {
     makers.put("step", outputs::step);
     makers.put("arp", traffic::arp);
     makers.put("frames", traffic::frames);
+    makers.put("drops", traffic::drops);
     makers.put("path", traffic::path);
     makers.put("requests", traffic::requests);
   }

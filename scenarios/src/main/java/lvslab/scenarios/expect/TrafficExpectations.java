@@ -7,6 +7,7 @@ import lvslab.scenarios.file.Part;
 import lvslab.scenarios.file.Whole;
 import lvslab.scenarios.file.Word;
 import lvslab.scenarios.filter.DisplayFilter;
+import lvslab.scenarios.filter.DropFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Reads expectations about frames, packets and requests.
@@ -54,6 +55,25 @@ final class TrafficExpectations {
     long most = bound(read.count(), read.atMost(), Long.MAX_VALUE);
     var head = ExpectationReader.head(part, index, read.says());
     return new FramesExpectation(head, window, filter, least, most);
+  }
+
+  @Nullable Expectation drops(Part part, int index) {
+    ExpectParts.@Nullable Drops read = tools.binder().bind(part, ExpectParts.Drops.class);
+    if (read == null || read.drops() == null) {
+      return null;
+    }
+    @Nullable DropFilter filter = tools.drops(read.drops(), read.reason());
+    Window window = tools.window(read.after(), read.before());
+    if (read.count() == null && read.atLeast() == null && read.atMost() == null) {
+      tools.refuseEmpty(part, "count, atLeast, atMost");
+    }
+    if (filter == null) {
+      return null;
+    }
+    long least = bound(read.count(), read.atLeast(), 0);
+    long most = bound(read.count(), read.atMost(), Long.MAX_VALUE);
+    var head = ExpectationReader.head(part, index, read.says());
+    return new DropsExpectation(head, window, filter, least, most);
   }
 
   private static long bound(@Nullable Whole exactly, @Nullable Whole bound, long otherwise) {

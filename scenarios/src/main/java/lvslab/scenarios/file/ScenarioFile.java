@@ -2,6 +2,7 @@ package lvslab.scenarios.file;
 
 import java.util.List;
 import java.util.Map;
+import lvslab.scenarios.source.PlacedText;
 import org.jspecify.annotations.Nullable;
 
 /// A scenario file as it is written; what is missing is null.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hosts in order
 /// @param timeline what is done, and when
 /// @param expect what must hold
+/// @param decisive what the lesson turns on
+/// @param variants changes that have a name
 /// @param allow checks of the reader that are switched off
 /// @param view hints for drawing
 public record ScenarioFile(
@@ -29,6 +32,8 @@ public record ScenarioFile(
     @Nullable List<@Nullable HostPart> hosts,
     @Nullable List<@Nullable StepPart> timeline,
     @Nullable List<@Nullable Part> expect,
+    @Nullable DecisivePart decisive,
+    @Nullable Map<String, @Nullable VariantPart> variants,
     @Nullable List<@Nullable Word> allow,
     @Nullable ViewPart view) {
 
@@ -86,6 +91,34 @@ public record ScenarioFile(
       @Nullable Word on,
       @Nullable Content run,
       @Nullable Part fault) {}
+
+  /// What the lesson turns on.
+  ///
+  /// @param frames which frame
+  /// @param drops which dropped packet
+  /// @param reason why it was dropped
+  /// @param after not before
+  /// @param blame what explaining it ends at
+  public record DecisivePart(
+      @Nullable PlacedText frames,
+      @Nullable PlacedText drops,
+      @Nullable Word reason,
+      @Nullable Word after,
+      @Nullable Word blame) {}
+
+  /// A change that has a name. All but `set` replaces what the scenario has under the same key.
+  ///
+  /// @param title in a line
+  /// @param lesson what there is to learn
+  /// @param set changes, as `--set` takes them
+  /// @param expect what must hold
+  /// @param decisive what the lesson turns on
+  public record VariantPart(
+      @Nullable Localized title,
+      @Nullable Localized lesson,
+      @Nullable List<@Nullable Word> set,
+      @Nullable List<@Nullable Part> expect,
+      @Nullable Part decisive) {}
 
   /// Hints for drawing.
   ///

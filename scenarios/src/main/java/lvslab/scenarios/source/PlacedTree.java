@@ -126,6 +126,29 @@ public final class PlacedTree {
     other.texts.forEach((p, text) -> texts.put(pointer + p, text));
   }
 
+  /// Puts what stands in one place into another as well, where it replaces what is there.
+  ///
+  /// @param from pointer of what is copied
+  /// @param parent pointer of the mapping that takes it
+  /// @param key under which
+  public void copy(String from, String parent, String key) {
+    var part = new PlacedTree(source);
+    part.root = root.at(from).deepCopy();
+    copy(values, part.values, from);
+    copy(keys, part.keys, from);
+    copy(texts, part.texts, from);
+    replace(member(parent, key), root.at(parent), key, part);
+  }
+
+  private static <T> void copy(Map<String, T> all, Map<String, T> part, String from) {
+    all.forEach(
+        (pointer, place) -> {
+          if (pointer.equals(from) || pointer.startsWith(from + "/")) {
+            part.put(pointer.substring(from.length()), place);
+          }
+        });
+  }
+
   /// Puts a text in a place.
   void replaceText(JsonNode parent, String parentPointer, String key, PlacedText text) {
     var other = new PlacedTree(source);

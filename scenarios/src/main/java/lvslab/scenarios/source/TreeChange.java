@@ -21,14 +21,18 @@ public final class TreeChange {
   public static final String FILE = "--set";
 
   private final SourceText source;
+  private final Span start;
+  private final String text;
   private final String path;
   private final boolean adds;
   private final int valueAt;
 
-  private TreeChange(SourceText source, int equals) {
+  private TreeChange(SourceText source, Span start, String text, int equals) {
     this.source = source;
-    adds = equals > 0 && source.text().charAt(equals - 1) == '+';
-    path = source.text().substring(0, adds ? equals - 1 : equals);
+    this.start = start;
+    this.text = text;
+    adds = text.charAt(equals - 1) == '+';
+    path = text.substring(0, adds ? equals - 1 : equals);
     valueAt = equals + 1;
   }
 
@@ -39,12 +43,24 @@ public final class TreeChange {
   /// @return the change, or null if there is no `=` in it
   public static @Nullable TreeChange read(String setting, Diagnostics found) {
     var source = new SourceText(FILE, setting);
+    return read(source, source.at(1, 1), setting, found);
+  }
+
+  /// Reads a change that stands in a file.
+  ///
+  /// @param source the file
+  /// @param start where in it the change begins
+  /// @param setting `path=value` or `path+=value`
+  /// @param found takes what is wrong with it
+  /// @return the change, or null if there is no `=` in it
+  public static @Nullable TreeChange read(
+      SourceText source, Span start, String setting, Diagnostics found) {
     int equals = setting.indexOf('=');
     if (equals <= 0) {
-      found.error(source.at(1, 1), "set-form", setting);
+      found.error(start, "set-form", setting);
       return null;
     }
-    return new TreeChange(source, equals);
+    return new TreeChange(source, start, setting, equals);
   }
 
   /// Where in the scenario.
@@ -58,7 +74,7 @@ public final class TreeChange {
   ///
   /// @return the text behind the `=`
   public String value() {
-    return source.text().substring(valueAt);
+    return text.substring(valueAt);
   }
 
   /// A place in the path.
@@ -66,7 +82,7 @@ public final class TreeChange {
   /// @param offset characters from its start
   /// @return the place
   public Span at(int offset) {
-    return source.at(1, offset + 1);
+    return start.right(offset);
   }
 
   /// Makes the change.
@@ -157,7 +173,7 @@ public final class TreeChange {
   }
 
   private void set(PlacedTree tree, JsonNode parent, Target target, Diagnostics found) {
-    String blank = " ".repeat(valueAt);
+    String blank = "\n".repeat(start.line() - 1) + " ".repeat(start.column() - 1 + valueAt);
     PlacedTree value = TreeReader.read(source, blank + value(), found);
     JsonNode present = tree.root().at(target.pointer());
     if (value().isBlank() || value.root().isNull()) {
