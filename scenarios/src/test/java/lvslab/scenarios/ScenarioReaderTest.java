@@ -135,7 +135,7 @@ class ScenarioReaderTest {
   }
 
   @Test
-  void a_setting_changes_the_scenario_by_names_and_numbers() {
+  void a_setting_changes_the_scenario_by_names_ids_and_numbers() {
     Scenario scenario =
         read(
                 GOOD,
@@ -146,12 +146,14 @@ class ScenarioReaderTest {
                 "hosts.client.commands+=ip route add default via 172.16.16.254",
                 "hosts.rs1.files./etc/sysctl.conf+=net.ipv4.conf.all.arp_announce = 2",
                 "timeline.1=null",
+                "timeline.first.at=1500ms",
                 "sysctl.rs1.net.ipv4.conf.all.arp_ignore=0")
             .orElseThrow();
     assertThat(scenario.seed()).isEqualTo(3);
     assertThat(scenario.links().getFirst().delayNanos()).isEqualTo(20_000);
     assertThat(scenario.links().getFirst().rateBitsPerSecond()).isZero();
     assertThat(scenario.timeline()).extracting(TimelineStep::index).containsExactly(1, 2);
+    assertThat(scenario.timeline().getFirst().atNanos()).isEqualTo(1_500_000_000L);
     HostPlan client = scenario.host("client").orElseThrow();
     assertThat(client.commands().text())
         .isEqualTo(

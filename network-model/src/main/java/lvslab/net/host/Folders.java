@@ -17,6 +17,7 @@ final class Folders {
           "/etc",
           "/etc/httpd",
           "/etc/httpd/conf",
+          "/etc/httpd/conf.d",
           "/etc/init.d",
           "/etc/sysconfig",
           "/etc/sysconfig/network-scripts",

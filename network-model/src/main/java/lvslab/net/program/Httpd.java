@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `httpd`: Apache 2.4.6 as CentOS 7 ships it, serving files. It keeps connections open for
 /// KeepAliveTimeout, and closes by sending its FIN and waiting for the client's (lingering close).
+/// Its sockets have SO_KEEPALIVE (server/listen.c, `make_sock`).
 public final class Httpd implements Program {
   /// ListenBacklog of Apache.
   private static final int BACKLOG = 511;
@@ -77,7 +78,7 @@ public final class Httpd implements Program {
   }
 
   private boolean listen(Process process) {
-    config = HttpdConfig.read(process.host().files().read(HttpdConfig.FILE).orElse(""));
+    config = HttpdConfig.read(process.host().files());
     var where = new Endpoint(config.address(), config.port());
     try {
       TcpListener opened =
@@ -173,6 +174,7 @@ public final class Httpd implements Program {
     }
 
     void begin(TcpSocket socket) {
+      socket.setKeepAlive(true);
       Timer wait =
           new Timer(process.host().kernel().engine(), "httpd connection", () -> expire(socket));
       timer = wait;

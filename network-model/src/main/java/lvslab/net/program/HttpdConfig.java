@@ -1,10 +1,11 @@
 package lvslab.net.program;
 
 import java.util.Locale;
+import lvslab.net.host.FileSystem;
 import lvslab.net.wire.Ipv4Address;
 
-/// What httpd takes from its configuration (httpd.conf): Listen, DocumentRoot, KeepAlive,
-/// KeepAliveTimeout.
+/// What httpd takes from its configuration (httpd.conf, and at its end `IncludeOptional
+/// conf.d/*.conf`, as CentOS 7 ships it): Listen, DocumentRoot, KeepAlive, KeepAliveTimeout.
 ///
 /// @param address where it listens, 0.0.0.0 for everywhere
 /// @param port where it listens
@@ -13,7 +14,18 @@ import lvslab.net.wire.Ipv4Address;
 /// @param keepAliveSeconds how long they wait for the next request
 record HttpdConfig(
     Ipv4Address address, int port, String documentRoot, boolean keepAlive, int keepAliveSeconds) {
-  static final String FILE = "/etc/httpd/conf/httpd.conf";
+  private static final String FILE = "/etc/httpd/conf/httpd.conf";
+  private static final String FOLDER = "/etc/httpd/conf.d";
+
+  static HttpdConfig read(FileSystem files) {
+    var text = new StringBuilder(files.read(FILE).orElse(""));
+    for (String name : files.list(FOLDER)) {
+      if (name.endsWith(".conf")) {
+        text.append('\n').append(files.read(FOLDER + "/" + name).orElse(""));
+      }
+    }
+    return read(text.toString());
+  }
 
   static HttpdConfig read(String text) {
     var config = new HttpdConfig(Ipv4Address.ANY, 80, "/var/www/html", true, 5);

@@ -103,6 +103,22 @@ class ProgramsTest {
   }
 
   @Test
+  void httpd_reads_conf_d_and_asks_idle_clients_whether_they_live() {
+    server.files().write("/etc/httpd/conf.d/keep.conf", "KeepAliveTimeout 3600\n");
+    server.files().write("/etc/httpd/conf.d/not.txt", "Listen 8080\n");
+    server.files().setSysctl("net.ipv4.tcp_keepalive_time", "60");
+    start("httpd");
+    Shell.run(
+        client,
+        "(printf 'GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'; sleep 100) | nc 172.16.16.177 80 &",
+        result -> {});
+    lab.runFor(70 * SimTime.SECOND);
+    assertThat(segments(80))
+        .as("a probe after a minute, and its answer")
+        .matches("C:S S:SA C:A C:PA\\d+ S:A S:PA\\d+ C:A S:A C:A");
+  }
+
+  @Test
   void httpd_closes_an_idle_connection_after_five_seconds() {
     server.files().write("/var/www/html/index.html", "a\n");
     start("httpd");

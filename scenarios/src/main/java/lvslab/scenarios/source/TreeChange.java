@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A change to a scenario from outside, such as `links.lan.delay=1ms`.
 ///
-/// The path goes down by keys, by the `name` of an element of a list, or by its number from 0. A
-/// key that itself holds dots is written as it is (`hosts.rs1.files./etc/sysctl.conf`). `=null`
-/// takes the value away, `+=` adds a line to a text or an element to a list.
+/// The path goes down by keys, by the `name` or `id` of an element of a list, or by its number from
+/// 0. A key that itself holds dots is written as it is (`hosts.rs1.files./etc/sysctl.conf`).
+/// `=null` takes the value away, `+=` adds a line to a text or an element to a list.
 public final class TreeChange {
   /// The file that places in such a change name.
   public static final String FILE = "--set";
@@ -151,11 +151,16 @@ public final class TreeChange {
 
   private static int find(ArrayNode array, String key) {
     for (int i = 0; i < array.size(); i++) {
-      if (array.get(i).path("name").asText().equals(key) || key.equals(Integer.toString(i))) {
+      if (nameOf(array.get(i)).equals(key) || key.equals(Integer.toString(i))) {
         return i;
       }
     }
     return -1;
+  }
+
+  /// What an element is called: hosts and devices have names, steps of the timeline have ids.
+  private static String nameOf(JsonNode element) {
+    return element.path("name").asText(element.path("id").asText());
   }
 
   private void unknown(JsonNode node, int from, Diagnostics found) {
@@ -163,7 +168,7 @@ public final class TreeChange {
     String word = path.substring(Math.min(from, path.length()), dot < 0 ? path.length() : dot);
     List<String> known = new ArrayList<>();
     if (node instanceof ArrayNode array) {
-      array.forEach(element -> known.add(element.path("name").asText()));
+      array.forEach(element -> known.add(nameOf(element)));
       known.removeIf(String::isEmpty);
     } else {
       node.fieldNames().forEachRemaining(known::add);
