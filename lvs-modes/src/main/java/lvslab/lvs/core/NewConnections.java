@@ -14,6 +14,7 @@ import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.VirtualService;
 import lvslab.lvs.trace.IpvsEvent;
+import lvslab.lvs.trace.Pick;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.netfilter.Verdict;
@@ -140,10 +141,8 @@ final class NewConnections {
     if (!parts.kernel().trace().isOpen()) {
       return service.scheduler().schedule(service, key);
     }
-    List<Input> inputs = service.scheduler().inputs(service, key);
     @Nullable RealServer server = service.scheduler().schedule(service, key);
-    String chosen = server == null ? "" : server.toString();
-    String rule = "ipvs.schedule." + service.schedulerId();
+    Pick pick = service.scheduler().explain(service, key, server);
     parts
         .kernel()
         .trace()
@@ -152,8 +151,9 @@ final class NewConnections {
                 parts.kernel().name(),
                 service.key().toString(),
                 service.schedulerId(),
-                chosen,
-                new Decision(rule, server == null ? "nobody" : chosen, inputs),
+                server == null ? "" : server.toString(),
+                PickDecision.of(service, server, pick),
+                pick,
                 skb.lineage()));
     return server;
   }

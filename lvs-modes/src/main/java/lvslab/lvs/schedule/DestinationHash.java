@@ -1,12 +1,13 @@
 package lvslab.lvs.schedule;
 
-import java.util.ArrayList;
 import java.util.List;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.About;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `dh`: by a hash of the address asked for, whatever the weights (net/netfilter/ipvs/ip_vs_dh.c).
@@ -41,15 +42,12 @@ final class DestinationHash implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
     int bucket = bucket(packet);
-    List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("destination", packet.destination().toString(), 0));
-    inputs.add(new Input("bucket", bucket + " of " + buckets.length, 0));
-    @Nullable RealServer server = buckets[bucket];
-    if (server != null) {
-      inputs.add(new Input(server.toString(), Scheduler.describe(server), server.setBy()));
-    }
-    return inputs;
+    var reckoning =
+        new Reckoning(Formula.PLACES, chosen)
+            .fact(About.HASHED, packet.destination())
+            .fact(About.PLACE, bucket + "/" + buckets.length);
+    return Places.explain(reckoning, buckets, service, bucket);
   }
 }

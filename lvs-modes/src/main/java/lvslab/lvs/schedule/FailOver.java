@@ -5,6 +5,9 @@ import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.Fate;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `fo`: always the one with the greatest weight (net/netfilter/ipvs/ip_vs_fo.c).
@@ -22,5 +25,14 @@ final class FailOver implements Scheduler {
       }
     }
     return best;
+  }
+
+  @Override
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    var reckoning = new Reckoning(Formula.WEIGHT, chosen);
+    for (RealServer server : service.servers()) {
+      reckoning.add(server, server.weight(), Fate.BEATEN);
+    }
+    return reckoning.done();
   }
 }

@@ -1,5 +1,10 @@
 package lvslab.lvs.schedule;
 
+import lvslab.lvs.service.PacketKey;
+import lvslab.lvs.service.ServiceSettings;
+import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick.About;
+
 /// The kernel's hash functions, as far as schedulers use them.
 final class Hashes {
   private static final int GOLDEN_RATIO = 0x61C8_8647;
@@ -45,5 +50,12 @@ final class Hashes {
       v2 = Long.rotateLeft(v2, 32);
     }
     return (int) (v0 ^ v1 ^ v2 ^ v3);
+  }
+
+  /// What sh and mh hash: the client's address, with its port if the service says so.
+  static Reckoning facts(Reckoning reckoning, VirtualService service, PacketKey packet) {
+    return service.settings().has(ServiceSettings.FLAG_SCHED2)
+        ? reckoning.fact(About.HASHED, packet.source() + ":" + packet.sourcePort(), service.setBy())
+        : reckoning.fact(About.HASHED, packet.source());
   }
 }

@@ -1,11 +1,12 @@
 package lvslab.lvs.schedule;
 
 import java.util.List;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `lc`: whoever has the least load; of the weight only 0 matters (net/netfilter/ipvs/ip_vs_lc.c).
@@ -28,7 +29,7 @@ final class LeastConnections implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
-    return Weights.loads(service);
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    return Weights.explain(Formula.LOAD, service, chosen);
   }
 }

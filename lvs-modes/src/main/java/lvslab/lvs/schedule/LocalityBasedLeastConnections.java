@@ -1,14 +1,14 @@
 package lvslab.lvs.schedule;
 
-import java.util.ArrayList;
-import java.util.List;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.SchedulerType.HostParts;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.About;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `lblc`: whoever served the address asked for before, unless it is overloaded; else as `wlc`
@@ -25,6 +25,9 @@ final class LocalityBasedLeastConnections implements Scheduler {
 
   private final LocalityTable<Entry> table;
 
+  /// Who served the address before the latest choice.
+  private @Nullable RealServer former;
+
   LocalityBasedLeastConnections(HostParts host) {
     table = new LocalityTable<>(host.kernel(), () -> host.conf().get(IpvsKey.LBLC_EXPIRATION));
   }
@@ -33,6 +36,7 @@ final class LocalityBasedLeastConnections implements Scheduler {
   public @Nullable RealServer schedule(VirtualService service, PacketKey packet) {
     int address = packet.destination().bits();
     @Nullable Entry entry = table.use(address);
+    former = entry == null ? null : entry.server;
     if (entry != null && isUsable(entry.server, service)) {
       return entry.server;
     }
@@ -60,14 +64,17 @@ final class LocalityBasedLeastConnections implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
-    List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("destination", packet.destination().toString(), 0));
-    @Nullable Entry entry = table.use(packet.destination().bits());
-    if (entry != null) {
-      inputs.add(new Input("served by", entry.server.toString(), entry.server.setBy()));
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    var reckoning = new Reckoning(Formula.LOAD_PER_WEIGHT, chosen);
+    reckoning.fact(About.ADDRESS, packet.destination());
+    @Nullable RealServer served = former;
+    if (served != null) {
+      reckoning.fact(About.SERVED_BY, served, served.setBy());
+      LocalityTable.explain(reckoning, served, service);
+      if (isUsable(served, service)) {
+        return LocalityTable.rest(reckoning, service);
+      }
     }
-    inputs.addAll(Weights.loads(service));
-    return inputs;
+    return Weights.weigh(reckoning, service.servers()).done();
   }
 }

@@ -2,13 +2,15 @@ package lvslab.lvs.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.SchedulerType.HostParts;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.About;
+import lvslab.lvs.trace.Pick.Formula;
 import lvslab.net.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,12 @@ final class LocalityBasedWithReplication implements Scheduler {
   private final HostParts host;
   private final LocalityTable<Entry> table;
 
+  /// The lightest of the set at the latest choice, and what changed in the set.
+  private @Nullable RealServer lightest;
+
+  private @Nullable RealServer added;
+  private @Nullable RealServer removed;
+
   LocalityBasedWithReplication(HostParts host) {
     this.host = host;
     kernel = host.kernel();
@@ -42,8 +50,12 @@ final class LocalityBasedWithReplication implements Scheduler {
   public @Nullable RealServer schedule(VirtualService service, PacketKey packet) {
     int address = packet.destination().bits();
     @Nullable Entry entry = table.use(address);
+    lightest = null;
+    added = null;
+    removed = null;
     if (entry != null) {
       @Nullable RealServer server = least(entry.set);
+      lightest = server;
       shrink(entry);
       if (server != null && !LocalityTable.isOverloaded(server, service)) {
         return server;
@@ -64,6 +76,7 @@ final class LocalityBasedWithReplication implements Scheduler {
   private void insert(Entry entry, RealServer server) {
     if (!entry.set.contains(server)) {
       entry.set.addFirst(server);
+      added = server;
       entry.changed = kernel.jiffies();
     }
   }
@@ -98,6 +111,7 @@ final class LocalityBasedWithReplication implements Scheduler {
     }
     if (most != null) {
       entry.set.remove(most);
+      removed = most;
       entry.changed = kernel.jiffies();
     }
   }
@@ -108,14 +122,31 @@ final class LocalityBasedWithReplication implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
-    List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("destination", packet.destination().toString(), 0));
-    @Nullable Entry entry = table.use(packet.destination().bits());
-    if (entry != null) {
-      inputs.add(new Input("served by", entry.set.toString(), 0));
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    var reckoning = new Reckoning(Formula.LOAD_PER_WEIGHT, chosen);
+    reckoning.fact(About.ADDRESS, packet.destination());
+    @Nullable Entry entry = table.find(packet.destination().bits());
+    List<RealServer> set = entry == null ? List.of() : entry.set;
+    for (RealServer server : set) {
+      if (server != added) {
+        reckoning.fact(About.SERVED_BY, server, server.setBy());
+      }
     }
-    inputs.addAll(Weights.loads(service));
-    return inputs;
+    if (lightest != null) {
+      LocalityTable.explain(reckoning, lightest, service);
+    }
+    fact(reckoning, About.SET_GREW, added);
+    fact(reckoning, About.SET_SHRANK, removed);
+    if (lightest != null && lightest == chosen && added == null) {
+      Weights.weigh(reckoning, set);
+      return LocalityTable.rest(reckoning, service);
+    }
+    return Weights.weigh(reckoning, service.servers()).done();
+  }
+
+  private static void fact(Reckoning reckoning, About about, @Nullable RealServer server) {
+    if (server != null) {
+      reckoning.fact(about, server, server.setBy());
+    }
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.About;
+import lvslab.lvs.trace.Pick.Fate;
 import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.KernelTimer;
@@ -55,6 +58,11 @@ final class LocalityTable<E extends LocalityTable.Entry> {
       touch(entry);
     }
     return entry;
+  }
+
+  /// The entry of an address, without using it.
+  @Nullable E find(int address) {
+    return entries.get(address);
   }
 
   void put(E entry) {
@@ -114,15 +122,37 @@ final class LocalityTable<E extends LocalityTable.Entry> {
   /// Whether a server has more active connections than its weight while another has less than half
   /// (`is_overloaded`).
   static boolean isOverloaded(RealServer server, VirtualService service) {
-    if (server.active() <= server.weight()) {
-      return false;
-    }
+    return server.active() > server.weight() && spare(service) != null;
+  }
+
+  private static @Nullable RealServer spare(VirtualService service) {
     List<RealServer> servers = service.servers();
     for (int i = 0; i < servers.size(); i++) {
       if (servers.get(i).active() * 2 < servers.get(i).weight()) {
-        return true;
+        return servers.get(i);
       }
     }
-    return false;
+    return null;
+  }
+
+  /// Writes down whether the server that an address has is left for another.
+  static void explain(Reckoning reckoning, RealServer server, VirtualService service) {
+    @Nullable RealServer spare = spare(service);
+    if (server.active() > server.weight() && spare != null) {
+      reckoning.fact(About.SPARE, spare, spare.setBy());
+      reckoning.put(server, Weights.overhead(server), Fate.FULL);
+    } else {
+      reckoning.add(server, Weights.overhead(server), Fate.BEATEN);
+    }
+  }
+
+  /// Writes down the servers that were not asked.
+  static Pick rest(Reckoning reckoning, VirtualService service) {
+    for (RealServer server : service.servers()) {
+      if (!reckoning.has(server)) {
+        reckoning.put(server, Weights.overhead(server), Fate.NOT_ASKED);
+      }
+    }
+    return reckoning.done();
   }
 }

@@ -1,14 +1,16 @@
 package lvslab.lvs.schedule;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import lvslab.engine.trace.Decision.Input;
+import java.util.stream.IntStream;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.ServiceSettings;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.About;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `mh`: by a hash of the client's address, over a table that changes little when servers come and
@@ -111,13 +113,16 @@ final class MaglevHash implements Scheduler {
       return null;
     }
     for (int offset = 0; offset < SIZE; offset++) {
-      int moved = client + (offset + slot) % SIZE;
-      @Nullable RealServer other = table[slot(Hashes.sipHash13(moved, FIRST_KEY), SIZE)];
+      @Nullable RealServer other = table[fallback(client, slot, offset)];
       if (other == null || other.takesNew()) {
         return other;
       }
     }
     return null;
+  }
+
+  private static int fallback(int client, int slot, int offset) {
+    return slot(Hashes.sipHash13(client + (offset + slot) % SIZE, FIRST_KEY), SIZE);
   }
 
   private static int client(VirtualService service, PacketKey packet) {
@@ -126,18 +131,16 @@ final class MaglevHash implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
-    int slot = slot(Hashes.sipHash13(client(service, packet), FIRST_KEY), SIZE);
-    List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("source", packet.source().toString(), 0));
-    if (service.settings().has(ServiceSettings.FLAG_SCHED2)) {
-      inputs.add(new Input("port", Integer.toString(packet.sourcePort()), service.setBy()));
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    int client = client(service, packet);
+    int slot = slot(Hashes.sipHash13(client, FIRST_KEY), SIZE);
+    var reckoning = new Reckoning(Formula.PLACES, chosen);
+    Hashes.facts(reckoning, service, packet).fact(About.PLACE, slot + "/" + SIZE);
+    if (chosen == null || chosen == table[slot]) {
+      return Places.explain(reckoning, table, service, slot);
     }
-    inputs.add(new Input("slot", slot + " of " + SIZE, 0));
-    @Nullable RealServer server = table[slot];
-    if (server != null) {
-      inputs.add(new Input(server.toString(), Scheduler.describe(server), server.setBy()));
-    }
-    return inputs;
+    reckoning.fact(About.FALLBACK, "", service.setBy());
+    IntStream asked = IntStream.range(0, SIZE).map(o -> fallback(client, slot, o));
+    return Places.explain(reckoning, table, service, Places.until(table, slot, asked));
   }
 }

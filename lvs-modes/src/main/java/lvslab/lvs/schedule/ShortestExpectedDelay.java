@@ -1,12 +1,13 @@
 package lvslab.lvs.schedule;
 
-import java.util.ArrayList;
 import java.util.List;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.Fate;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `sed`: whoever would have the fewest active connections for its weight, the new one counted
@@ -34,22 +35,16 @@ final class ShortestExpectedDelay implements Scheduler {
     return best;
   }
 
-  private static long delay(RealServer server) {
+  static long delay(RealServer server) {
     return server.active() + 1L;
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
-    return delays(service);
-  }
-
-  static List<Input> delays(VirtualService service) {
-    List<Input> inputs = new ArrayList<>();
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    var reckoning = new Reckoning(Formula.DELAY_PER_WEIGHT, chosen);
     for (RealServer server : service.servers()) {
-      String text =
-          Scheduler.describe(server) + ", delay " + delay(server) + " / " + server.weight();
-      inputs.add(new Input(server.toString(), text, server.setBy()));
+      reckoning.add(server, delay(server), Fate.BEATEN);
     }
-    return inputs;
+    return reckoning.done();
   }
 }

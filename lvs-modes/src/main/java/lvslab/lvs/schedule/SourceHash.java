@@ -1,13 +1,15 @@
 package lvslab.lvs.schedule;
 
-import java.util.ArrayList;
 import java.util.List;
-import lvslab.engine.trace.Decision.Input;
+import java.util.stream.IntStream;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.ServiceSettings;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.About;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `sh`: by a hash of the client's address, over a table in which each server has as many places as
@@ -56,12 +58,16 @@ final class SourceHash implements Scheduler {
       return null;
     }
     for (int offset = 0; offset < buckets.length; offset++) {
-      @Nullable RealServer other = buckets[bucket + (bucket + offset) & MASK];
+      @Nullable RealServer other = buckets[fallback(bucket, offset)];
       if (other != null && other.takesNew()) {
         return other;
       }
     }
     return null;
+  }
+
+  private static int fallback(int bucket, int offset) {
+    return bucket + (bucket + offset) & MASK;
   }
 
   private static int bucket(VirtualService service, PacketKey packet) {
@@ -70,18 +76,15 @@ final class SourceHash implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
     int bucket = bucket(service, packet);
-    List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("source", packet.source().toString(), 0));
-    if (service.settings().has(ServiceSettings.FLAG_SCHED2)) {
-      inputs.add(new Input("port", Integer.toString(packet.sourcePort()), service.setBy()));
+    var reckoning = new Reckoning(Formula.PLACES, chosen);
+    Hashes.facts(reckoning, service, packet).fact(About.PLACE, bucket + "/" + buckets.length);
+    if (chosen == null || chosen == buckets[bucket]) {
+      return Places.explain(reckoning, buckets, service, bucket);
     }
-    inputs.add(new Input("bucket", bucket + " of " + buckets.length, 0));
-    @Nullable RealServer server = buckets[bucket];
-    if (server != null) {
-      inputs.add(new Input(server.toString(), Scheduler.describe(server), server.setBy()));
-    }
-    return inputs;
+    reckoning.fact(About.FALLBACK, "", service.setBy());
+    IntStream asked = IntStream.range(0, buckets.length).map(o -> fallback(bucket, o));
+    return Places.explain(reckoning, buckets, service, Places.until(buckets, bucket, asked));
   }
 }

@@ -2,11 +2,14 @@ package lvslab.lvs.schedule;
 
 import java.util.List;
 import lvslab.engine.random.RandomStream;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.About;
+import lvslab.lvs.trace.Pick.Fate;
+import lvslab.lvs.trace.Pick.Formula;
 import lvslab.net.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// its weight (net/netfilter/ipvs/ip_vs_twos.c).
 final class TwoRandomChoices implements Scheduler {
   private final RandomStream random;
+  private int total;
+  private int firstDraw;
+  private int secondDraw;
 
   TwoRandomChoices(Kernel kernel) {
     random = kernel.random("ipvs-twos");
@@ -22,15 +28,17 @@ final class TwoRandomChoices implements Scheduler {
   @Override
   public @Nullable RealServer schedule(VirtualService service, PacketKey packet) {
     List<RealServer> servers = service.servers();
-    int total = 0;
+    total = 0;
     for (int i = 0; i < servers.size(); i++) {
       total += servers.get(i).takesNew() ? servers.get(i).weight() : 0;
     }
     if (total == 0) {
       return null;
     }
-    @Nullable RealServer first = walk(servers, (int) random.nextBelow(total + 1L));
-    @Nullable RealServer second = walk(servers, (int) random.nextBelow(total + 1L));
+    firstDraw = (int) random.nextBelow(total + 1L);
+    secondDraw = (int) random.nextBelow(total + 1L);
+    @Nullable RealServer first = walk(servers, firstDraw);
+    @Nullable RealServer second = walk(servers, secondDraw);
     if (first == null || second == null) {
       return null;
     }
@@ -54,7 +62,23 @@ final class TwoRandomChoices implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
-    return Weights.loads(service);
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    List<RealServer> servers = service.servers();
+    var reckoning = new Reckoning(Formula.LOAD_PER_WEIGHT, chosen).fact(About.TOTAL, total);
+    if (total > 0) {
+      reckoning.fact(About.DRAWS, firstDraw + ", " + secondDraw);
+      for (int draw : new int[] {firstDraw, secondDraw}) {
+        @Nullable RealServer drawn = walk(servers, draw);
+        if (drawn != null) {
+          reckoning.add(drawn, Weights.overhead(drawn), Fate.BEATEN);
+        }
+      }
+    }
+    for (RealServer server : servers) {
+      if (!reckoning.has(server)) {
+        reckoning.add(server, Weights.overhead(server), Fate.NOT_DRAWN);
+      }
+    }
+    return reckoning.done();
   }
 }

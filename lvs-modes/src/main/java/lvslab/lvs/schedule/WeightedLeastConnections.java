@@ -1,11 +1,11 @@
 package lvslab.lvs.schedule;
 
-import java.util.List;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `wlc`: whoever has the least load for its weight (net/netfilter/ipvs/ip_vs_wlc.c).
@@ -18,7 +18,7 @@ final class WeightedLeastConnections implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
-    return Weights.loads(service);
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    return Weights.explain(Formula.LOAD_PER_WEIGHT, service, chosen);
   }
 }

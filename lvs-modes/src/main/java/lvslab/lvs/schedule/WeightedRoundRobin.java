@@ -1,12 +1,14 @@
 package lvslab.lvs.schedule;
 
-import java.util.ArrayList;
 import java.util.List;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.About;
+import lvslab.lvs.trace.Pick.Fate;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// `wrr`: walks the list again and again, choosing whoever's weight reaches a mark that falls from
@@ -18,6 +20,8 @@ final class WeightedRoundRobin implements Scheduler {
   private int interval;
   private int greatest;
   private int mark;
+  private int from = HEAD;
+  private int markBefore;
 
   WeightedRoundRobin(VirtualService service) {
     measure(service);
@@ -51,18 +55,19 @@ final class WeightedRoundRobin implements Scheduler {
 
   @Override
   public @Nullable RealServer schedule(VirtualService service, PacketKey packet) {
+    from = cursor;
+    markBefore = mark;
     if (greatest == 0) {
       return null;
     }
     List<RealServer> servers = service.servers();
-    int from = cursor;
     int stop = HEAD; // where the last pass may end, HEAD for nowhere
     boolean lastPass = false;
     boolean restarted = false;
     for (int i = from + 1; ; i = 0) {
       for (; i < servers.size(); i++) {
         RealServer server = servers.get(i);
-        if (!server.isOverloaded() && server.weight() >= mark) {
+        if (reaches(server, mark)) {
           cursor = i;
           return server;
         }
@@ -88,12 +93,46 @@ final class WeightedRoundRobin implements Scheduler {
   }
 
   @Override
-  public List<Input> inputs(VirtualService service, PacketKey packet) {
-    List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("mark", Integer.toString(mark), 0));
-    inputs.add(new Input("falls by", Integer.toString(interval), 0));
-    inputs.add(new Input("from", Integer.toString(greatest), 0));
-    inputs.addAll(Scheduler.super.inputs(service, packet));
-    return inputs;
+  public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
+    List<RealServer> servers = service.servers();
+    var reckoning = new Reckoning(Formula.MARK, chosen);
+    if (from == HEAD) {
+      reckoning.fact(About.FROM_HEAD, "");
+    } else {
+      reckoning.fact(About.AFTER, servers.get(from));
+    }
+    reckoning.fact(About.MARK, markBefore).fact(About.MARK_THEN, mark);
+    reckoning.fact(About.GCD, interval).fact(About.GREATEST, greatest);
+    return walkAgain(reckoning, servers, chosen);
+  }
+
+  /// The walk of the latest choice once more; each server stands where it was asked first, with the
+  /// mark it was held against last.
+  private Pick walkAgain(
+      Reckoning reckoning, List<RealServer> servers, @Nullable RealServer chosen) {
+    int against = markBefore;
+    for (int i = from + 1; chosen != null; i = 0) {
+      for (; i < servers.size(); i++) {
+        reckoning.add(servers.get(i), against, Fate.BELOW_MARK);
+        if (servers.get(i) == chosen && reaches(chosen, against)) {
+          return rest(reckoning, servers, Fate.NOT_ASKED);
+        }
+      }
+      against = against > interval ? against - interval : greatest;
+    }
+    return rest(reckoning, servers, Fate.BELOW_MARK);
+  }
+
+  private static boolean reaches(RealServer server, int mark) {
+    return !server.isOverloaded() && server.weight() >= mark;
+  }
+
+  private Pick rest(Reckoning reckoning, List<RealServer> servers, Fate otherwise) {
+    for (RealServer server : servers) {
+      if (!reckoning.has(server)) {
+        reckoning.add(server, mark, otherwise);
+      }
+    }
+    return reckoning.done();
   }
 }

@@ -1,23 +1,20 @@
 package lvslab.lvs.schedule;
 
-import java.util.ArrayList;
 import java.util.List;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.service.RealServer;
-import lvslab.lvs.service.Scheduler;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.Fate;
+import lvslab.lvs.trace.Pick.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// What several schedulers reckon with.
 final class Weights {
-  /// An active connection weighs as much as so many inactive ones.
-  static final int ACTIVE_WEIGHT = 256;
-
   private Weights() {}
 
   /// Load of a server (`ip_vs_dest_conn_overhead`).
   static long overhead(RealServer server) {
-    return (long) ACTIVE_WEIGHT * server.active() + server.inactive();
+    return (long) Pick.ACTIVE_WEIGHT * server.active() + server.inactive();
   }
 
   /// The server whose load is least for its weight, the first in list order of those alike; weight
@@ -46,21 +43,15 @@ final class Weights {
     return b == 0 ? a : gcd(b, a % b);
   }
 
-  /// The servers with their load, for people who ask why.
-  static List<Input> loads(VirtualService service) {
-    List<Input> inputs = new ArrayList<>();
-    for (RealServer server : service.servers()) {
-      String sum =
-          ACTIVE_WEIGHT
-              + " x "
-              + server.active()
-              + " + "
-              + server.inactive()
-              + " = "
-              + overhead(server);
-      String text = Scheduler.describe(server) + ", load " + sum;
-      inputs.add(new Input(server.toString(), text, server.setBy()));
+  /// All servers with their load: the least, by a formula, was chosen.
+  static Pick explain(Formula formula, VirtualService service, @Nullable RealServer chosen) {
+    return weigh(new Reckoning(formula, chosen), service.servers()).done();
+  }
+
+  static Reckoning weigh(Reckoning reckoning, List<RealServer> servers) {
+    for (RealServer server : servers) {
+      reckoning.add(server, overhead(server), Fate.BEATEN);
     }
-    return inputs;
+    return reckoning;
   }
 }

@@ -1,8 +1,6 @@
 package lvslab.lvs.service;
 
-import java.util.ArrayList;
-import java.util.List;
-import lvslab.engine.trace.Decision.Input;
+import lvslab.lvs.trace.Pick;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses a real server for each new connection of one service (kernel `struct ip_vs_scheduler`,
@@ -28,34 +26,14 @@ public interface Scheduler {
   /// The service lets go of this scheduler.
   default void done() {}
 
-  /// What the choice will be made of, for people who ask why. Called before [#schedule], and
-  /// changes nothing.
+  /// Tells the latest choice, for people who ask why. Called right after [#schedule], and changes
+  /// nothing.
   ///
   /// @param service whose servers
-  /// @param packet that opens the connection
-  /// @return one input a candidate, in list order, perhaps after others that hold for all
-  default List<Input> inputs(VirtualService service, PacketKey packet) {
-    List<Input> inputs = new ArrayList<>(service.servers().size());
-    for (RealServer server : service.servers()) {
-      inputs.add(new Input(server.toString(), describe(server), server.setBy()));
-    }
-    return inputs;
-  }
-
-  /// A server as a choice sees it.
-  ///
-  /// @param server one
-  /// @return such as `weight 1, active 0, inactive 2`
-  static String describe(RealServer server) {
-    String text =
-        "weight "
-            + server.weight()
-            + ", active "
-            + server.active()
-            + ", inactive "
-            + server.inactive();
-    return server.isOverloaded() ? text + ", overloaded" : text;
-  }
+  /// @param packet that opened the connection
+  /// @param chosen what [#schedule] gave
+  /// @return the figures
+  Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen);
 
   /// What may happen to the servers of a service.
   enum Change {

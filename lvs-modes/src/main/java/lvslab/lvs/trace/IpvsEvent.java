@@ -18,11 +18,18 @@ public sealed interface IpvsEvent extends TraceEvent {
   /// @param service as `TCP 172.16.16.172:80`
   /// @param scheduler its id, such as `rr`
   /// @param server whom it chose, empty for nobody
-  /// @param decision rule `ipvs.schedule.` and the id; its inputs are the candidates with what was
-  ///   weighed
+  /// @param decision rule `ipvs.schedule.` and the id; its inputs are the service and the
+  ///   candidates in the order in which they were looked at
+  /// @param pick the same in figures
   /// @param lineage of the packet
   record Scheduled(
-      String node, String service, String scheduler, String server, Decision decision, long lineage)
+      String node,
+      String service,
+      String scheduler,
+      String server,
+      Decision decision,
+      Pick pick,
+      long lineage)
       implements IpvsEvent {}
 
   /// A connection entry was made, changed its state, or went.

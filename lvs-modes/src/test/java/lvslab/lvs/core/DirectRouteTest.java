@@ -342,9 +342,10 @@ class DirectRouteTest {
     assertThat(pick.decision().inputs())
         .extracting(input -> input.name() + ": " + input.value())
         .containsExactly(
+            "service: TCP 172.16.16.172:80 rr",
             "172.16.16.178:80: weight 1, active 0, inactive 0",
             "172.16.16.177:80: weight 1, active 0, inactive 0");
-    long setBy = pick.decision().inputs().getFirst().setBy();
+    long setBy = pick.decision().inputs().get(1).setBy();
     assertThat(lab.journal.find(setBy).orElseThrow().event())
         .isEqualTo(
             new IpvsEvent.TableChanged(

@@ -13,6 +13,7 @@ import lvslab.lvs.connection.IpvsConnection;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.ServiceKey;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.TcpFlags;
@@ -85,6 +86,8 @@ class PicksTest {
         }
         lab.runFor(1_000_000);
       }
+      List<IpvsEvent.Scheduled> picks = lab.events(IpvsEvent.Scheduled.class);
+      assertThat(picks).isNotEmpty().allSatisfy(PickChecks::check);
     }
 
     private void server(String command, Map<String, String> row) {

@@ -7,9 +7,12 @@ import java.util.Optional;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.engine.trace.Journal;
+import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceRecord;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.reports.explain.Roots.Line;
 import lvslab.reports.tell.Narrator;
+import lvslab.reports.tell.PickWords;
 import lvslab.reports.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +74,7 @@ public final class Explainer {
       lines.add(words.say("explain.because"));
     }
     for (TraceRecord entry : decided) {
-      EventWords.decisionOf(entry.event())
-          .ifPresent(d -> lines.addAll(because(entry.event().node(), d)));
+      EventWords.decisionOf(entry.event()).ifPresent(d -> lines.addAll(because(entry.event(), d)));
     }
     blame(chain).ifPresent(lines::add);
     return lines;
@@ -88,17 +90,39 @@ public final class Explainer {
     return text.map(t -> Narrator.time(entry.atNanos()) + "  " + t);
   }
 
-  private List<String> because(String node, Decision decision) {
+  private List<String> because(TraceEvent event, Decision decision) {
+    String node = event.node();
     List<String> lines = new ArrayList<>();
     lines.add(INDENT + sentence(node, decision));
     about(decision.rule(), ".detail").ifPresent(detail -> lines.add(INDENT + INDENT + detail));
+    List<String> looked =
+        event instanceof IpvsEvent.Scheduled s ? figures(s) : inputs(node, decision);
+    looked.forEach(text -> lines.add(INDENT + INDENT + text));
+    about(decision.rule(), ".source")
+        .ifPresent(source -> lines.add(INDENT + INDENT + words.say("explain.source", source)));
+    return lines;
+  }
+
+  private List<String> inputs(String node, Decision decision) {
+    List<String> lines = new ArrayList<>();
     for (Input input : decision.inputs()) {
       String told = input.name() + " = " + input.value();
       String text = input.name().equals("effective") ? combined(decision).orElse(told) : told;
-      lines.add(INDENT + INDENT + text + origin(node, input));
+      lines.add(text + origin(node, input));
     }
-    about(decision.rule(), ".source")
-        .ifPresent(source -> lines.add(INDENT + INDENT + words.say("explain.source", source)));
+    return lines;
+  }
+
+  /// A scheduler's choice: the service, what held for all, and a line for each candidate.
+  private List<String> figures(IpvsEvent.Scheduled event) {
+    List<String> lines = new ArrayList<>();
+    Input service = event.decision().inputs().getFirst();
+    lines.add(service.name() + " = " + service.value() + origin(event.node(), service));
+    var pickWords = new PickWords(words);
+    lines.addAll(pickWords.facts(event.pick()));
+    for (PickWords.Row row : pickWords.rows(event.pick())) {
+      lines.add(row.text() + setBy(row.setBy()));
+    }
     return lines;
   }
 
@@ -159,12 +183,17 @@ public final class Explainer {
   }
 
   private String origin(String node, Input input) {
-    Optional<Line> line = lineBehind(input.setBy());
-    if (line.isPresent()) {
-      Line l = line.get();
-      return "  (" + words.say("explain.setby", l.file(), l.line(), l.text()) + ")";
+    String line = setBy(input.setBy());
+    if (!line.isEmpty()) {
+      return line;
     }
     return isSetting(input) ? "  (" + words.say("explain.default", node) + ")" : "";
+  }
+
+  private String setBy(long serial) {
+    return lineBehind(serial)
+        .map(l -> "  (" + words.say("explain.setby", l.file(), l.line(), l.text()) + ")")
+        .orElse("");
   }
 
   /// The line of the scenario that an event leads back to.

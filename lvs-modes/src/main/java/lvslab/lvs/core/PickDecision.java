@@ -1,0 +1,39 @@
+package lvslab.lvs.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.lvs.service.RealServer;
+import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.Pick;
+import lvslab.lvs.trace.Pick.Candidate;
+import lvslab.lvs.trace.Pick.Fate;
+import org.jspecify.annotations.Nullable;
+
+/// A scheduler's choice as a decision, with the lines behind it.
+final class PickDecision {
+  private PickDecision() {}
+
+  /// Inputs: the service, whose line names the scheduler, and the candidates.
+  static Decision of(VirtualService service, @Nullable RealServer chosen, Pick pick) {
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(new Input("service", service.key() + " " + service.schedulerId(), service.setBy()));
+    for (Candidate candidate : pick.candidates()) {
+      inputs.add(new Input(candidate.server(), text(candidate), candidate.setBy()));
+    }
+    String outcome = chosen == null ? "nobody" : chosen.toString();
+    return new Decision("ipvs.schedule." + service.schedulerId(), outcome, inputs);
+  }
+
+  private static String text(Candidate candidate) {
+    String text =
+        "weight "
+            + candidate.weight()
+            + ", active "
+            + candidate.active()
+            + ", inactive "
+            + candidate.inactive();
+    return candidate.fate() == Fate.OVERLOADED ? text + ", overloaded" : text;
+  }
+}
