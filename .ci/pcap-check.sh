@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lets tshark read what `lvslab run ID --pcapng` writes, with all checksums checked: nothing may be
-# malformed, no checksum bad, and no file empty.
+# malformed, no checksum bad, and no file empty. Without arguments: for every shipped scenario.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -11,7 +11,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 seen() {
-  tshark "${checks[@]}" -r "$1" -Y "$2" 2> "$folder/words"
+  tshark "${checks[@]}" -r "$1" -Y "$2" 2> "$3"
 }
 
 # An ICMP packet with two wrong checksums: the filter must find a fault where there is one, else a
@@ -22,25 +22,45 @@ cat > "$folder/fault.txt" << 'HEX'
 0020 00 02 08 00 ff ff 00 01 00 01
 HEX
 text2pcap -q "$folder/fault.txt" "$folder/fault.pcap" > /dev/null 2>&1
-if [ -z "$(seen "$folder/fault.pcap" "$bad")" ]; then
+if [ -z "$(seen "$folder/fault.pcap" "$bad" "$folder/words")" ]; then
   echo "pcap-check: tshark's filter does not see a bad checksum"
   exit 1
 fi
 
-for id in "$@"; do
-  ./lvslab run "$id" --pcapng "$folder/$id" > /dev/null
-  files=0
+# One file: how many frames, and nothing wrong with any.
+check() {
+  local file=$1 name=$2 frames faults
+  frames=$(capinfos -TrMc "$file" | cut -f2)
+  faults=$(seen "$file" "$bad" "$file.words")
+  printf '%s: %d frames\n' "$name" "$frames"
+  if [ -n "$faults" ] || [ "$frames" -eq 0 ]; then
+    printf '%s\n' "$faults"
+    cat "$file.words"
+    echo "pcap-check: $name is empty or has faulty frames"
+    return 1
+  fi
+}
+
+ids=("$@")
+if [ "${#ids[@]}" -eq 0 ]; then
+  mapfile -t ids < scenarios/src/main/resources/lvslab/scenarios/library/index.txt
+fi
+for id in "${ids[@]}"; do
+  ./lvslab run "$id" -q --pcapng "$folder/$id" > "$folder/words" 2>&1 || {
+    cat "$folder/words"
+    exit 1
+  }
+  jobs=()
   for file in "$folder/$id"/*.pcapng; do
-    frames=$(seen "$file" 'frame' | wc -l)
-    faults=$(seen "$file" "$bad")
-    printf '%s %s: %d frames\n' "$id" "$(basename "$file")" "$frames"
-    if [ -n "$faults" ] || [ "$frames" -eq 0 ]; then
-      printf '%s\n' "$faults"
-      cat "$folder/words"
-      echo "pcap-check: $file is empty or has faulty frames"
-      exit 1
+    check "$file" "$id $(basename "$file")" &
+    jobs+=("$!")
+    if [ "${#jobs[@]}" -ge 2 ]; then
+      wait "${jobs[0]}"
+      jobs=("${jobs[@]:1}")
     fi
-    files=$((files + 1))
   done
-  [ "$files" -gt 0 ]
+  [ "${#jobs[@]}" -gt 0 ]
+  for job in "${jobs[@]}"; do
+    wait "$job"
+  done
 done
