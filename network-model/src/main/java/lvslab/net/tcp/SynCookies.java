@@ -64,12 +64,6 @@ final class SynCookies {
     return (int) Math.floorDiv(kernel.jiffies(), 60L * kernel.clock().hz());
   }
 
-  /// The offset of the stamps of a connection, which must be the same when its acknowledgment
-  /// comes.
-  int stampOffset(TableEntry ends) {
-    return hash(ends, otherSecret, -1);
-  }
-
   /// A stamp not later than now that remembers options.
   int stamp(int nowMillis, PeerOptions options) {
     int remembered = options.windowScaleOk ? options.sendScale : NO_SCALE;
@@ -100,15 +94,6 @@ final class SynCookies {
   }
 
   private static int hash(TableEntry ends, long key, int count) {
-    long z = key + ends.local.bits() * 0x9E3779B97F4A7C15L;
-    z = mix(z ^ (long) ends.remote.bits() << 32 ^ count);
-    z = mix(z + ends.ports);
-    return (int) (z >>> 32);
-  }
-
-  private static long mix(long z) {
-    long a = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
-    return b ^ b >>> 31;
+    return SecureSequence.hash(ends.local, ends.remote, ends.ports, key + count);
   }
 }

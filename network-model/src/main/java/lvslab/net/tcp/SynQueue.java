@@ -96,8 +96,8 @@ final class SynQueue {
   }
 
   private void add(SynRequest request, int initial) {
-    request.options.timestampOffset = tcp.newTimestampOffset();
-    request.initial = initial == 0 ? tcp.newInitial() : initial;
+    request.options.timestampOffset = tcp.timestampOffset(request);
+    request.initial = initial == 0 ? tcp.initialFor(request) : initial;
     tcp.table().add(request);
     length++;
     young++;
@@ -113,7 +113,7 @@ final class SynQueue {
     if (!options.timestampsOk) {
       options.clear();
     }
-    options.timestampOffset = tcp.cookies().stampOffset(request);
+    options.timestampOffset = tcp.timestampOffset(request);
     request.initial = tcp.cookies().make(request);
     request.isCookie = true;
     send(request);
@@ -134,7 +134,7 @@ final class SynQueue {
     request.initial = segment.acknowledgment() - 1;
     request.isCookie = true;
     int mss = cookies.check(request);
-    request.options.timestampOffset = cookies.stampOffset(request);
+    request.options.timestampOffset = tcp.timestampOffset(request);
     boolean wanted =
         mss != 0 && cookies.recall(request.options, segment, TcpFeatures.of(tcp.conf()));
     if (!wanted || !offerWindow(request)) {

@@ -43,6 +43,7 @@ public final class Tcp implements ProtocolReceiver {
   private final Replies replies;
   private final IcmpErrors errors;
   private final RandomStream random;
+  private final SecureSequence secureSequence;
   private @Nullable SynCookies cookies;
   private int orphans;
 
@@ -57,6 +58,7 @@ public final class Tcp implements ProtocolReceiver {
     this.kernel = kernel;
     this.ipv4 = ipv4;
     random = kernel.random("tcp");
+    secureSequence = new SecureSequence(kernel);
     ports = new Ports(ipv4.conf(), kernel.random("tcp-ports"));
     pathMtus = new PathMtus(kernel);
     listeners = new Listeners(this);
@@ -118,7 +120,7 @@ public final class Tcp implements ProtocolReceiver {
     if (former != null && !timeWaits.isReusable(former, localPort != 0)) {
       throw new SocketException(Errno.EADDRNOTAVAIL);
     }
-    int initial = newInitial();
+    int initial = initialFor(from, to, ends);
     if (former instanceof TimeWait entry) {
       initial = TimeWaits.initialAfter(entry);
     }
@@ -128,7 +130,7 @@ public final class Tcp implements ProtocolReceiver {
       c.options.recentStampSeconds = entry.recentStampSeconds;
       timeWaits.remove(entry);
     }
-    c.options.timestampOffset = newTimestampOffset();
+    c.options.timestampOffset = timestampOffset(c);
     c.holdsPort = true;
     ports.take(port, false);
     table.add(c);
@@ -332,13 +334,19 @@ public final class Tcp implements ProtocolReceiver {
     return kernel.nowNanos() / SimTime.SECOND + 1;
   }
 
-  int newInitial() {
-    int initial = random.nextInt();
-    return initial == 0 ? 1 : initial;
+  /// The first sequence number of a new connection.
+  int initialFor(TableEntry ends) {
+    return initialFor(ends.local, ends.remote, ends.ports);
   }
 
-  int newTimestampOffset() {
-    return random.nextInt();
+  private int initialFor(Ipv4Address local, Ipv4Address remote, int ends) {
+    return secureSequence.initial(local, remote, ends);
+  }
+
+  /// What is added to the time stamps of a connection.
+  int timestampOffset(TableEntry ends) {
+    int mode = conf().get(Ipv4Key.TCP_TIMESTAMPS);
+    return secureSequence.stampOffset(ends.local, ends.remote, mode);
   }
 
   int newIdentification() {

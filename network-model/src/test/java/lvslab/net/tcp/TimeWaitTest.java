@@ -10,6 +10,9 @@ import lvslab.net.socket.SocketException;
 import lvslab.net.stack.Lab;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpSegment;
 import org.junit.jupiter.api.Test;
 
 /// What closed connections leave behind, between two stacks.
@@ -120,6 +123,16 @@ class TimeWaitTest {
 
     assertThat(errors).isEmpty();
     assertThat(opened()).isEqualTo(5);
+    assertThat(syns())
+        .as("each begins beyond the old one, by sequence number and by stamp, so none is doubted")
+        .hasSize(5)
+        .satisfies(
+            list -> {
+              for (int i = 1; i < list.size(); i++) {
+                assertThat(list.get(i).sequence() - list.get(i - 1).sequence()).isPositive();
+                assertThat(stamp(list.get(i)) - stamp(list.get(i - 1))).isEqualTo(1000);
+              }
+            });
     assertThat(pair.server.tcp().sockets()).hasSize(2); // the listener and the last one
   }
 
@@ -155,6 +168,33 @@ class TimeWaitTest {
     assertThat(pair.client.tcp().sockets()).hasSize(10_000);
     pair.run(80);
     assertThat(pair.client.tcp().sockets()).isEmpty();
+  }
+
+  private List<TcpSegment> syns() {
+    return pair.lab.sent().stream()
+        .filter(e -> e.node().equals("client"))
+        .map(e -> e.frame().payload())
+        .filter(Ipv4Packet.class::isInstance)
+        .map(packet -> (TcpSegment) ((Ipv4Packet) packet).payload())
+        .filter(segment -> segment.has(TcpFlags.SYN))
+        .toList();
+  }
+
+  private static int stamp(TcpSegment segment) {
+    return segment.options().timestampValue();
+  }
+
+  @Test
+  void connections_between_others_begin_elsewhere() {
+    var sequence = new SecureSequence(pair.client.kernel());
+    Ipv4Address client = Ipv4Address.of("172.16.16.1");
+    int ports = TableEntry.ports(4000, 80);
+    int initial = sequence.initial(client, Pair.SERVER, ports);
+    assertThat(sequence.initial(client, Pair.SERVER, ports + 1)).isNotEqualTo(initial);
+    assertThat(sequence.initial(Pair.SERVER, client, ports)).isNotEqualTo(initial);
+    int offset = sequence.stampOffset(client, Pair.SERVER, 1);
+    assertThat(sequence.stampOffset(Pair.SERVER, client, 1)).isNotEqualTo(offset);
+    assertThat(sequence.stampOffset(client, Pair.SERVER, 2)).isZero();
   }
 
   private long opened() {
