@@ -9,6 +9,7 @@ import lvslab.lvs.service.SchedulerType;
 import lvslab.net.host.Host;
 import lvslab.net.kernel.KernelModule;
 import lvslab.net.kernel.KernelModules;
+import lvslab.net.kernel.LibraryModule;
 import org.jspecify.annotations.Nullable;
 
 /// The module `ip_vs` of a host's kernel.
@@ -43,11 +44,11 @@ public final class IpvsModule implements KernelModule {
   /// @param decrementsTtl whether IPVS counts as a hop, as it does from Linux 4.9 on
   public static void install(Host host, boolean decrementsTtl) {
     KernelModules modules = host.kernel().modules();
-    modules.install(new Part("libcrc32c", CRC_SIZE_BYTES, List.of()));
-    modules.install(new Part("nf_conntrack", CONNTRACK_SIZE_BYTES, List.of("libcrc32c")));
+    modules.install(new LibraryModule("libcrc32c", CRC_SIZE_BYTES, List.of()));
+    modules.install(new LibraryModule("nf_conntrack", CONNTRACK_SIZE_BYTES, List.of("libcrc32c")));
     modules.install(new IpvsModule(host, decrementsTtl));
     for (String id : Schedulers.ids()) {
-      modules.install(new Part(moduleOf(id), SCHEDULER_SIZE_BYTES, List.of(NAME)));
+      modules.install(new LibraryModule(moduleOf(id), SCHEDULER_SIZE_BYTES, List.of(NAME)));
     }
   }
 
@@ -106,14 +107,5 @@ public final class IpvsModule implements KernelModule {
   @Override
   public int useCount() {
     return ipvs == null ? 0 : ipvs.services().list().size();
-  }
-
-  /// A module that does nothing by itself.
-  private record Part(String name, int sizeBytes, List<String> dependencies)
-      implements KernelModule {
-    @Override
-    public void load() {
-      // what it is for is part of IPVS
-    }
   }
 }

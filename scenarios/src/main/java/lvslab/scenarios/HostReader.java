@@ -203,6 +203,23 @@ final class HostReader {
       found.error(version.span(), "unknown-kernel", version.text(), KernelPlan.VERSION);
     }
     long uptime = values.time(part.uptime(), otherwise.uptimeNanos());
-    return new KernelPlan(KernelPlan.VERSION, hz, uptime);
+    return new KernelPlan(KernelPlan.VERSION, hz, uptime, builtIn(part, otherwise));
+  }
+
+  private List<String> builtIn(KernelPart part, KernelPlan otherwise) {
+    if (part.builtin() == null) {
+      return otherwise.builtIn();
+    }
+    List<String> known = Installed.modules();
+    List<String> modules = new ArrayList<>();
+    for (@Nullable Word name : part.builtin()) {
+      if (name != null && known.contains(name.text())) {
+        modules.add(name.text());
+      } else if (name != null) {
+        String near = Spelling.nearest(name.text(), known);
+        found.error(name.span(), "unknown-module", name.text(), String.join(", ", known), near);
+      }
+    }
+    return List.copyOf(modules);
   }
 }

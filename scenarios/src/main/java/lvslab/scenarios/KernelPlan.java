@@ -1,15 +1,18 @@
 package lvslab.scenarios;
 
+import java.util.List;
+
 /// The kernel of a host.
 ///
 /// @param version of Linux that is modelled
 /// @param hz ticks a second
 /// @param uptimeNanos how long it has run when the clock starts
-public record KernelPlan(String version, int hz, long uptimeNanos) {
+/// @param builtIn the modules that are part of it; what devices they have come before its cards
+public record KernelPlan(String version, int hz, long uptimeNanos, List<String> builtIn) {
   /// Version that is modelled.
   public static final String VERSION = "6.1";
 
   /// What a host has if the scenario says nothing: the ticks of RHEL 7, and a clock that starts
   /// with it.
-  public static final KernelPlan DEFAULT = new KernelPlan(VERSION, 1000, 0);
+  public static final KernelPlan DEFAULT = new KernelPlan(VERSION, 1000, 0, List.of());
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import lvslab.engine.Engine;
 import lvslab.engine.time.HostClock;
-import lvslab.lvs.IpvsModule;
 import lvslab.net.device.EthernetDevice;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
@@ -57,7 +56,8 @@ public final class World implements FaultyLab {
   private void add(HostPlan plan, CommandTable commands) {
     var clock = new HostClock(plan.kernel().hz(), plan.kernel().uptimeNanos());
     var host = new Host(new Kernel(engine, plan.name(), hosts.size(), clock), commands);
-    IpvsModule.install(host);
+    Installed.addModules(host);
+    plan.kernel().builtIn().forEach(host.kernel().modules()::buildIn);
     for (DevicePlan device : plan.devices()) {
       host.stack().addEthernet(device.name(), device.mac(), segment(device.link()));
     }

@@ -77,6 +77,7 @@ class BadScenarioTest {
         "unknown-device      | cut: rs1/ens33   | cut: rs1/ens37       | 21 | 31 | rs1/ens33",
         "unknown-fault       | cut:             | cat:                 | 21 | 22 | cut",
         "unknown-unit        | [httpd]          | [htpd]               | 18 | 13 | httpd",
+        "unknown-module      | units: [httpd]   | kernel: {builtin: [ipvs]} | 18 | 24 | ip_vs",
         "bad-mac             | 00:00:00:00:77   | 00:00:00:00          | 13 | 34 | six",
         "bad-address         | owns: 172.16.16.172 | owns: 172.16.16  | 24 | 23 | four",
         "filter-field        | arp &&           | arq &&               | 25 | 15 | Wireshark",

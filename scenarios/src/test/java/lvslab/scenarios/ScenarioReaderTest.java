@@ -70,7 +70,7 @@ class ScenarioReaderTest {
     assertThat(lan.rateBitsPerSecond()).isEqualTo(100_000_000);
     assertThat(lan.queueFrames()).isEqualTo(50);
     HostPlan rs1 = scenario.host("rs1").orElseThrow();
-    assertThat(rs1.kernel()).isEqualTo(new KernelPlan("6.1", 250, 300_000_000_000L));
+    assertThat(rs1.kernel()).isEqualTo(new KernelPlan("6.1", 250, 300_000_000_000L, List.of()));
     assertThat(rs1.devices().getFirst().up()).isFalse();
     assertThat(rs1.files().get("/srv/page")).hasToString("hello\n");
     assertThat(rs1.units().getFirst().text()).isEqualTo("httpd");

@@ -109,6 +109,8 @@ public final class EventTexts {
               routed.device());
       case PacketEvent.Rewritten rewritten ->
           messages.text("packet.rewritten", rewritten.by(), changes(rewritten));
+      case PacketEvent.Decapsulated out ->
+          messages.text("packet.decapsulated", out.device(), frames.content(out.inner()));
       case PacketEvent.Dropped dropped ->
           messages.text(
               "packet.dropped", reason(dropped.reason()), frames.content(dropped.packet()));

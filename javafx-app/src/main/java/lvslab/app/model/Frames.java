@@ -29,6 +29,7 @@ final class Frames {
       case PacketEvent.DeliveredLocally local -> local.packet();
       case PacketEvent.Routed routed -> routed.packet();
       case PacketEvent.Rewritten rewritten -> rewritten.after();
+      case PacketEvent.Decapsulated out -> out.inner();
       case PacketEvent.Dropped dropped -> dropped.packet();
       default -> null;
     };
@@ -40,6 +41,7 @@ final class Frames {
       case PacketEvent.DeliveredLocally local -> local.lineage();
       case PacketEvent.Routed routed -> routed.lineage();
       case PacketEvent.Rewritten rewritten -> rewritten.lineage();
+      case PacketEvent.Decapsulated out -> out.lineage();
       case PacketEvent.Dropped dropped -> dropped.lineage();
       default -> -1;
     };

@@ -7,6 +7,7 @@ import lvslab.net.ip.Ipv4;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.netfilter.Verdict;
 import lvslab.net.route.Route;
+import lvslab.net.tunnel.Ecn;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Header;
@@ -14,10 +15,6 @@ import lvslab.net.wire.Ipv4Packet;
 
 /// TUN: the packet is wrapped in another to the real server (RFC 2003; `ip_vs_tunnel_xmit`).
 final class Tunnel implements Transmitter {
-  private static final int ECN_MASK = 3;
-  private static final int ECN_CONGESTION = 3;
-  private static final int ECN_CAPABLE_0 = 2;
-
   private final Ipv4 ipv4;
   private final OutputRoute output;
   private final ForwardReport report;
@@ -63,17 +60,12 @@ final class Tunnel implements Transmitter {
             connection.destination(),
             IpProtocol.IPIP,
             header.ttl(),
-            outerTos(header.tos()),
+            Ecn.encapsulate(header.tos(), header.tos()),
             whole ? 0 : ipv4.newIdentification(),
             whole,
             false,
             0,
             Bytes.EMPTY);
     return new Ipv4Packet(outer, inner);
-  }
-
-  private static int outerTos(int inner) {
-    boolean congested = (inner & ECN_MASK) == ECN_CONGESTION; // INET_ECN_encapsulate
-    return congested ? inner & ~ECN_MASK | ECN_CAPABLE_0 : inner;
   }
 }

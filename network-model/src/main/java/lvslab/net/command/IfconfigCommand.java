@@ -44,7 +44,7 @@ final class IfconfigCommand implements Tool {
   }
 
   private static Optional<NetDevice> find(Process process, String name) {
-    return process.host().stack().devices().find(name.replaceFirst(":.*", ""));
+    return IpCommand.find(process, name.replaceFirst(":.*", ""));
   }
 
   private static void show(Process process, boolean all, boolean brief) {

@@ -107,7 +107,8 @@ final class IpAddressCommand {
     var text = new StringBuilder();
     if (options.brief()) {
       text.append(
-          String.format(Locale.ROOT, "%-16s %-14s ", device.name(), IpLinkText.state(device)));
+          String.format(
+              Locale.ROOT, "%-16s %-14s ", IpLinkText.nameOf(device), IpLinkText.state(device)));
       addresses.forEach(address -> text.append(address.prefix()).append(' '));
       return text.append('\n').toString();
     }
@@ -120,7 +121,8 @@ final class IpAddressCommand {
     }
     text.append(IpLinkText.head(device, false)).append('\n');
     if (!options.addressesOnly()) {
-      text.append(IpLinkText.linkLayer(device)).append('\n');
+      text.append(IpLinkText.linkLayer(device));
+      text.append(options.details() ? IpLinkDetails.of(device, "\n") : "").append('\n');
     }
     for (InterfaceAddress address : addresses) {
       text.append(line(address)).append("\n       valid_lft forever preferred_lft forever\n");

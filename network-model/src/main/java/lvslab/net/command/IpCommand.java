@@ -1,6 +1,8 @@
 package lvslab.net.command;
 
 import java.util.List;
+import java.util.Optional;
+import lvslab.net.device.Devices;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Process;
 import lvslab.net.socket.Errno;
@@ -160,12 +162,18 @@ final class IpCommand implements Tool {
   }
 
   static NetDevice device(Process process, String name) throws CommandFailure {
-    return process
-        .host()
-        .stack()
-        .devices()
-        .find(name)
+    return find(process, name)
         .orElseThrow(() -> new CommandFailure("Cannot find device \"" + name + "\"\n", 1));
+  }
+
+  /// A device by its name. The kernel looks for a module that has it, if there is none yet
+  /// (net/core/dev_ioctl.c, `dev_load`).
+  static Optional<NetDevice> find(Process process, String name) {
+    Devices devices = process.host().stack().devices();
+    Optional<NetDevice> found = devices.find(name);
+    return found.isEmpty() && process.host().kernel().modules().load("netdev-" + name)
+        ? devices.find(name)
+        : found;
   }
 
   static Ipv4Prefix prefix(String text) throws CommandFailure {

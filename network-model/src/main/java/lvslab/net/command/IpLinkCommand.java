@@ -47,6 +47,7 @@ final class IpLinkCommand {
       return IpLinkText.brief(device) + "\n";
     }
     String text = IpLinkText.head(device, true) + options.lineEnd() + IpLinkText.linkLayer(device);
+    text += options.details() ? IpLinkDetails.of(device, options.lineEnd()) : "";
     return options.statistics() == 0
         ? text + "\n"
         : text + options.lineEnd() + IpLinkText.statistics(device, options.lineEnd()) + "\n";
@@ -54,15 +55,12 @@ final class IpLinkCommand {
 
   /// All devices, or the one of a name.
   static List<NetDevice> devices(Process process, @Nullable String name) throws CommandFailure {
-    List<NetDevice> all = process.host().stack().devices().list();
     if (name == null) {
-      return all;
+      return process.host().stack().devices().list();
     }
-    List<NetDevice> found = all.stream().filter(d -> d.name().equals(name)).toList();
-    if (found.isEmpty()) {
-      throw new CommandFailure("Device \"" + name + "\" does not exist.\n", 1);
-    }
-    return found;
+    return IpCommand.find(process, name)
+        .map(List::of)
+        .orElseThrow(() -> new CommandFailure("Device \"" + name + "\" does not exist.\n", 1));
   }
 
   private static int set(Process process, Arguments words) throws CommandFailure {
@@ -103,7 +101,7 @@ final class IpLinkCommand {
   private static Change mtu(String text) throws CommandFailure {
     int bytes = IpCommand.number(text, "mtu");
     return device -> {
-      if (bytes < LEAST_MTU && !device.isLoopback()) {
+      if (bytes < LEAST_MTU && device.needsNeighbours()) {
         throw IpCommand.refused("mtu less than device minimum.");
       }
       device.setMtu(bytes);

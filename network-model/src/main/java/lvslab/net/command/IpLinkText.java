@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import lvslab.net.device.DeviceCounters;
 import lvslab.net.device.NetDevice;
+import lvslab.net.tunnel.TunnelDevice;
+import lvslab.net.tunnel.TunnelParameters;
 
 /// A device as `ip link` and `ip addr` print it (iproute2 ip/ipaddress.c, `print_linkinfo`).
 final class IpLinkText {
@@ -21,6 +23,9 @@ final class IpLinkText {
       flags.add("BROADCAST");
       flags.add("MULTICAST");
     } else {
+      if (device instanceof TunnelDevice tunnel && !tunnel.parameters().remote().isAny()) {
+        flags.add("POINTOPOINT");
+      }
       flags.add("NOARP");
     }
     if (device.isUp()) {
@@ -43,21 +48,38 @@ final class IpLinkText {
   static String head(NetDevice device, boolean withMode) {
     return device.index()
         + ": "
-        + device.name()
+        + nameOf(device)
         + ": "
         + flags(device)
         + " mtu "
         + device.mtu()
         + " qdisc "
-        + (device.needsNeighbours() ? "pfifo_fast" : "noqueue")
+        + queue(device)
         + " state "
         + state(device)
         + (withMode ? " mode DEFAULT" : "")
         + " group default qlen 1000";
   }
 
+  /// A device that sits on another shows which, even if it is none.
+  static String nameOf(NetDevice device) {
+    return device instanceof TunnelDevice ? device.name() + "@NONE" : device.name();
+  }
+
+  private static String queue(NetDevice device) {
+    if (!device.isActivated()) {
+      return "noop";
+    }
+    return device.needsNeighbours() ? "pfifo_fast" : "noqueue";
+  }
+
   /// The line of the link layer, without its end.
   static String linkLayer(NetDevice device) {
+    if (device instanceof TunnelDevice tunnel) {
+      TunnelParameters set = tunnel.parameters();
+      String other = set.remote().isAny() ? " brd " : " peer ";
+      return "    link/ipip " + set.local() + other + set.remote();
+    }
     String kind = device.isLoopback() ? "loopback " : "ether ";
     String broadcast = device.isLoopback() ? "00:00:00:00:00:00" : "ff:ff:ff:ff:ff:ff";
     return "    link/" + kind + device.mac() + " brd " + broadcast;
@@ -99,9 +121,9 @@ final class IpLinkText {
     return String.format(
         Locale.ROOT,
         "%-16s %-14s %s %s ",
-        device.name(),
+        nameOf(device),
         state(device),
-        device.mac(),
+        device instanceof TunnelDevice tunnel ? tunnel.parameters().local() : device.mac(),
         flags(device));
   }
 }

@@ -45,6 +45,21 @@ public final class Devices {
     list.add(device);
   }
 
+  /// Takes a device away, with its addresses (`unregister_netdevice`).
+  ///
+  /// @param device any but lo
+  public void remove(NetDevice device) {
+    device.setUp(false);
+    for (InterfaceAddress address : List.copyOf(device.addresses().list())) {
+      if (device.addresses().list().contains(address)) {
+        removeAddress(device, address);
+      }
+    }
+    kernel.sysctl().unmount("net.ipv4.conf." + device.name());
+    kernel.sysctl().unmount("net.ipv4.neigh." + device.name());
+    list.remove(device);
+  }
+
   /// The devices in the order of their numbers.
   ///
   /// @return a view

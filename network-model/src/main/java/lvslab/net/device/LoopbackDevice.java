@@ -1,8 +1,5 @@
 package lvslab.net.device;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import lvslab.engine.Event;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.MacAddress;
 
@@ -15,10 +12,7 @@ public final class LoopbackDevice extends NetDevice {
   /// Its MTU.
   public static final int DEFAULT_MTU = 65_536;
 
-  private record Waiting(EthernetFrame frame, long lineage, long cause) {}
-
-  private final Deque<Waiting> waiting = new ArrayDeque<>(2);
-  private final Event arrival = new Arrival();
+  private final Backlog backlog = new Backlog(this);
 
   /// A loopback device.
   ///
@@ -44,26 +38,6 @@ public final class LoopbackDevice extends NetDevice {
 
   @Override
   protected void launch(EthernetFrame frame, long lineage) {
-    waiting.add(new Waiting(frame, lineage, kernel().engine().currentCause()));
-    if (!arrival.isPending()) {
-      kernel().engine().schedule(arrival, kernel().nowNanos());
-    }
-  }
-
-  private final class Arrival extends Event {
-    @Override
-    protected void fire() {
-      Waiting next = waiting.remove();
-      if (!waiting.isEmpty()) {
-        kernel().engine().schedule(this, kernel().nowNanos());
-      }
-      kernel().engine().setCurrentCause(next.cause());
-      LoopbackDevice.this.receive(next.frame(), next.lineage());
-    }
-
-    @Override
-    public String label() {
-      return "loopback of " + kernel().name();
-    }
+    backlog.add(frame, lineage);
   }
 }

@@ -9,6 +9,7 @@ import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public abstract class NetDevice implements FrameReceiver {
   private MacAddress mac;
   private int mtu;
   private boolean up;
+  private boolean activated;
+  private long setBy;
   private boolean carrier = true;
   private boolean promiscuous;
   private final DeviceCounters counters = new DeviceCounters();
@@ -61,6 +64,22 @@ public abstract class NetDevice implements FrameReceiver {
   /// @return false for loopback and point-to-point
   public abstract boolean needsNeighbours();
 
+  /// The link-layer address that a packet's frame needs, where no neighbour must be found.
+  ///
+  /// @param nextHop whom the packet is for
+  /// @return zero but for tunnels
+  public MacAddress linkAddressOf(Ipv4Address nextHop) {
+    return MacAddress.ZERO;
+  }
+
+  /// What a frame counts for.
+  ///
+  /// @param frame sent or received
+  /// @return octets, with the header of the link layer if there is one
+  protected int countedBytes(EthernetFrame frame) {
+    return frame.lengthBytes();
+  }
+
   /// Name of the segment behind it, for the trace.
   ///
   /// @return empty if there is none
@@ -84,7 +103,7 @@ public abstract class NetDevice implements FrameReceiver {
       return;
     }
     counters.txPackets++;
-    counters.txBytes += frame.lengthBytes();
+    counters.txBytes += countedBytes(frame);
     if (kernel.trace().isOpen()) {
       kernel.trace().emit(new FrameEvent.Sent(kernel.name(), name, linkName(), frame, lineage));
     }
@@ -107,7 +126,7 @@ public abstract class NetDevice implements FrameReceiver {
       return;
     }
     counters.rxPackets++;
-    counters.rxBytes += frame.lengthBytes();
+    counters.rxBytes += countedBytes(frame);
     if (kernel.trace().isOpen()) {
       kernel.trace().emit(new FrameEvent.Delivered(kernel.name(), name, frame, lineage));
     }
@@ -153,6 +172,7 @@ public abstract class NetDevice implements FrameReceiver {
   public final void setUp(boolean isUp) {
     if (up != isUp) {
       up = isUp;
+      activated |= isUp;
       report(isUp ? "up" : "down", "");
       adminChanged(isUp);
       owner.changed(this, isUp ? DeviceListener.Change.UP : DeviceListener.Change.DOWN);
@@ -191,7 +211,7 @@ public abstract class NetDevice implements FrameReceiver {
 
   private void report(String what, String value) {
     if (kernel.trace().isOpen()) {
-      kernel.trace().emit(new ConfigEvent.Device(kernel.name(), name, what, value));
+      setBy = kernel.trace().emit(new ConfigEvent.Device(kernel.name(), name, what, value));
     }
   }
 
@@ -258,6 +278,20 @@ public abstract class NetDevice implements FrameReceiver {
   /// @return true if so
   public final boolean isUp() {
     return up;
+  }
+
+  /// Who last changed it: brought it up, gave it another MTU, unplugged it.
+  ///
+  /// @return serial of the trace event, 0 for nobody
+  public final long setBy() {
+    return setBy;
+  }
+
+  /// Whether it was ever up, and so got a queue of its own (`attach_default_qdiscs`).
+  ///
+  /// @return true if so
+  public final boolean isActivated() {
+    return activated;
   }
 
   /// Whether a cable is plugged in.

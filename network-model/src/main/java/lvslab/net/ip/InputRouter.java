@@ -6,6 +6,7 @@ import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.ConfKey;
 import lvslab.net.device.NetDevice;
+import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
@@ -141,10 +142,17 @@ final class InputRouter {
           List.of(
               way,
               new Input("received on", input.name(), 0),
-              new Input("rp_filter", Integer.toString(input.effective(ConfKey.RP_FILTER)), 0),
-              value(input, ConfKey.RP_FILTER));
+              all(input, ConfKey.RP_FILTER),
+              value(input, ConfKey.RP_FILTER),
+              new Input("effective", Integer.toString(input.effective(ConfKey.RP_FILTER)), 0));
       default -> List.of(way, new Input("received on", input.name(), 0));
     };
+  }
+
+  private static Input all(NetDevice device, ConfKey key) {
+    IntTable<ConfKey> all = device.owner().all();
+    String name = "net.ipv4.conf.all." + key.key();
+    return new Input(name, Integer.toString(all.get(key)), all.setBy(key));
   }
 
   private static Input value(NetDevice device, ConfKey key) {

@@ -19,6 +19,13 @@ public interface KernelModule {
   /// @return their names
   List<String> dependencies();
 
+  /// Other names by which the kernel asks for it (MODULE_ALIAS).
+  ///
+  /// @return such as `netdev-tunl0`
+  default List<String> aliases() {
+    return List.of();
+  }
+
   /// Puts it to work. Called once, by [KernelModules#load].
   void load();
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class KernelModules {
   private final Map<String, KernelModule> installed = new TreeMap<>();
   private final List<KernelModule> loaded = new ArrayList<>();
+  private final List<KernelModule> builtIn = new ArrayList<>(0);
 
   KernelModules() {}
 
@@ -27,7 +28,40 @@ public final class KernelModules {
   /// @param name `-` and `_` are the same, as for modprobe(8)
   /// @return the module, or nothing
   public Optional<KernelModule> find(String name) {
-    return Optional.ofNullable(installed.get(name.replace('-', '_')));
+    @Nullable KernelModule module = installed.get(name.replace('-', '_'));
+    return module != null
+        ? Optional.of(module)
+        : installed.values().stream().filter(m -> m.aliases().contains(name)).findFirst();
+  }
+
+  /// The names of all modules on disk.
+  ///
+  /// @return in order
+  public List<String> names() {
+    return List.copyOf(installed.keySet());
+  }
+
+  /// Puts a module to work that this kernel was built with: it is there from the beginning, and
+  /// lsmod(8) does not know it.
+  ///
+  /// @param name as for [#find]
+  /// @return false if it, or what it uses, does not exist
+  public boolean buildIn(String name) {
+    @Nullable KernelModule module = find(name).orElse(null);
+    if (module == null) {
+      return false;
+    }
+    if (isLoaded(name)) {
+      return true;
+    }
+    for (String dependency : module.dependencies()) {
+      if (!buildIn(dependency)) {
+        return false;
+      }
+    }
+    builtIn.add(module);
+    module.load();
+    return true;
   }
 
   /// Loads a module and, before it, what it uses; nothing happens if it is loaded
@@ -40,7 +74,7 @@ public final class KernelModules {
     if (module == null) {
       return false;
     }
-    if (loaded.contains(module)) {
+    if (isLoaded(name)) {
       return true;
     }
     for (String dependency : module.dependencies()) {
@@ -53,12 +87,12 @@ public final class KernelModules {
     return true;
   }
 
-  /// Whether a module is loaded.
+  /// Whether a module is at work: loaded, or built in.
   ///
   /// @param name as for [#find]
   /// @return true if so
   public boolean isLoaded(String name) {
-    return find(name).filter(loaded::contains).isPresent();
+    return find(name).filter(m -> loaded.contains(m) || builtIn.contains(m)).isPresent();
   }
 
   /// What is loaded.

@@ -101,7 +101,7 @@ public final class NeighbourTable implements DeviceListener {
     }
     Ipv4Address nextHop = skb.nextHop();
     if (!device.needsNeighbours()) {
-      send(skb, device, MacAddress.ZERO);
+      send(skb, device, device.linkAddressOf(nextHop));
     } else if (nextHop.isMulticast()) {
       send(skb, device, MacAddress.ofGroup(nextHop));
     } else if (nextHop.isBroadcast() || routing.typeOf(nextHop) == RouteType.BROADCAST) {

@@ -36,6 +36,13 @@ public record Route(
     return gateway == null ? to : gateway;
   }
 
+  /// Octets of the largest packet that goes this way.
+  ///
+  /// @return the device's
+  public int mtu() {
+    return device.mtu();
+  }
+
   /// Whether packets are for this host.
   ///
   /// @return true for LOCAL

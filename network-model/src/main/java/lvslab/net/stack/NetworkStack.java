@@ -19,6 +19,7 @@ import lvslab.net.tcp.Tcp;
 import lvslab.net.transport.Icmp;
 import lvslab.net.transport.RawSockets;
 import lvslab.net.transport.Udp;
+import lvslab.net.tunnel.IpipModule;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Prefix;
 import lvslab.net.wire.MacAddress;
@@ -58,6 +59,7 @@ public final class NetworkStack {
     ipv4.delivery().register(IpProtocol.UDP, udp);
     tcp.register();
     ipv4.delivery().setRaw(raw);
+    IpipModule.install(kernel, devices, ipv4);
     devices.setHandlers(ipv4, neighbours.arp());
     addLoopback();
   }

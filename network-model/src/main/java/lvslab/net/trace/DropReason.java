@@ -52,6 +52,10 @@ public enum DropReason {
   REASSEMBLY_TIMEOUT,
   /// Nobody takes this protocol.
   UNKNOWN_PROTOCOL,
+  /// No tunnel that is up takes it.
+  NO_TUNNEL,
+  /// The network is congested, and the sender within the tunnel would not hear of it otherwise.
+  TUNNEL_CONGESTION,
   /// Nobody listens on the port.
   NO_SOCKET,
   /// The listener's queue is full.

@@ -45,6 +45,23 @@ public sealed interface PacketEvent extends NetEvent {
   record Rewritten(String node, String by, Ipv4Packet before, Ipv4Packet after, long lineage)
       implements PacketEvent {}
 
+  /// A packet was taken out of another.
+  ///
+  /// @param node host
+  /// @param device the tunnel by which the packet within comes in
+  /// @param outer the packet around it
+  /// @param inner the packet within
+  /// @param lineage number of its life
+  /// @param decision which tunnel took it
+  record Decapsulated(
+      String node,
+      String device,
+      Ipv4Packet outer,
+      Ipv4Packet inner,
+      long lineage,
+      Decision decision)
+      implements PacketEvent {}
+
   /// A packet went no further.
   ///
   /// @param node host

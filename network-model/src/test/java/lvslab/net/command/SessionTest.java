@@ -15,6 +15,7 @@ class SessionTest {
         "ip-addr",
         "timeout",
         "ip-link",
+        "tunl0",
         "ip-route",
         "ip-neigh",
         "sysctl",

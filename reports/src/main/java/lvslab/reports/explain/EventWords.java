@@ -38,6 +38,7 @@ public final class EventWords {
       case PacketEvent.ArpDecided e -> Optional.of(e.decision());
       case PacketEvent.ArpSourceChosen e -> Optional.of(e.decision());
       case PacketEvent.DeliveredLocally e -> Optional.of(e.decision());
+      case PacketEvent.Decapsulated e -> Optional.of(e.decision());
       case PacketEvent.Dropped e -> Optional.of(e.decision());
       case IpvsEvent.Scheduled e -> Optional.of(e.decision());
       case IpvsEvent.Forwarded e -> Optional.of(e.decision());
@@ -144,6 +145,8 @@ public final class EventWords {
           Optional.of(words.say("explain.routed", r.node(), r.device(), r.nextHop()));
       case PacketEvent.DeliveredLocally d -> Optional.of(words.say("explain.local", d.node()));
       case PacketEvent.Rewritten r -> Optional.of(words.say("explain.rewritten", r.node(), r.by()));
+      case PacketEvent.Decapsulated d ->
+          Optional.of(words.say("explain.decapsulated", d.node(), d.device()));
       case PacketEvent.Dropped d ->
           Optional.of(
               words.say(

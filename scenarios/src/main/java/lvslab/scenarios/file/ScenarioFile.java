@@ -42,7 +42,12 @@ public record ScenarioFile(
   /// @param version of Linux
   /// @param hz ticks a second
   /// @param uptime how long it has run when the clock starts
-  public record KernelPart(@Nullable Word version, @Nullable Whole hz, @Nullable Word uptime) {}
+  /// @param builtin the modules that are part of it
+  public record KernelPart(
+      @Nullable Word version,
+      @Nullable Whole hz,
+      @Nullable Word uptime,
+      @Nullable List<@Nullable Word> builtin) {}
 
   /// A segment.
   ///

@@ -1,0 +1,5 @@
+/// IPIP tunnels.
+@NullMarked
+package lvslab.net.tunnel;
+
+import org.jspecify.annotations.NullMarked;
