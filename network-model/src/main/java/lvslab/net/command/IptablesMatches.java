@@ -7,11 +7,13 @@ import java.util.TreeSet;
 import lvslab.net.netfilter.CommentMatch;
 import lvslab.net.netfilter.IcmpMatch;
 import lvslab.net.netfilter.IcmpTypes;
+import lvslab.net.netfilter.MacMatch;
 import lvslab.net.netfilter.MarkMatch;
 import lvslab.net.netfilter.MultiportMatch;
 import lvslab.net.netfilter.PortMatch;
 import lvslab.net.netfilter.PortRange;
 import lvslab.net.netfilter.RuleMatch;
+import lvslab.net.wire.MacAddress;
 import lvslab.net.wire.ServiceNames;
 import lvslab.net.wire.TcpFlags;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// option, and those that -m names.
 final class IptablesMatches {
   private static final List<String> KNOWN =
-      List.of("tcp", "udp", "icmp", "multiport", "mark", "comment");
+      List.of("tcp", "udp", "icmp", "multiport", "mark", "mac", "comment");
   private static final List<String> FLAGS = List.of("FIN", "SYN", "RST", "PSH", "ACK", "URG");
   private static final int SYN_MASK = TcpFlags.FIN | TcpFlags.SYN | TcpFlags.RST | TcpFlags.ACK;
 
@@ -78,6 +80,9 @@ final class IptablesMatches {
       }
       case "--mark" -> {
         return loaded.contains("mark") && takeMark(value(option, words), inverted);
+      }
+      case "--mac-source" -> {
+        return loaded.contains("mac") && takeMac(value(option, words), inverted);
       }
       case "--comment" -> {
         return loaded.contains("comment") && list.add(new CommentMatch(value(option, words)));
@@ -155,6 +160,26 @@ final class IptablesMatches {
   private boolean takeMark(String text, boolean inverted) throws CommandFailure {
     long[] parts = numberAndMask(text, "mark: bad mark value for option \"--mark\"");
     return list.add(new MarkMatch((int) parts[0], (int) parts[1], inverted));
+  }
+
+  private boolean takeMac(String text, boolean inverted) throws CommandFailure {
+    MacAddress source =
+        MacAddress.parse(text)
+            .orElseThrow(() -> IptablesCommand.usage("Invalid MAC address specified."));
+    return list.add(new MacMatch(source, inverted));
+  }
+
+  /// What still lacks when the whole rule has been read, or stands where it cannot.
+  ///
+  /// @param chain to which the rule goes
+  void check(String chain) throws CommandFailure {
+    boolean mac = loaded.contains("mac");
+    if (mac && list.stream().noneMatch(MacMatch.class::isInstance)) {
+      throw IptablesCommand.usage("mac: option \"--mac-source\" must be specified");
+    }
+    if (mac && (chain.equals("OUTPUT") || chain.equals("POSTROUTING"))) {
+      throw IptablesCommand.refused("Invalid argument. Run `dmesg' for more information.");
+    }
   }
 
   /// Reads `1`, `0x1` and `0x1/0xff`.

@@ -51,6 +51,7 @@ final class IptablesRuleReader {
     if (!input.isEmpty() && (line.chain().equals("OUTPUT") || line.chain().equals("POSTROUTING"))) {
       throw IptablesCommand.usage("Can't use -i with " + line.chain() + "\n");
     }
+    matches.check(line.chain());
     RuleTarget does = targetOf();
     List<FilterRule> rules = new ArrayList<>();
     for (Ipv4Prefix source : sources) {

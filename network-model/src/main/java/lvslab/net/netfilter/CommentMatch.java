@@ -1,13 +1,13 @@
 package lvslab.net.netfilter;
 
-import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.buffer.SocketBuffer;
 
 /// A comment, which every packet fulfils (net/netfilter/xt_comment.c).
 ///
 /// @param text any
 public record CommentMatch(String text) implements RuleMatch {
   @Override
-  public boolean matches(Ipv4Packet packet, int mark) {
+  public boolean matches(SocketBuffer skb) {
     return true;
   }
 

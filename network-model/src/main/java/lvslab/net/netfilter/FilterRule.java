@@ -1,8 +1,8 @@
 package lvslab.net.netfilter;
 
 import java.util.List;
+import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
-import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
 
 /// A rule of a chain, with what it has counted.
@@ -27,13 +27,12 @@ public final class FilterRule {
     this.setBy = setBy;
   }
 
-  boolean matches(
-      Ipv4Packet packet, int mark, @Nullable NetDevice input, @Nullable NetDevice output) {
-    if (!key.matches(packet, input, output)) {
+  boolean matches(SocketBuffer skb, @Nullable NetDevice input, @Nullable NetDevice output) {
+    if (!key.matches(skb.packet(), input, output)) {
       return false;
     }
     for (int i = 0; i < matches.size(); i++) {
-      if (!matches.get(i).matches(packet, mark)) {
+      if (!matches.get(i).matches(skb)) {
         return false;
       }
     }

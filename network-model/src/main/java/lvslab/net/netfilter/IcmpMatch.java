@@ -1,7 +1,7 @@
 package lvslab.net.netfilter;
 
+import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.wire.IcmpMessage;
-import lvslab.net.wire.Ipv4Packet;
 
 /// Type and code of ICMP (net/ipv4/netfilter/ip_tables.c, `icmp_match`).
 ///
@@ -16,8 +16,8 @@ public record IcmpMatch(int type, int code, boolean inverted) implements RuleMat
   public static final int ANY_CODE = -1;
 
   @Override
-  public boolean matches(Ipv4Packet packet, int mark) {
-    if (!(packet.payload() instanceof IcmpMessage message)) {
+  public boolean matches(SocketBuffer skb) {
+    if (!(skb.packet().payload() instanceof IcmpMessage message)) {
       return false;
     }
     boolean hit =

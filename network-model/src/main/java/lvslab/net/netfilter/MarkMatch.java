@@ -1,6 +1,6 @@
 package lvslab.net.netfilter;
 
-import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.buffer.SocketBuffer;
 
 /// The firewall mark (net/netfilter/xt_mark.c).
 ///
@@ -9,8 +9,8 @@ import lvslab.net.wire.Ipv4Packet;
 /// @param inverted whether it must be another
 public record MarkMatch(int value, int mask, boolean inverted) implements RuleMatch {
   @Override
-  public boolean matches(Ipv4Packet packet, int mark) {
-    return ((mark & mask) == value) != inverted;
+  public boolean matches(SocketBuffer skb) {
+    return ((skb.mark() & mask) == value) != inverted;
   }
 
   private String text() {

@@ -2,7 +2,7 @@ package lvslab.net.netfilter;
 
 import java.util.List;
 import java.util.Locale;
-import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
 
@@ -34,8 +34,8 @@ public record MultiportMatch(String protocol, Side side, List<PortRange> ports, 
   }
 
   @Override
-  public boolean matches(Ipv4Packet packet, int mark) {
-    return switch (packet.payload()) {
+  public boolean matches(SocketBuffer skb) {
+    return switch (skb.packet().payload()) {
       case TcpSegment segment -> holds(segment.sourcePort(), segment.destinationPort());
       case UdpDatagram datagram -> holds(datagram.sourcePort(), datagram.destinationPort());
       default -> false;

@@ -1,7 +1,7 @@
 package lvslab.net.netfilter;
 
 import java.util.Locale;
-import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
 
@@ -24,14 +24,14 @@ public record PortMatch(
   private static final String[] FLAGS = {"FIN", "SYN", "RST", "PSH", "ACK", "URG"};
 
   @Override
-  public boolean matches(Ipv4Packet packet, int mark) {
-    if (packet.payload() instanceof TcpSegment segment) {
+  public boolean matches(SocketBuffer skb) {
+    if (skb.packet().payload() instanceof TcpSegment segment) {
       boolean flags = (segment.flags() & flagMask) == flagsSet;
       return source.contains(segment.sourcePort())
           && destination.contains(segment.destinationPort())
           && (flagMask == 0 || flags != flagsInverted);
     }
-    return packet.payload() instanceof UdpDatagram datagram
+    return skb.packet().payload() instanceof UdpDatagram datagram
         && source.contains(datagram.sourcePort())
         && destination.contains(datagram.destinationPort());
   }

@@ -1,15 +1,14 @@
 package lvslab.net.netfilter;
 
-import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.buffer.SocketBuffer;
 
 /// A condition of a rule beyond addresses, devices and protocol: what a match extension checks.
 public interface RuleMatch {
   /// Whether a packet fulfils it.
   ///
-  /// @param packet a packet of the rule's protocol
-  /// @param mark the packet's firewall mark
+  /// @param skb a packet of the rule's protocol
   /// @return true if so
-  boolean matches(Ipv4Packet packet, int mark);
+  boolean matches(SocketBuffer skb);
 
   /// As iptables-save prints it.
   ///

@@ -177,7 +177,7 @@ public final class RuleTable implements Hook {
     @Nullable NetDevice output = skb.output();
     for (int i = 0; i < rules.size(); i++) {
       FilterRule rule = rules.get(i);
-      if (!rule.matches(skb.packet(), skb.mark(), input, output)) {
+      if (!rule.matches(skb, input, output)) {
         continue;
       }
       rule.count(skb.packet().lengthBytes());

@@ -151,6 +151,31 @@ class RuleTableTest {
   }
 
   @Test
+  void the_mac_address_that_a_packet_came_from_is_looked_at() {
+    rules("-A INPUT -p icmp -m mac --mac-source 02:00:00:00:00:01 -j DROP");
+    assertThat(ping()).isEqualTo("\n");
+    assertThat(terminals.output(server, "iptables -S INPUT | tail -1; iptables -L INPUT | tail -1"))
+        .isEqualTo(
+            """
+            -A INPUT -p icmp -m mac --mac-source 02:00:00:00:00:01 -j DROP
+            DROP       icmp --  anywhere             anywhere             MAC 02:00:00:00:00:01
+            """);
+    rules("-F", "-A INPUT -p icmp -m mac ! --mac-source 02:00:00:00:00:01 -j DROP");
+    assertThat(ping()).startsWith("64 bytes");
+    assertThat(terminals.output(server, "ping -c 1 -W 1 127.0.0.1 | sed -n 2p"))
+        .as("what comes by lo has no such address")
+        .startsWith("64 bytes");
+    assertThat(terminals.output(server, "iptables -A OUTPUT -m mac --mac-source 02::1 -j DROP"))
+        .contains("iptables v1.8.9 (legacy): Invalid MAC address specified.");
+    assertThat(terminals.output(server, "iptables -A INPUT -m mac -j DROP"))
+        .contains("iptables v1.8.9 (legacy): mac: option \"--mac-source\" must be specified");
+    assertThat(
+            terminals.output(
+                server, "iptables -A OUTPUT -m mac --mac-source 02:00:00:00:00:01 -j DROP"))
+        .contains("Invalid argument. Run `dmesg' for more information.");
+  }
+
+  @Test
   void a_rule_without_target_counts() {
     rules("-A INPUT -p icmp");
     ping();
