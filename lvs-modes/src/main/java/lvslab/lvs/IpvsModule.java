@@ -5,6 +5,7 @@ import java.util.Optional;
 import lvslab.lvs.command.ProcFiles;
 import lvslab.lvs.core.Ipvs;
 import lvslab.lvs.schedule.Schedulers;
+import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.SchedulerType;
 import lvslab.net.host.Host;
 import lvslab.net.kernel.KernelModule;
@@ -23,32 +24,25 @@ public final class IpvsModule implements KernelModule {
   private static final int CRC_SIZE_BYTES = 16_384;
 
   private final Host host;
-  private final boolean decrementsTtl;
   private @Nullable Ipvs ipvs;
 
-  private IpvsModule(Host host, boolean decrementsTtl) {
+  private IpvsModule(Host host) {
     this.host = host;
-    this.decrementsTtl = decrementsTtl;
-  }
-
-  /// Puts the module on the disk of a host, with a kernel such as 6.1.
-  ///
-  /// @param host to which `modprobe ip_vs` or the first use of ipvsadm will load it
-  public static void install(Host host) {
-    install(host, true);
   }
 
   /// Puts the module on the disk of a host.
   ///
   /// @param host to which `modprobe ip_vs` or the first use of ipvsadm will load it
-  /// @param decrementsTtl whether IPVS counts as a hop, as it does from Linux 4.9 on
-  public static void install(Host host, boolean decrementsTtl) {
+  public static void install(Host host) {
+    var facts = new IpvsFacts(host.kernel().version());
     KernelModules modules = host.kernel().modules();
     modules.install(new LibraryModule("libcrc32c", CRC_SIZE_BYTES, List.of()));
     modules.install(new LibraryModule("nf_conntrack", CONNTRACK_SIZE_BYTES, List.of("libcrc32c")));
-    modules.install(new IpvsModule(host, decrementsTtl));
+    modules.install(new IpvsModule(host));
     for (String id : Schedulers.ids()) {
-      modules.install(new LibraryModule(moduleOf(id), SCHEDULER_SIZE_BYTES, List.of(NAME)));
+      if (facts.hasScheduler(id)) {
+        modules.install(new LibraryModule(moduleOf(id), SCHEDULER_SIZE_BYTES, List.of(NAME)));
+      }
     }
   }
 
@@ -77,7 +71,7 @@ public final class IpvsModule implements KernelModule {
 
   @Override
   public void load() {
-    var made = new Ipvs(host.stack(), this::scheduler, decrementsTtl);
+    var made = new Ipvs(host.stack(), this::scheduler);
     made.start();
     ProcFiles.mount(host.files(), made);
     ipvs = made;

@@ -19,6 +19,7 @@ import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
 import lvslab.net.host.Sink;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.KernelVersion;
 import lvslab.net.link.MacTable;
 import lvslab.net.link.Switch;
 import lvslab.net.wire.Bytes;
@@ -48,10 +49,16 @@ public final class IpvsLab {
   public final CommandTable commands = new CommandTable();
   public final Host director;
   private final long uptimeNanos;
+  private final KernelVersion version;
   private int hosts;
 
   public IpvsLab() {
     this(0);
+  }
+
+  /// A lab whose kernels are of another version.
+  public IpvsLab(KernelVersion version) {
+    this(version, 0, "172.16.16.173/24", "172.16.16.172/24");
   }
 
   /// A lab whose kernels have been up for a while, which sets the phase of their timer wheels.
@@ -61,6 +68,11 @@ public final class IpvsLab {
 
   /// A lab whose director has other addresses.
   public IpvsLab(long uptimeNanos, String... addresses) {
+    this(KernelVersion.DEFAULT, uptimeNanos, addresses);
+  }
+
+  private IpvsLab(KernelVersion version, long uptimeNanos, String... addresses) {
+    this.version = version;
     this.uptimeNanos = uptimeNanos;
     engine.trace().listen(journal);
     LvsCommands.addTo(commands);
@@ -77,7 +89,7 @@ public final class IpvsLab {
 
   /// A host with one card, eth0.
   public Host host(String name, int mac, Switch segment, String... addresses) {
-    var kernel = new Kernel(engine, name, hosts++, new HostClock(1000, uptimeNanos));
+    var kernel = new Kernel(engine, name, hosts++, new HostClock(1000, uptimeNanos), version);
     var host = new Host(kernel, commands);
     card(host, "eth0", mac, segment, addresses);
     return host;

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import lvslab.net.kernel.KernelVersion;
 import lvslab.net.text.Diagnostics;
 import lvslab.net.text.Spelling;
 import lvslab.net.unit.Systemd;
@@ -198,12 +200,19 @@ final class HostReader {
         found.error(part.hz().span(), "bad-hz", Long.toString(part.hz().value()));
       }
     }
-    @Nullable Word version = part.version();
-    if (version != null && !version.text().equals(KernelPlan.VERSION)) {
-      found.error(version.span(), "unknown-kernel", version.text(), KernelPlan.VERSION);
+    KernelVersion version = otherwise.version();
+    if (part.version() != null) {
+      String text = part.version().text();
+      Optional<KernelVersion> known = KernelVersion.parse(text);
+      if (known.isEmpty()) {
+        String oldest = KernelVersion.OLDEST.toString();
+        String newest = KernelVersion.DEFAULT.toString();
+        found.error(part.version().span(), "unknown-kernel", text, oldest, newest);
+      }
+      version = known.orElse(version);
     }
     long uptime = values.time(part.uptime(), otherwise.uptimeNanos());
-    return new KernelPlan(KernelPlan.VERSION, hz, uptime, builtIn(part, otherwise));
+    return new KernelPlan(version, hz, uptime, builtIn(part, otherwise));
   }
 
   private List<String> builtIn(KernelPart part, KernelPlan otherwise) {

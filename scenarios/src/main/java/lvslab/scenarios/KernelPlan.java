@@ -1,18 +1,17 @@
 package lvslab.scenarios;
 
 import java.util.List;
+import lvslab.net.kernel.KernelVersion;
 
 /// The kernel of a host.
 ///
-/// @param version of Linux that is modelled
+/// @param version of Linux
 /// @param hz ticks a second
 /// @param uptimeNanos how long it has run when the clock starts
 /// @param builtIn the modules that are part of it; what devices they have come before its cards
-public record KernelPlan(String version, int hz, long uptimeNanos, List<String> builtIn) {
-  /// Version that is modelled.
-  public static final String VERSION = "6.1";
-
+public record KernelPlan(KernelVersion version, int hz, long uptimeNanos, List<String> builtIn) {
   /// What a host has if the scenario says nothing: the ticks of RHEL 7, and a clock that starts
   /// with it.
-  public static final KernelPlan DEFAULT = new KernelPlan(VERSION, 1000, 0, List.of());
+  public static final KernelPlan DEFAULT =
+      new KernelPlan(KernelVersion.DEFAULT, 1000, 0, List.of());
 }

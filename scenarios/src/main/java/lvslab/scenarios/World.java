@@ -55,7 +55,8 @@ public final class World implements FaultyLab {
 
   private void add(HostPlan plan, CommandTable commands) {
     var clock = new HostClock(plan.kernel().hz(), plan.kernel().uptimeNanos());
-    var host = new Host(new Kernel(engine, plan.name(), hosts.size(), clock), commands);
+    var kernel = new Kernel(engine, plan.name(), hosts.size(), clock, plan.kernel().version());
+    var host = new Host(kernel, commands);
     Installed.addModules(host);
     plan.kernel().builtIn().forEach(host.kernel().modules()::buildIn);
     for (DevicePlan device : plan.devices()) {

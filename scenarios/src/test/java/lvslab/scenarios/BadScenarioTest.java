@@ -63,6 +63,7 @@ class BadScenarioTest {
         "duplicate-address   | 172.16.16.177/24 | 172.16.16.1/24       | 16 | 19 | allow",
         "bad-prefix          | 172.16.16.1/24   | 172.16.16.1/33       | 10 | 19 | 0 to 32",
         "unknown-key         | units: [httpd]   | unit: [httpd]        | 18 |  5 | units",
+        "unknown-kernel      | units: [httpd]   | kernel: {version: \"2.6\"} | 18 | 23 | 3.10",
         "bad-time            | at: 1s           | at: 1 sec            | 20 | 10 | 1.5s",
         "unknown-command     | run: ping        | run: pign            | 20 | 31 | ping",
         "shell-syntax        | 172.16.16.254    | '172.16.16.254       | 11 | 32 | '",

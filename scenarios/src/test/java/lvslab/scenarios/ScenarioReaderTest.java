@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lvslab.net.kernel.KernelVersion;
 import lvslab.net.text.Parsed;
 import lvslab.net.text.SourceText;
 import lvslab.scenarios.source.SideFiles;
@@ -57,6 +58,15 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void a_kernel_may_be_of_another_version() {
+    String text = GOOD.replace("hz: 250, uptime: 5min", "version: \"3.10\"");
+    Scenario scenario = read(text).orElseThrow();
+    assertThat(scenario.host("rs1").orElseThrow().kernel().version()).hasToString("3.10");
+    World world = World.build(scenario, 1);
+    assertThat(world.host("rs1").orElseThrow().kernel().version().release()).isEqualTo("3.10.0");
+  }
+
+  @Test
   void a_good_scenario_is_read_whole() {
     Parsed<Scenario> parsed = read(GOOD);
     assertThat(said(parsed)).isEmpty();
@@ -70,7 +80,8 @@ class ScenarioReaderTest {
     assertThat(lan.rateBitsPerSecond()).isEqualTo(100_000_000);
     assertThat(lan.queueFrames()).isEqualTo(50);
     HostPlan rs1 = scenario.host("rs1").orElseThrow();
-    assertThat(rs1.kernel()).isEqualTo(new KernelPlan("6.1", 250, 300_000_000_000L, List.of()));
+    assertThat(rs1.kernel())
+        .isEqualTo(new KernelPlan(KernelVersion.DEFAULT, 250, 300_000_000_000L, List.of()));
     assertThat(rs1.devices().getFirst().up()).isFalse();
     assertThat(rs1.files().get("/srv/page")).hasToString("hello\n");
     assertThat(rs1.units().getFirst().text()).isEqualTo("httpd");

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import lvslab.lvs.service.IpvsFacts;
+import lvslab.lvs.service.IpvsFacts.Replies;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.kernel.Kernel;
@@ -34,6 +36,7 @@ public final class ConnectionTable {
   private final Kernel kernel;
   private final TcpProtocol tcp;
   private final UdpProtocol udp;
+  private final IpvsFacts facts;
   private @Nullable IpvsConnection[] buckets = new @Nullable IpvsConnection[KERNEL_SIZE];
   private int size;
   private Consumer<IpvsConnection> rearmed = template -> {};
@@ -43,6 +46,7 @@ public final class ConnectionTable {
   /// @param kernel of the host
   public ConnectionTable(Kernel kernel) {
     this.kernel = kernel;
+    facts = new IpvsFacts(kernel.version());
     tcp = new TcpProtocol(kernel.clock().hz());
     udp = new UdpProtocol(kernel.clock().hz());
   }
@@ -76,8 +80,20 @@ public final class ConnectionTable {
     return number == IpProtocol.TCP ? tcp : udp;
   }
 
+  /// What the host's kernel does its own way.
+  IpvsFacts facts() {
+    return facts;
+  }
+
+  /// Name of the state of an entry (`ip_vs_state_name`).
   String stateName(IpvsConnection connection) {
-    return protocol(connection.protocol()).stateName(connection.state());
+    if (!connection.isTemplate()) {
+      return protocol(connection.protocol()).stateName(connection.state());
+    }
+    if (facts.assuresTemplates()) {
+      return connection.isAssured() ? "ASSURED" : "NONE";
+    }
+    return connection.protocol() == 0 ? "NONE" : protocol(connection.protocol()).stateName(0);
   }
 
   /// Sets who hears of templates that live on because entries depend on them.
@@ -142,8 +158,12 @@ public final class ConnectionTable {
     return null;
   }
 
-  private static boolean repliesFrom(IpvsConnection entry, Ipv4Address source, int port) {
-    return entry.method().translates()
+  private boolean repliesFrom(IpvsConnection entry, Ipv4Address source, int port) {
+    boolean real = entry.method().translates() || facts.replies() == Replies.FROM_REAL_SERVER;
+    if (!real && facts.replies() == Replies.OF_NAT) {
+      return false;
+    }
+    return real
         ? entry.destinationPort() == port && entry.destination().bits() == source.bits()
         : entry.virtualPort() == port && entry.virtual().bits() == source.bits();
   }
@@ -219,6 +239,24 @@ public final class ConnectionTable {
     connection.unbind();
     if (kernel.trace().isOpen()) {
       report(connection, former, "");
+    }
+  }
+
+  /// Lets entries go whose server was deleted, and templates that nothing else depends on
+  /// (`ip_vs_expire_nodest_conn_flush`).
+  public void expireOrphans() {
+    for (IpvsConnection connection : list()) {
+      @Nullable RealServer server = connection.server();
+      if (connection.isAlive()
+          && server != null
+          && !server.isAvailable()
+          && !connection.isControlling()) {
+        @Nullable IpvsConnection template = connection.control();
+        expire(connection);
+        if (template != null && !template.isControlling()) {
+          expire(template);
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package lvslab.lvs.connection;
 
 import lvslab.lvs.service.ForwardingMethod;
+import lvslab.lvs.service.IpvsFacts.Replies;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.ServiceKey;
 import lvslab.lvs.trace.Flow;
@@ -271,6 +272,18 @@ public final class IpvsConnection {
     return (flags & FLAG_TEMPLATE) != 0;
   }
 
+  /// Whether the client of a template has proved that it is there.
+  boolean isAssured() {
+    return state == ASSURED;
+  }
+
+  /// Whether the source of its replies becomes the virtual address.
+  ///
+  /// @return true for NAT; before Linux 4.12, for all that are taken for replies
+  public boolean translatesReplies() {
+    return method.translates() || table.facts().replies() == Replies.FROM_REAL_SERVER;
+  }
+
   /// Whether it is for one packet only.
   ///
   /// @return true if so
@@ -366,7 +379,7 @@ public final class IpvsConnection {
   ///
   /// @return as `ipvsadm -Lnc` shows it
   public String stateName() {
-    return isTemplate() ? (state == ASSURED ? "ASSURED" : "NONE") : table.stateName(this);
+    return table.stateName(this);
   }
 
   /// As traces name it.

@@ -99,7 +99,7 @@ final class IcmpErrors {
       return Verdict.ACCEPT;
     }
     Ipv4Packet before = skb.packet();
-    if (connection.method().translates()) {
+    if (connection.translatesReplies()) {
       skb.setPacket(Translation.toClient(before, connection));
       if (!path.reroute(skb)) {
         return Verdict.DROP;

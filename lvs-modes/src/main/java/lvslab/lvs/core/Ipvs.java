@@ -3,6 +3,7 @@ package lvslab.lvs.core;
 import java.util.function.Function;
 import lvslab.lvs.connection.ConnectionTable;
 import lvslab.lvs.connection.TcpState;
+import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.SchedulerType;
 import lvslab.lvs.service.ServerSettings;
@@ -34,7 +35,8 @@ public final class Ipvs {
 
   private final Kernel kernel;
   private final NetworkStack stack;
-  private final IntTable<IpvsKey> conf = new IntTable<>(IpvsKey.class);
+  private final IpvsFacts facts;
+  private final IntTable<IpvsKey> conf;
   private final ServiceTable services;
   private final ConnectionTable connections;
   private final SyncDaemons sync;
@@ -42,29 +44,31 @@ public final class Ipvs {
   private final Hook replies;
   private final Hook forwardedErrors;
   private final KernelTimer estimator;
+  private final KernelTimer orphans;
+  private boolean hooked;
 
   /// The IPVS of a host, without services. To be put to work by [#start].
   ///
   /// @param stack of the host
   /// @param schedulers finds a scheduler by its id, or null
-  /// @param decrementsTtl whether IPVS counts as a hop, as it does from Linux 4.9 on
-  public Ipvs(
-      NetworkStack stack,
-      Function<String, @Nullable SchedulerType> schedulers,
-      boolean decrementsTtl) {
+  public Ipvs(NetworkStack stack, Function<String, @Nullable SchedulerType> schedulers) {
     this.stack = stack;
     kernel = stack.kernel();
+    facts = new IpvsFacts(kernel.version());
+    conf = new IntTable<>(IpvsKey.class, facts::has);
     services = new ServiceTable(new SchedulerType.HostParts(kernel, conf), schedulers);
     connections = new ConnectionTable(kernel);
-    var transmitters = new Transmitters(kernel, stack.ipv4(), conf, decrementsTtl);
+    var transmitters = new Transmitters(kernel, stack.ipv4(), conf);
     sync = new SyncDaemons(stack, conf, services, connections);
     connections.setRearmed(template -> sync.packet(template, conf.get(IpvsKey.SYNC_THRESHOLD, 0)));
-    var parts = new Parts(kernel, stack.ipv4(), conf, services, connections, transmitters, sync);
+    var parts =
+        new Parts(kernel, facts, stack.ipv4(), conf, services, connections, transmitters, sync);
     var errors = new IcmpErrors(parts);
     requests = new RequestHook(parts, errors);
     replies = new ReplyHook(parts, errors);
     forwardedErrors = errors::forwarded;
     estimator = new KernelTimer(kernel, "ipvs rates", this::sampleRates);
+    orphans = new KernelTimer(kernel, "ipvs: entries without server", connections::expireOrphans);
   }
 
   /// Puts it to work, as loading the module does: its values and the sampling of rates.
@@ -86,10 +90,9 @@ public final class Ipvs {
   /// @param settings how
   /// @return null if it is done
   public @Nullable TableError addService(ServiceKey key, ServiceSettings settings) {
-    boolean first = services.list().isEmpty();
     @Nullable TableError error =
         services.addService(key, settings, () -> report("-A", key, RuleText.settings(settings)));
-    if (error == null && first) {
+    if (error == null) {
       registerHooks();
     }
     return error;
@@ -113,21 +116,18 @@ public final class Ipvs {
     @Nullable TableError error = services.deleteService(key);
     if (error == null) {
       report("-D", key, "");
-      if (services.list().isEmpty()) {
-        unregisterHooks();
-      }
+      expireOrphans();
+      unregisterHooks();
     }
     return error;
   }
 
   /// Deletes all services.
   public void flush() {
-    boolean had = !services.list().isEmpty();
     services.flush();
     report("ipvsadm -C");
-    if (had) {
-      unregisterHooks();
-    }
+    expireOrphans();
+    unregisterHooks();
   }
 
   /// Adds a real server.
@@ -166,6 +166,7 @@ public final class Ipvs {
     @Nullable TableError error = services.deleteServer(key, address, port);
     if (error == null) {
       report("-d", key, " -r " + address + ":" + port);
+      expireOrphans();
     }
     return error;
   }
@@ -188,6 +189,16 @@ public final class Ipvs {
     report("ipvsadm --set " + tcpSeconds + " " + finSeconds + " " + udpSeconds);
   }
 
+  /// Entries of a server that was deleted go in the next jiffy, if expire_nodest_conn says so
+  /// (`ip_vs_enqueue_expire_nodest_conns`).
+  private void expireOrphans() {
+    if (facts.reschedulesOrphans()
+        && conf.isOn(IpvsKey.EXPIRE_NODEST_CONN)
+        && !orphans.isPending()) {
+      orphans.arm(1);
+    }
+  }
+
   private static String server(Ipv4Address address, int port, ServerSettings settings) {
     return " -r " + address + ":" + port + RuleText.settings(settings);
   }
@@ -206,6 +217,10 @@ public final class Ipvs {
   /// Hooks are there only while there are services (`ip_vs_register_hooks`): without them, packets
   /// of connections that still have entries go to the local stack.
   private void registerHooks() {
+    if (hooked) {
+      return;
+    }
+    hooked = true;
     var netfilter = stack.netfilter();
     netfilter.register(HookPoint.LOCAL_IN, BEFORE_SOURCE_NAT, replies);
     netfilter.register(HookPoint.LOCAL_IN, BEFORE_SOURCE_NAT + 1, requests);
@@ -216,6 +231,10 @@ public final class Ipvs {
   }
 
   private void unregisterHooks() {
+    if (!hooked || !facts.unhooksWithLastService() || !services.list().isEmpty()) {
+      return;
+    }
+    hooked = false;
     var netfilter = stack.netfilter();
     netfilter.unregister(HookPoint.LOCAL_IN, replies);
     netfilter.unregister(HookPoint.LOCAL_IN, requests);

@@ -1,6 +1,7 @@
 package lvslab.lvs.core;
 
 import lvslab.lvs.connection.ConnectionTable;
+import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.ServiceTable;
 import lvslab.lvs.sync.SyncDaemons;
@@ -12,6 +13,7 @@ import lvslab.net.kernel.Kernel;
 /// What the hooks share.
 record Parts(
     Kernel kernel,
+    IpvsFacts facts,
     Ipv4 ipv4,
     IntTable<IpvsKey> conf,
     ServiceTable services,

@@ -63,6 +63,10 @@ final class RequestHook implements Hook {
         return Verdict.DROP;
       }
       connection.expireNow();
+      if (!parts.facts().reschedulesOrphans()) {
+        dropOrphan(skb, connection);
+        return Verdict.DROP;
+      }
       connection = null;
     }
     IpvsProtocol protocol = connections.protocol(key.protocol());
@@ -96,16 +100,18 @@ final class RequestHook implements Hook {
   /// Whether a SYN with the ports of an entry makes a new one.
   private boolean isToBeReplaced(IpvsConnection connection) {
     @Nullable RealServer server = connection.server();
-    if (conf.isOn(IpvsKey.EXPIRE_NODEST_CONN) && server != null && server.weight() == 0) {
+    int mode = parts.facts().reusesPorts() ? conf.get(IpvsKey.CONN_REUSE_MODE) : 0;
+    boolean guarded = mode == 0 && parts.facts().reuseModeGuardsQuiescent();
+    boolean quiescent = server != null && server.weight() == 0;
+    if (quiescent && conf.isOn(IpvsKey.EXPIRE_NODEST_CONN) && !guarded) {
       return true;
     }
-    int mode = conf.get(IpvsKey.CONN_REUSE_MODE);
     if (mode == 0 || connection.control() != null || connection.protocol() != IpProtocol.TCP) {
       return false;
     }
     int state = connection.state(); // is_new_conn_expected
     return state == TcpState.TIME_WAIT.ordinal()
-        || state == TcpState.CLOSE.ordinal()
+        || state == TcpState.CLOSE.ordinal() && parts.facts().reusesClosed()
         || (mode & REUSE_FIN_WAIT) != 0
             && state == TcpState.FIN_WAIT.ordinal()
             && connection.hasNoOutput();

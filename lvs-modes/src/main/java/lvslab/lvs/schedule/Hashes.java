@@ -1,7 +1,6 @@
 package lvslab.lvs.schedule;
 
 import lvslab.lvs.service.PacketKey;
-import lvslab.lvs.service.ServiceSettings;
 import lvslab.lvs.service.VirtualService;
 import lvslab.lvs.trace.Pick.About;
 
@@ -53,8 +52,9 @@ final class Hashes {
   }
 
   /// What sh and mh hash: the client's address, with its port if the service says so.
-  static Reckoning facts(Reckoning reckoning, VirtualService service, PacketKey packet) {
-    return service.settings().has(ServiceSettings.FLAG_SCHED2)
+  static Reckoning facts(
+      Reckoning reckoning, VirtualService service, PacketKey packet, boolean port) {
+    return port
         ? reckoning.fact(About.HASHED, packet.source() + ":" + packet.sourcePort(), service.setBy())
         : reckoning.fact(About.HASHED, packet.source());
   }

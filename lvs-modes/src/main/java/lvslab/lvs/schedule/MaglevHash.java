@@ -135,7 +135,8 @@ final class MaglevHash implements Scheduler {
     int client = client(service, packet);
     int slot = slot(Hashes.sipHash13(client, FIRST_KEY), SIZE);
     var reckoning = new Reckoning(Formula.PLACES, chosen);
-    Hashes.facts(reckoning, service, packet).fact(About.PLACE, slot + "/" + SIZE);
+    boolean port = service.settings().has(ServiceSettings.FLAG_SCHED2);
+    Hashes.facts(reckoning, service, packet, port).fact(About.PLACE, slot + "/" + SIZE);
     if (chosen == null || chosen == table[slot]) {
       return Places.explain(reckoning, table, service, slot);
     }

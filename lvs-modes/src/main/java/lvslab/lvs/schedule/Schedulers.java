@@ -22,7 +22,7 @@ public final class Schedulers {
     add("lblc", (service, host) -> new LocalityBasedLeastConnections(host));
     add("lblcr", (service, host) -> new LocalityBasedWithReplication(host));
     add("dh", (service, host) -> new DestinationHash(service));
-    add("sh", (service, host) -> new SourceHash(service));
+    add("sh", (service, host) -> new SourceHash(service, host.kernel().version()));
     add("sed", (service, host) -> new ShortestExpectedDelay());
     add("nq", (service, host) -> new NeverQueue());
     add("fo", (service, host) -> new FailOver());

@@ -2,6 +2,7 @@ package lvslab.lvs.schedule;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.Scheduler;
@@ -10,6 +11,7 @@ import lvslab.lvs.service.VirtualService;
 import lvslab.lvs.trace.Pick;
 import lvslab.lvs.trace.Pick.About;
 import lvslab.lvs.trace.Pick.Formula;
+import lvslab.net.kernel.KernelVersion;
 import org.jspecify.annotations.Nullable;
 
 /// `sh`: by a hash of the client's address, over a table in which each server has as many places as
@@ -18,9 +20,11 @@ final class SourceHash implements Scheduler {
   private static final int BITS = 8;
   private static final int MASK = (1 << BITS) - 1;
 
+  private final boolean heedsFlags;
   private final @Nullable RealServer[] buckets = new @Nullable RealServer[1 << BITS];
 
-  SourceHash(VirtualService service) {
+  SourceHash(VirtualService service, KernelVersion version) {
+    heedsFlags = new IpvsFacts(version).hasSourceHashFlags();
     assign(service.servers());
   }
 
@@ -54,7 +58,7 @@ final class SourceHash implements Scheduler {
     if (server == null || server.takesNew()) {
       return server;
     }
-    if (!service.settings().has(ServiceSettings.FLAG_SCHED1)) {
+    if (!has(service, ServiceSettings.FLAG_SCHED1)) {
       return null;
     }
     for (int offset = 0; offset < buckets.length; offset++) {
@@ -70,8 +74,12 @@ final class SourceHash implements Scheduler {
     return bucket + (bucket + offset) & MASK;
   }
 
-  private static int bucket(VirtualService service, PacketKey packet) {
-    int port = service.settings().has(ServiceSettings.FLAG_SCHED2) ? packet.sourcePort() : 0;
+  private boolean has(VirtualService service, int flag) {
+    return heedsFlags && service.settings().has(flag);
+  }
+
+  private int bucket(VirtualService service, PacketKey packet) {
+    int port = has(service, ServiceSettings.FLAG_SCHED2) ? packet.sourcePort() : 0;
     return Hashes.hash32(packet.source().bits() + port, BITS);
   }
 
@@ -79,7 +87,8 @@ final class SourceHash implements Scheduler {
   public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
     int bucket = bucket(service, packet);
     var reckoning = new Reckoning(Formula.PLACES, chosen);
-    Hashes.facts(reckoning, service, packet).fact(About.PLACE, bucket + "/" + buckets.length);
+    boolean port = has(service, ServiceSettings.FLAG_SCHED2);
+    Hashes.facts(reckoning, service, packet, port).fact(About.PLACE, bucket + "/" + buckets.length);
     if (chosen == null || chosen == buckets[bucket]) {
       return Places.explain(reckoning, buckets, service, bucket);
     }

@@ -14,7 +14,7 @@ final class Weights {
 
   /// Load of a server (`ip_vs_dest_conn_overhead`).
   static long overhead(RealServer server) {
-    return (long) Pick.ACTIVE_WEIGHT * server.active() + server.inactive();
+    return server.overhead();
   }
 
   /// The server whose load is least for its weight, the first in list order of those alike; weight

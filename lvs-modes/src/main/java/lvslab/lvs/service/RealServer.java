@@ -1,11 +1,13 @@
 package lvslab.lvs.service;
 
+import lvslab.lvs.trace.Pick;
 import lvslab.net.route.Route;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /// A real server of a virtual service (kernel `struct ip_vs_dest`).
 public final class RealServer {
+  private final IpvsFacts facts;
   private final ServiceKey service;
   private final Ipv4Address address;
   private final int port;
@@ -25,11 +27,14 @@ public final class RealServer {
 
   /// Not of any list yet.
   ///
+  /// @param facts what the host's kernel does its own way
   /// @param service whose it is
   /// @param address the real address
   /// @param port its port, 0 for that of the packet
   /// @param settings as given
-  RealServer(ServiceKey service, Ipv4Address address, int port, ServerSettings settings) {
+  RealServer(
+      IpvsFacts facts, ServiceKey service, Ipv4Address address, int port, ServerSettings settings) {
+    this.facts = facts;
     this.service = service;
     this.address = address;
     this.port = port;
@@ -39,10 +44,16 @@ public final class RealServer {
   /// Takes settings, and is available from now on (`__ip_vs_update_dest`).
   void update(VirtualService of, ServerSettings changed, long by) {
     owner = of;
-    if (changed.upperThreshold() == 0 || changed.upperThreshold() > settings.upperThreshold()) {
+    boolean raised =
+        changed.upperThreshold() == 0 || changed.upperThreshold() > settings.upperThreshold();
+    if (raised && !facts.countsTotals()) {
       overloaded = false;
     }
     settings = changed;
+    if (facts.countsTotals()) {
+      checkUpperThreshold();
+      checkLowerThreshold();
+    }
     if (changed.weight() != 0) {
       lastWeight = changed.weight();
     }
@@ -153,6 +164,14 @@ public final class RealServer {
     return inactive;
   }
 
+  /// What `lc`, `wlc` and others take for its load (`ip_vs_dest_conn_overhead`).
+  ///
+  /// @return 256 for each active connection, 1 for each inactive one; from 6.1.192 on 1 for each
+  ///   active one, too
+  public long overhead() {
+    return (long) Pick.ACTIVE_WEIGHT * active + inactive + (facts.countsTotals() ? active : 0);
+  }
+
   /// Persistence templates.
   ///
   /// @return a count
@@ -221,7 +240,8 @@ public final class RealServer {
     int upper = settings.upperThreshold();
     int lower = settings.lowerThreshold();
     long total = (long) active + inactive;
-    if (lower != 0 ? total < lower : upper == 0 || total * 4 < upper * 3L) {
+    boolean below = facts.countsTotals() ? total < upper - upper / 4 : total * 4 < upper * 3L;
+    if (lower != 0 ? total < lower : upper == 0 || below) {
       overloaded = false;
     }
   }

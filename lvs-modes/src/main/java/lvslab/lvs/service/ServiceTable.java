@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The virtual services of a host and what changes them (net/netfilter/ipvs/ip_vs_ctl.c).
 public final class ServiceTable {
+  private final IpvsFacts facts;
   private final SchedulerType.HostParts host;
   private final Function<String, @Nullable SchedulerType> schedulers;
   private final Map<ServiceKey, VirtualService> services = new TreeMap<>();
@@ -26,6 +27,7 @@ public final class ServiceTable {
   /// @param schedulers finds a scheduler by its id, or null
   public ServiceTable(
       SchedulerType.HostParts host, Function<String, @Nullable SchedulerType> schedulers) {
+    facts = new IpvsFacts(host.kernel().version());
     this.host = host;
     this.schedulers = schedulers;
     trash = new ServerTrash(host.kernel());
@@ -121,7 +123,7 @@ public final class ServiceTable {
     }
     @Nullable RealServer server = trash.take(key, address, port);
     if (server == null) {
-      server = new RealServer(key, address, port, settings);
+      server = new RealServer(facts, key, address, port, settings);
     }
     server.update(service, settings, setBy.getAsLong());
     service.addServer(server);

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param facts what held for all: a cursor, a mark, a hash
 /// @param candidates those looked at first, in that order, then the others of the list
 public record Pick(Formula formula, List<Fact> facts, List<Candidate> candidates) {
-  /// An active connection weighs as much as so many inactive ones (`ip_vs_dest_conn_overhead`).
+  /// An active connection weighs as much as so many inactive ones (`ip_vs_dest_conn_overhead`); one
+  /// more from Linux 6.1.192 on.
   public static final int ACTIVE_WEIGHT = 256;
 
   /// Copies the lists.

@@ -4,6 +4,7 @@ import java.util.List;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.connection.IpvsConnection;
+import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.net.buffer.SocketBuffer;
@@ -41,11 +42,11 @@ final class OutputRoute {
   private @Nullable Route route;
   private Ipv4Address source = Ipv4Address.ANY;
 
-  OutputRoute(Kernel kernel, Ipv4 ipv4, IntTable<IpvsKey> conf, boolean decrementsTtl) {
+  OutputRoute(Kernel kernel, Ipv4 ipv4, IntTable<IpvsKey> conf) {
     this.kernel = kernel;
     this.ipv4 = ipv4;
     this.conf = conf;
-    this.decrementsTtl = decrementsTtl;
+    decrementsTtl = new IpvsFacts(kernel.version()).decrementsTtl();
   }
 
   /// Looks up the way of a packet, and takes one off its TTL if it goes out.

@@ -19,9 +19,8 @@ public final class Transmitters {
   /// @param kernel of the host
   /// @param ipv4 of the host
   /// @param conf values of net.ipv4.vs
-  /// @param decrementsTtl whether IPVS counts as a hop, as it does from Linux 4.9 on
-  public Transmitters(Kernel kernel, Ipv4 ipv4, IntTable<IpvsKey> conf, boolean decrementsTtl) {
-    var output = new OutputRoute(kernel, ipv4, conf, decrementsTtl);
+  public Transmitters(Kernel kernel, Ipv4 ipv4, IntTable<IpvsKey> conf) {
+    var output = new OutputRoute(kernel, ipv4, conf);
     var report = new ForwardReport(kernel);
     directRoute = new DirectRoute(ipv4, output, report);
     masquerade = new Masquerade(ipv4, output, report);

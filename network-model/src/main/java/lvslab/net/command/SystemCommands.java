@@ -172,7 +172,7 @@ final class SystemCommands {
 
   private static int uname(Process process, List<String> words) {
     String flags = words.isEmpty() ? "-s" : words.getFirst();
-    String release = "6.1.0";
+    String release = process.host().kernel().version().release();
     String name = process.host().name();
     return say(
         process,

@@ -2,6 +2,7 @@ package lvslab.net.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A sysctl table of numbers, read without a search by those who hold the key.
@@ -23,6 +24,7 @@ public final class IntTable<K extends Enum<K> & SysctlKey> implements SysctlTabl
   }
 
   private final K[] keys;
+  private final Predicate<K> present;
   private final int[][] values;
   private long @Nullable [] setBy;
   private final List<ChangeListener<K>> listeners = new ArrayList<>(0);
@@ -31,6 +33,15 @@ public final class IntTable<K extends Enum<K> & SysctlKey> implements SysctlTabl
   ///
   /// @param keyClass the enum
   public IntTable(Class<K> keyClass) {
+    this(keyClass, key -> true);
+  }
+
+  /// A table that shows only some of its keys; the others have their defaults.
+  ///
+  /// @param keyClass the enum
+  /// @param present which keys there are
+  public IntTable(Class<K> keyClass, Predicate<K> present) {
+    this.present = present;
     keys = keyClass.getEnumConstants();
     values = new int[keys.length][];
     for (K key : keys) {
@@ -99,7 +110,9 @@ public final class IntTable<K extends Enum<K> & SysctlKey> implements SysctlTabl
   public List<String> names() {
     List<String> names = new ArrayList<>(keys.length);
     for (K key : keys) {
-      names.add(key.key());
+      if (present.test(key)) {
+        names.add(key.key());
+      }
     }
     return names;
   }
@@ -162,7 +175,7 @@ public final class IntTable<K extends Enum<K> & SysctlKey> implements SysctlTabl
 
   private @Nullable K find(String name) {
     for (K key : keys) {
-      if (key.key().equals(name)) {
+      if (key.key().equals(name) && present.test(key)) {
         return key;
       }
     }

@@ -12,11 +12,22 @@ public final class Kernel {
   private final Engine engine;
   private final String name;
   private final HostClock clock;
+  private final KernelVersion version;
   private final SysctlTree sysctl = new SysctlTree();
   private final KernelModules modules = new KernelModules();
   private final TimerWheel timers = new TimerWheel(this);
   private final long lineageBase;
   private long lineages;
+
+  /// A kernel of the version that is modelled.
+  ///
+  /// @param engine that runs it
+  /// @param name of the host
+  /// @param index place of the host among all hosts, from 0
+  /// @param clock its clock
+  public Kernel(Engine engine, String name, int index, HostClock clock) {
+    this(engine, name, index, clock, KernelVersion.DEFAULT);
+  }
 
   /// A kernel.
   ///
@@ -25,10 +36,12 @@ public final class Kernel {
   /// @param index place of the host among all hosts, from 0, for numbers that must be unique in a
   ///   run
   /// @param clock its clock
-  public Kernel(Engine engine, String name, int index, HostClock clock) {
+  /// @param version of Linux
+  public Kernel(Engine engine, String name, int index, HostClock clock, KernelVersion version) {
     this.engine = engine;
     this.name = name;
     this.clock = clock;
+    this.version = version;
     lineageBase = (long) (index + 1) << LINEAGE_SHIFT;
   }
 
@@ -58,6 +71,13 @@ public final class Kernel {
   /// @return the clock
   public HostClock clock() {
     return clock;
+  }
+
+  /// Its version.
+  ///
+  /// @return of Linux
+  public KernelVersion version() {
+    return version;
   }
 
   TimerWheel timers() {

@@ -68,7 +68,8 @@ public final class PickWords {
     boolean divides = formula == Formula.LOAD_PER_WEIGHT || formula == Formula.DELAY_PER_WEIGHT;
     String key = "pick." + formula + (divides && c.weight() == 0 ? ".weightless" : "");
     String quotient = c.weight() == 0 ? "" : quotient(c.figure(), c.weight());
-    return words.say(key, c.active(), c.inactive(), c.figure(), c.weight(), quotient);
+    long active = c.active() == 0 ? Pick.ACTIVE_WEIGHT : (c.figure() - c.inactive()) / c.active();
+    return words.say(key, c.active(), c.inactive(), c.figure(), c.weight(), quotient, active);
   }
 
   /// A quotient with two decimals at most, cut off.
