@@ -19,10 +19,14 @@ final class Cables {
   private static final double LANE = 10;
   private static final double CLEAR = 12;
 
+  /// Half of what a frame is wide, and a little room.
+  private static final double TOKEN = 27;
+
   private final Topology topology;
   private final Map<String, Box> cards;
   private final Map<String, Box> switches;
   private final double label;
+  private final double firstLane;
 
   /// One end of a cable: the device's.
   private record End(String port, Box card, double anchorX, double anchorY) {}
@@ -30,8 +34,14 @@ final class Cables {
   Cables(Topology topology, Map<String, Box> cards, Map<String, Box> switches, double scale) {
     this.topology = topology;
     label = LABEL * Math.clamp(scale, 0.8, 1.4);
+    firstLane = firstLane(scale);
     this.cards = cards;
     this.switches = switches;
+  }
+
+  /// How far from cards the first cable turns, so that frames on it leave them free.
+  static double firstLane(double scale) {
+    return TOKEN * Math.clamp(scale, 0.8, 1.7);
   }
 
   Map<String, Way> route() {
@@ -136,14 +146,14 @@ final class Cables {
       } else {
         // the nearer its card is to the switches' height, the nearer to the cards a cable turns
         int rank = port.y() > card.y() ? down-- : ++up;
-        ways.put(end.port(), turning(card, port, rank));
+        ways.put(end.port(), turning(card, port, rank, ends.size()));
       }
     }
   }
 
   /// A cable that turns twice: half way if nothing stands there, so that frames on it cover no
-  /// card, else close to its card.
-  private Way turning(Point card, Point port, int rank) {
+  /// card, else as close to its card as a frame on it leaves that free.
+  private Way turning(Point card, Point port, int rank, int cables) {
     double sign = port.x() > card.x() ? 1 : -1;
     double half = Math.abs(port.x() - card.x()) / 2 + (rank - 1) * LANE;
     Way middle = turningAt(card.x() + sign * half, card, port);
@@ -153,7 +163,9 @@ final class Cables {
       var dot = new Box(at.x(), at.y(), 0, 0).grown(CLEAR);
       free = cards.values().stream().noneMatch(box -> !touches(box, card) && box.overlaps(dot));
     }
-    return free ? middle : turningAt(card.x() + sign * rank * LANE, card, port);
+    double room = Math.abs(port.x() - card.x()) - CLEAR - firstLane;
+    double lane = Math.clamp(room / cables, 0, LANE);
+    return free ? middle : turningAt(card.x() + sign * (firstLane + (rank - 1) * lane), card, port);
   }
 
   private static boolean touches(Box box, Point edge) {

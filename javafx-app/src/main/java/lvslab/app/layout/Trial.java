@@ -9,7 +9,7 @@ import lvslab.app.playback.Topology;
 /// A drawing tried with one size of text.
 final class Trial {
   private static final double MARGIN = 8;
-  private static final double LANES = 30;
+  private static final double LANES = 22;
   private static final double CARD_GAP = 8;
   private static final double LEAST_CABLE = 40;
   private static final double PORT_STEP = 17;
@@ -18,6 +18,7 @@ final class Trial {
   private final Arrangement arrangement;
   private final double scale;
   private final Map<String, CardMetrics.Size> sizes = new LinkedHashMap<>();
+  private final double lanes;
   private final double barWidth;
   private final double barGap;
   private final double centreX;
@@ -32,6 +33,7 @@ final class Trial {
     for (Topology.Host host : request.topology().hosts()) {
       sizes.put(host.name(), request.metrics().of(host.name(), scale));
     }
+    lanes = Cables.firstLane(scale) + LANES;
     int bars = arrangement.links().size();
     barWidth = (bars <= 1 ? 96 : 78) * Math.min(scale, 1.4);
     centreX = MARGIN + widest(arrangement.left());
@@ -68,8 +70,8 @@ final class Trial {
   boolean fits() {
     double least = arrangement.links().size() <= 1 ? 76 : 46;
     return barGap >= least
-        && widths(arrangement.top()) <= centreWidth - 2 * LANES
-        && widths(arrangement.bottom()) <= centreWidth - 2 * LANES
+        && widths(arrangement.top()) <= centreWidth - 2 * lanes
+        && widths(arrangement.bottom()) <= centreWidth - 2 * lanes
         && columnFits(arrangement.left())
         && columnFits(arrangement.right())
         && barBottom - barTop >= barHeight()
@@ -180,11 +182,11 @@ final class Trial {
       List<String> hosts, boolean above, Map<String, Box> switches, Map<String, Box> cards) {
     List<String> ordered = new ArrayList<>(hosts);
     ordered.sort((a, b) -> Double.compare(wantedX(a, switches), wantedX(b, switches)));
-    double least = centreX + LANES;
+    double least = centreX + lanes;
     double after = widths(ordered);
     for (String host : ordered) {
       CardMetrics.Size size = size(host);
-      double most = centreX + centreWidth - LANES - after;
+      double most = centreX + centreWidth - lanes - after;
       double wanted = wantedX(host, switches) - size.width() / 2;
       double x = Math.max(least, Math.min(wanted, Math.max(least, most + CARD_GAP)));
       double y = above ? barTopRow(size) : request.height() - MARGIN - size.height();

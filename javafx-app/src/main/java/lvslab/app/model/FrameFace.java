@@ -9,12 +9,22 @@ import lvslab.net.wire.RawPayload;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
+import org.jspecify.annotations.Nullable;
 
 /// How a frame looks while it moves.
 ///
 /// @param kind its shape
 /// @param letters what stands on it, at most four
-public record FrameFace(TokenKind kind, String letters) {
+/// @param inner what is drawn in it: the packet in a tunnel's, else null
+public record FrameFace(TokenKind kind, String letters, @Nullable FrameFace inner) {
+  /// A face with nothing in it.
+  ///
+  /// @param kind its shape
+  /// @param letters what stands on it
+  public FrameFace(TokenKind kind, String letters) {
+    this(kind, letters, null);
+  }
+
   /// The face of a frame.
   ///
   /// @param frame the frame
@@ -38,8 +48,11 @@ public record FrameFace(TokenKind kind, String letters) {
     return switch (packet.payload()) {
       case TcpSegment tcp -> new FrameFace(TokenKind.TCP, TcpFlags.letters(tcp.flags()));
       case UdpDatagram udp -> new FrameFace(TokenKind.UDP, "U");
-      case IcmpMessage icmp -> new FrameFace(TokenKind.ICMP, letters(icmp));
-      case Ipv4Packet inner -> new FrameFace(TokenKind.IPIP, of(inner).letters());
+      case IcmpMessage icmp -> new FrameFace(TokenKind.ICMP, icmp(icmp));
+      case Ipv4Packet inner -> {
+        FrameFace within = of(inner);
+        yield new FrameFace(TokenKind.IPIP, within.letters(), within);
+      }
       case RawPayload raw ->
           packet.protocol() == IpProtocol.VRRP
               ? new FrameFace(TokenKind.VRRP, "V")
@@ -47,7 +60,8 @@ public record FrameFace(TokenKind kind, String letters) {
     };
   }
 
-  private static String letters(IcmpMessage icmp) {
+  /// Type of a message, with the code of an error.
+  static String icmp(IcmpMessage icmp) {
     return icmp.isError() ? icmp.type() + "/" + icmp.code() : Integer.toString(icmp.type());
   }
 }

@@ -14,11 +14,13 @@ import lvslab.reports.words.Words;
 /// Frames and packets in a line of text, in the words of the reports.
 final class FrameTexts {
   private final Topology topology;
+  private final Messages messages;
   private final Words words;
   private final FrameWords frames;
 
   FrameTexts(Topology topology, Messages messages) {
     this.topology = topology;
+    this.messages = messages;
     words = new Words(messages.locale().getLanguage());
     var names = new NameBook();
     for (Topology.Host host : topology.hosts()) {
@@ -92,14 +94,18 @@ final class FrameTexts {
     return owner.isEmpty() ? value : owner;
   }
 
-  /// From whom to whom a frame goes, in two short lines.
+  /// From whom to whom a frame goes, in two short lines, and one more for each packet in a packet.
   List<String> label(EthernetFrame frame) {
-    String macs = "MAC " + owner(frame.source().toString()) + " → " + receiver(frame);
-    return switch (frame.payload()) {
-      case Ipv4Packet packet ->
-          List.of(macs, "IP " + packet.source() + " → " + packet.destination());
-      default -> List.of(macs);
-    };
+    List<String> lines = new ArrayList<>();
+    lines.add("MAC " + owner(frame.source().toString()) + " → " + receiver(frame));
+    Object payload = frame.payload();
+    String name = "IP ";
+    while (payload instanceof Ipv4Packet packet) {
+      lines.add(name + packet.source() + " → " + packet.destination());
+      payload = packet.payload();
+      name = messages.text("hops.inner") + " ";
+    }
+    return lines;
   }
 
   /// A MAC address with its owner, if it has one.

@@ -4,64 +4,48 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import lvslab.app.model.HopHeader.Column;
+import lvslab.app.model.HopHeader.Kind;
 import lvslab.app.playback.Recording;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.Ipv4Packet;
-import lvslab.net.wire.TcpSegment;
-import lvslab.net.wire.UdpDatagram;
 import org.jspecify.annotations.Nullable;
 
-/// The lives of all packets of a run, hop by hop.
+/// The journeys of all packets of a run, hop by hop.
+///
+/// A journey is a packet's life (its lineage), which goes on through translation and tunnels. An
+/// ICMP error that a host makes of another, as IPVS does for those about its tunnels, goes on with
+/// the journey of that one: by RFC 1122 section 3.2.2 nothing else is sent about an error.
 public final class HopTable {
-  /// The columns whose changes are marked.
-  public enum Column {
-    /// Who sent the frame.
-    SOURCE_MAC,
-    /// Who takes the frame.
-    DESTINATION_MAC,
-    /// Who sent the packet.
-    SOURCE_IP,
-    /// Who the packet is for.
-    DESTINATION_IP,
-    /// Both ports.
-    PORTS,
-    /// Hops left.
-    TTL
-  }
-
   /// One hop.
   ///
   /// @param index place of the sending in the recording
   /// @param host who sends
   /// @param device by which device
-  /// @param cells text of each column
-  /// @param changed columns that differ from the hop before
-  public record Hop(
-      int index, String host, String device, Map<Column, String> cells, List<Column> changed) {
-    /// The text of a column.
-    ///
-    /// @param column which
-    /// @return the text, empty if the packet has no such thing
-    public String cell(Column column) {
-      return cells.getOrDefault(column, "");
+  /// @param headers of its frame, the outermost first
+  public record Hop(int index, String host, String device, List<HopHeader> headers) {
+    /// Copies the headers.
+    public Hop {
+      headers = List.copyOf(headers);
     }
 
-    /// Whether a column differs from the hop before.
+    /// A header.
     ///
-    /// @param column which
-    /// @return true if something rewrote it
-    public boolean isChanged(Column column) {
-      return changed.contains(column);
+    /// @param kind which
+    /// @return the first of its kind, or null
+    public @Nullable HopHeader header(Kind kind) {
+      return headers.stream().filter(h -> h.kind() == kind).findFirst().orElse(null);
     }
   }
 
   private final Recording recording;
   private final Map<Long, List<Integer>> sendings = new LinkedHashMap<>();
+  private final Map<Long, Long> journeys = new LinkedHashMap<>();
 
   /// Indexes a run.
   ///
@@ -71,9 +55,41 @@ public final class HopTable {
     List<TraceRecord> events = recording.events();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i).event() instanceof FrameEvent.Sent sent && !sent.link().isEmpty()) {
-        sendings.computeIfAbsent(sent.lineage(), key -> new ArrayList<>()).add(i);
+        if (isError(sent.frame()) && !sendings.containsKey(sent.lineage())) {
+          relate(i, sent);
+        }
+        sendings.computeIfAbsent(journeyOf(sent.lineage()), key -> new ArrayList<>()).add(i);
       }
     }
+  }
+
+  private static boolean isError(EthernetFrame frame) {
+    return frame.payload() instanceof Ipv4Packet packet
+        && packet.payload() instanceof IcmpMessage message
+        && message.isError();
+  }
+
+  /// Finds the error that made a host send one.
+  private void relate(int index, FrameEvent.Sent sent) {
+    int cause = recording.indexOf(recording.events().get(index).cause());
+    while (cause >= 0 && !(recording.events().get(cause).event() instanceof FrameEvent)) {
+      cause = recording.indexOf(recording.events().get(cause).cause());
+    }
+    if (cause >= 0
+        && recording.events().get(cause).event() instanceof FrameEvent.Delivered arrived
+        && arrived.node().equals(sent.node())
+        && isError(arrived.frame())
+        && arrived.lineage() != sent.lineage()) {
+      journeys.put(sent.lineage(), journeyOf(arrived.lineage()));
+    }
+  }
+
+  /// The journey that a packet's life is part of.
+  ///
+  /// @param lineage of the packet
+  /// @return a number that all parts of the journey share
+  public long journeyOf(long lineage) {
+    return journeys.getOrDefault(lineage, lineage);
   }
 
   /// The hops of the packet that an event is about.
@@ -83,23 +99,23 @@ public final class HopTable {
   public List<Hop> of(TraceEvent event) {
     List<Hop> hops = new ArrayList<>();
     EthernetFrame asked = Frames.of(event);
-    for (int index : sendings.getOrDefault(Frames.lineageOf(event), List.of())) {
+    for (int index : own(Frames.lineageOf(event))) {
       if (recording.events().get(index).event() instanceof FrameEvent.Sent sent
           && isSame(asked, sent.frame())) {
-        Map<Column, String> cells = cells(sent.frame());
-        List<Column> changed = new ArrayList<>();
-        for (Column column : Column.values()) {
-          boolean same =
-              hops.isEmpty()
-                  || Objects.equals(hops.getLast().cells().get(column), cells.get(column));
-          if (!same) {
-            changed.add(column);
-          }
-        }
-        hops.add(new Hop(index, sent.node(), sent.device(), cells, changed));
+        List<HopHeader> headers = HopHeader.of(sent.frame());
+        var plain = new Hop(index, sent.node(), sent.device(), headers);
+        Hop before = before(plain, hops);
+        hops.add(
+            before == null
+                ? plain
+                : new Hop(index, sent.node(), sent.device(), since(before.headers(), headers)));
       }
     }
     return hops;
+  }
+
+  private List<Integer> own(long lineage) {
+    return sendings.getOrDefault(journeyOf(lineage), List.of());
   }
 
   /// An ARP answer is of the same life as its question, but no hop of it.
@@ -108,6 +124,58 @@ public final class HopTable {
         asked != null && asked.payload() instanceof ArpPacket
             || other.payload() instanceof ArpPacket;
     return !arp || other.equals(asked);
+  }
+
+  /// The hop that a hop is compared with: the last of another host with the same part of the
+  /// packet, else the last before this host had any of it.
+  private static @Nullable Hop before(Hop hop, List<Hop> earlier) {
+    Hop same = null;
+    Hop other = null;
+    boolean own = false;
+    for (Hop each : earlier) {
+      if (each.host().equals(hop.host())) {
+        own = true;
+        continue;
+      }
+      if (isSamePart(each, hop)) {
+        same = each;
+      }
+      if (!own) {
+        other = each;
+      }
+    }
+    return same != null ? same : other;
+  }
+
+  private static boolean isSamePart(Hop a, Hop b) {
+    return part(a).equals(part(b));
+  }
+
+  private static String part(Hop hop) {
+    for (HopHeader header : hop.headers()) {
+      if (!header.cell(Column.FRAGMENT).isEmpty()) {
+        return header.cell(Column.FRAGMENT);
+      }
+    }
+    return "";
+  }
+
+  /// Compares headers of a kind from the inside out: what is wrapped around a packet is new, the
+  /// packet is not.
+  private static List<HopHeader> since(List<HopHeader> before, List<HopHeader> now) {
+    List<HopHeader> compared = new ArrayList<>();
+    List<HopHeader> rest = new ArrayList<>(before);
+    for (HopHeader header : now.reversed()) {
+      HopHeader same = null;
+      for (HopHeader other : rest) {
+        same = other.kind() == header.kind() ? other : same;
+      }
+      if (same != null) {
+        rest.remove(same);
+      }
+      compared.add(header.since(same));
+    }
+    return compared.reversed();
   }
 
   /// The hop before a sending.
@@ -119,30 +187,14 @@ public final class HopTable {
         || sent.frame().payload() instanceof ArpPacket) {
       return -1;
     }
-    List<Integer> own = sendings.getOrDefault(sent.lineage(), List.of());
-    int place = own.indexOf(index);
-    return place > 0 ? own.get(place - 1) : -1;
-  }
-
-  private static Map<Column, String> cells(EthernetFrame frame) {
-    Map<Column, String> cells = new LinkedHashMap<>();
-    cells.put(Column.SOURCE_MAC, frame.source().toString());
-    cells.put(Column.DESTINATION_MAC, frame.destination().toString());
-    if (frame.payload() instanceof Ipv4Packet packet) {
-      cells.put(Column.SOURCE_IP, packet.source().toString());
-      cells.put(Column.DESTINATION_IP, packet.destination().toString());
-      cells.put(Column.TTL, Integer.toString(packet.ttl()));
-      switch (packet.payload()) {
-        case TcpSegment tcp ->
-            cells.put(Column.PORTS, tcp.sourcePort() + " → " + tcp.destinationPort());
-        case UdpDatagram udp ->
-            cells.put(Column.PORTS, udp.sourcePort() + " → " + udp.destinationPort());
-        default -> {}
+    List<Hop> earlier = new ArrayList<>();
+    for (int other : own(sent.lineage())) {
+      if (other < index && recording.events().get(other).event() instanceof FrameEvent.Sent o) {
+        earlier.add(new Hop(other, o.node(), o.device(), HopHeader.of(o.frame())));
       }
-    } else if (frame.payload() instanceof ArpPacket arp) {
-      cells.put(Column.SOURCE_IP, arp.senderIp().toString());
-      cells.put(Column.DESTINATION_IP, arp.targetIp().toString());
     }
-    return cells;
+    Hop last =
+        before(new Hop(index, sent.node(), sent.device(), HopHeader.of(sent.frame())), earlier);
+    return last == null ? -1 : last.index();
   }
 }

@@ -8,6 +8,7 @@ import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.RawPayload;
 import lvslab.net.wire.TcpFlags;
@@ -79,7 +80,8 @@ public final class PacketTree {
         field("type", String.format(Locale.ROOT, "0x%04x", frame.etherType()) + name));
     switch (frame.payload()) {
       case ArpPacket arp -> arp(arp);
-      case Ipv4Packet packet -> ipv4(packet);
+      case Ipv4Packet packet ->
+          ipv4(packet, packet.payload() instanceof Ipv4Packet ? "layer.ipv4.outer" : "layer.ipv4");
       case RawPayload raw -> data(raw.bytes());
     }
   }
@@ -100,20 +102,10 @@ public final class PacketTree {
         field("targetIp", arp.targetIp()));
   }
 
-  private void ipv4(Ipv4Packet packet) {
-    List<Field> fields = new ArrayList<>();
-    fields.add(field("source", packet.source()));
-    fields.add(field("destination", packet.destination()));
-    fields.add(field("ttl", packet.ttl()));
-    fields.add(field("protocol", packet.protocol()));
-    fields.add(field("id", packet.header().identification()));
-    String flags =
-        (packet.header().dontFragment() ? "DF " : "")
-            + (packet.header().moreFragments() ? "MF " : "")
-            + packet.header().fragmentOffset();
-    fields.add(field("fragment", flags));
+  private void ipv4(Ipv4Packet packet, String title) {
+    List<Field> fields = header(packet.header());
     fields.add(field("length", messages.text("field.bytes", packet.lengthBytes())));
-    layers.add(new Layer(messages.text("layer.ipv4"), fields));
+    layers.add(new Layer(messages.text(title), fields));
     switch (packet.payload()) {
       case TcpSegment tcp -> tcp(tcp);
       case UdpDatagram udp -> {
@@ -123,12 +115,49 @@ public final class PacketTree {
             field("destinationPort", udp.destinationPort()));
         data(udp.data());
       }
-      case IcmpMessage icmp -> {
-        add("layer.icmp", field("type", icmp.type()), field("code", icmp.code()));
-        data(icmp.data());
-      }
-      case Ipv4Packet inner -> ipv4(inner);
+      case IcmpMessage icmp -> icmp(icmp);
+      case Ipv4Packet inner -> ipv4(inner, "layer.ipv4.inner");
       case RawPayload raw -> data(raw.bytes());
+    }
+  }
+
+  private List<Field> header(Ipv4Header header) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(field("source", header.source()));
+    fields.add(field("destination", header.destination()));
+    fields.add(field("ttl", header.ttl()));
+    fields.add(field("protocol", header.protocol()));
+    fields.add(field("id", header.identification()));
+    String flags =
+        (header.dontFragment() ? "DF " : "")
+            + (header.moreFragments() ? "MF " : "")
+            + header.fragmentOffset();
+    fields.add(field("fragment", flags));
+    return fields;
+  }
+
+  /// An error quotes the head of the packet that it is about.
+  private void icmp(IcmpMessage icmp) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(field("type", icmp.type()));
+    fields.add(field("code", icmp.code()));
+    boolean tooLarge =
+        icmp.type() == IcmpMessage.UNREACHABLE && icmp.code() == IcmpMessage.FRAGMENTATION_NEEDED;
+    if (tooLarge) {
+      fields.add(field("mtu", icmp.rest() & 0xFFFF));
+    }
+    layers.add(new Layer(messages.text("layer.icmp"), fields));
+    List<QuotedPacket> quotes = icmp.isError() ? QuotedPacket.of(icmp) : List.of();
+    if (quotes.isEmpty()) {
+      data(icmp.data());
+    }
+    for (QuotedPacket quote : quotes) {
+      List<Field> quoted = header(quote.header());
+      if (quote.hasPorts()) {
+        quoted.add(field("sourcePort", quote.sourcePort()));
+        quoted.add(field("destinationPort", quote.destinationPort()));
+      }
+      layers.add(new Layer(messages.text("layer.quoted"), quoted));
     }
   }
 

@@ -98,7 +98,7 @@ public final class ViewModel {
     return facts;
   }
 
-  /// The lives of its packets.
+  /// The journeys of its packets.
   ///
   /// @return all of them
   public HopTable hops() {
@@ -294,14 +294,14 @@ public final class ViewModel {
   public boolean isSelected(int sentIndex) {
     int looked = selectedFrame();
     EthernetFrame frame = frameAt(looked);
-    if (sentIndex < 0 || frame == null || lineageOf(sentIndex) != lineageOf(looked)) {
+    if (sentIndex < 0 || frame == null || journeyOf(sentIndex) != journeyOf(looked)) {
       return false;
     }
     return !(frame.payload() instanceof ArpPacket) || frame.equals(frameAt(sentIndex));
   }
 
-  private long lineageOf(int index) {
-    return Frames.lineageOf(recording.events().get(index).event());
+  private long journeyOf(int index) {
+    return hops.journeyOf(Frames.lineageOf(recording.events().get(index).event()));
   }
 
   /// The face of the packet that an event is about.
@@ -309,13 +309,19 @@ public final class ViewModel {
   /// @param index place of the event in the recording
   /// @return its shape and letters
   public FrameFace faceOf(int index) {
+    FrameFace face = faceAt(index);
+    return face == null ? new FrameFace(TokenKind.OTHER, "") : face;
+  }
+
+  /// The face of the packet that an event is about.
+  ///
+  /// @param index place of the event in the recording
+  /// @return its shape and letters, or null if it is about no packet
+  public @Nullable FrameFace faceAt(int index) {
     TraceEvent event = recording.events().get(index).event();
     EthernetFrame frame = Frames.of(event);
     Ipv4Packet packet = Frames.packetOf(event);
-    if (frame != null) {
-      return FrameFace.of(frame);
-    }
-    return packet == null ? new FrameFace(TokenKind.OTHER, "") : FrameFace.of(packet);
+    return frame != null ? FrameFace.of(frame) : packet == null ? null : FrameFace.of(packet);
   }
 
   /// The frame that the event that is looked at is about, or followed from.

@@ -4,6 +4,8 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -14,8 +16,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import lvslab.app.layout.Point;
 import lvslab.app.model.EventFilter;
 import lvslab.app.model.EventTexts;
+import lvslab.app.model.FrameFace;
 import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
 import lvslab.engine.time.SimTime;
@@ -24,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /// All events that pass the filter; a click goes to one.
 final class EventsPane extends BorderPane {
+  private static final double ROW_HEIGHT = 1.65;
+  private static final double SHAPE_HEIGHT = 1.3;
+  private static final double SHAPE_WIDTH = 2;
+
   private final ViewModel model;
   private final TextField filter = new TextField();
   private final CheckBox all = new CheckBox();
@@ -31,6 +39,7 @@ final class EventsPane extends BorderPane {
   private final ObservableList<Integer> shown = FXCollections.observableArrayList();
   private final ListView<Integer> list = new ListView<>(shown);
   private EventTexts texts;
+  private double fontSize = 14;
   private boolean following;
 
   EventsPane(ViewModel model) {
@@ -138,12 +147,20 @@ final class EventsPane extends BorderPane {
     return shown;
   }
 
-  /// A row: time, host, text.
+  /// Takes on the size of the window's text.
+  void setFontSize(double size) {
+    fontSize = size;
+    list.setFixedCellSize(Math.ceil(size * ROW_HEIGHT));
+    list.refresh();
+  }
+
+  /// A row: time, host, shape of the frame, text.
   private final class EventCell extends ListCell<Integer> {
     private final Label time = new Label();
     private final Label node = new Label();
+    private final Canvas shape = new Canvas();
     private final Label text = new Label();
-    private final HBox row = new HBox(time, node, text);
+    private final HBox row = new HBox(time, node, shape, text);
 
     EventCell() {
       row.getStyleClass().add("event-row");
@@ -164,7 +181,23 @@ final class EventsPane extends BorderPane {
       time.setText(SimTime.seconds(entry.atNanos(), 6));
       node.setText(entry.event().node());
       text.setText(texts.of(entry.event()).replace('\n', ' '));
+      draw(model.faceAt(index));
       setGraphic(row);
+    }
+
+    /// The shape that the frame has in the picture; there is room for its letters in large text
+    /// only.
+    private void draw(@Nullable FrameFace face) {
+      double height = Math.ceil(fontSize * SHAPE_HEIGHT);
+      shape.setHeight(height);
+      shape.setWidth(height * SHAPE_WIDTH);
+      GraphicsContext g = shape.getGraphicsContext2D();
+      g.clearRect(0, 0, shape.getWidth(), height);
+      if (face != null) {
+        Point middle = new Point(shape.getWidth() / 2, height / 2);
+        double scale = TokenPainter.fitting(face, shape.getWidth(), height);
+        new TokenPainter(g, scale).token(face, middle, false);
+      }
     }
   }
 }

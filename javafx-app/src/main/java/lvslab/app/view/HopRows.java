@@ -4,16 +4,21 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lvslab.app.model.HopTable.Column;
+import lvslab.app.model.HopHeader;
+import lvslab.app.model.HopHeader.Column;
+import lvslab.app.model.HopHeader.Kind;
 import lvslab.app.model.HopTable.Hop;
 import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
 
-/// The way of a packet, a block a hop; what changed since the block above is boxed.
+/// The way of a packet, a block a hop, a packet in a packet as a box in it; what changed since the
+/// hop before is boxed.
 final class HopRows extends VBox {
+  /// Where the receiver's column stands: name, sender, arrow, receiver, TTL.
+  private static final int FAR = 3;
+
   private final ViewModel model;
 
   HopRows(ViewModel model) {
@@ -38,45 +43,24 @@ final class HopRows extends VBox {
   }
 
   private VBox block(int number, Hop hop, boolean current, Messages messages) {
-    var head = new HBox(label(number + "  " + hop.host() + "  " + hop.device(), "hop-host"));
-    head.getStyleClass().add("hop-head");
-    if (!hop.cell(Column.TTL).isEmpty()) {
-      var space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      head.getChildren().addAll(space, label(messages.text("hops.ttl"), "muted"));
-      head.getChildren().add(cell(hop, Column.TTL));
+    var block = new VBox(label(number + "  " + hop.host() + "  " + hop.device(), "hop-host"));
+    var grid = grid();
+    block.getChildren().add(grid);
+    VBox outer = block;
+    for (HopHeader header : hop.headers()) {
+      if (header.kind() == Kind.QUOTED || isInTunnel(header, hop)) {
+        var inner = new VBox();
+        inner.getStyleClass().add("hop-inner");
+        outer.getChildren().add(inner);
+        if (header.kind() == Kind.QUOTED) {
+          inner.getChildren().add(label(messages.text("hops.quoted"), "muted"));
+        }
+        grid = grid();
+        inner.getChildren().add(grid);
+        outer = inner;
+      }
+      rows(header, isInTunnel(header, hop), grid, messages);
     }
-    var grid = new GridPane();
-    grid.getStyleClass().add("hop-grid");
-    grid.addRow(
-        0,
-        label(messages.text("hops.mac"), "muted"),
-        cell(hop, Column.SOURCE_MAC),
-        label("→", "muted"),
-        cell(hop, Column.DESTINATION_MAC));
-    String from = owner(hop, Column.SOURCE_MAC);
-    String to = owner(hop, Column.DESTINATION_MAC);
-    grid.addRow(1, new Label(), label(from, "muted"), new Label(), label(to, "muted"));
-    if (!hop.cell(Column.SOURCE_IP).isEmpty()) {
-      grid.addRow(
-          2,
-          label(messages.text("hops.ip"), "muted"),
-          cell(hop, Column.SOURCE_IP),
-          label("→", "muted"),
-          cell(hop, Column.DESTINATION_IP));
-    }
-    String ports = hop.cell(Column.PORTS);
-    int arrow = ports.indexOf(" → ");
-    if (arrow >= 0) {
-      String style = hop.isChanged(Column.PORTS) ? "changed" : "cell";
-      grid.addRow(
-          3,
-          new Label(),
-          label(":" + ports.substring(0, arrow), style),
-          label("→", "muted"),
-          label(":" + ports.substring(arrow + 3), style));
-    }
-    var block = new VBox(head, grid);
     block.getStyleClass().add("hop");
     if (current) {
       block.getStyleClass().add("hop-current");
@@ -85,12 +69,71 @@ final class HopRows extends VBox {
     return block;
   }
 
-  private String owner(Hop hop, Column column) {
-    return model.recording().topology().ownerOf(hop.cell(column));
+  private static boolean isInTunnel(HopHeader header, Hop hop) {
+    return header.kind() == Kind.PACKET && hop.header(Kind.TUNNEL) != null;
   }
 
-  private static Label cell(Hop hop, Column column) {
-    return label(hop.cell(column), hop.isChanged(column) ? "changed" : "cell");
+  private static GridPane grid() {
+    var grid = new GridPane();
+    grid.getStyleClass().add("hop-grid");
+    return grid;
+  }
+
+  private void rows(HopHeader header, boolean tunnelled, GridPane grid, Messages messages) {
+    if (header.kind() == Kind.ETHERNET) {
+      row(grid, "hops.mac", header, Column.SOURCE_MAC, Column.DESTINATION_MAC, messages);
+      String from = owner(header, Column.SOURCE_MAC);
+      String to = owner(header, Column.DESTINATION_MAC);
+      int at = grid.getRowCount();
+      grid.add(label(from, "muted"), 1, at);
+      grid.add(label(to, "muted"), FAR, at);
+      return;
+    }
+    String name =
+        header.kind() == Kind.TUNNEL ? "hops.tunnel" : tunnelled ? "hops.inner" : "hops.ip";
+    row(grid, name, header, Column.SOURCE_IP, Column.DESTINATION_IP, messages);
+    if (!header.cell(Column.TTL).isEmpty()) {
+      var ttl = new HBox(label(messages.text("hops.ttl"), "muted"), cell(header, Column.TTL, ""));
+      ttl.getStyleClass().add("hop-ttl");
+      grid.add(ttl, FAR + 1, grid.getRowCount() - 1);
+    }
+    if (!header.cell(Column.SOURCE_PORT).isEmpty()) {
+      int at = grid.getRowCount();
+      grid.add(cell(header, Column.SOURCE_PORT, ":"), 1, at);
+      grid.add(label("→", "muted"), 2, at);
+      grid.add(cell(header, Column.DESTINATION_PORT, ":"), FAR, at);
+    }
+    single(grid, "hops.icmp", header, Column.ICMP, messages);
+    single(grid, "hops.fragment", header, Column.FRAGMENT, messages);
+  }
+
+  private static void row(
+      GridPane grid, String name, HopHeader header, Column from, Column to, Messages messages) {
+    int at = grid.getRowCount();
+    grid.add(label(messages.text(name), "muted"), 0, at);
+    grid.add(cell(header, from, ""), 1, at);
+    grid.add(label("→", "muted"), 2, at);
+    // a MAC address is longer than an IP address, and has no TTL beside it
+    int span = header.kind() == Kind.ETHERNET ? 2 : 1;
+    grid.add(cell(header, to, ""), FAR, at, span, 1);
+  }
+
+  private static void single(
+      GridPane grid, String name, HopHeader header, Column column, Messages messages) {
+    if (!header.cell(column).isEmpty()) {
+      int at = grid.getRowCount();
+      grid.add(label(messages.text(name), "muted"), 0, at);
+      grid.add(cell(header, column, ""), 1, at, FAR, 1);
+    }
+  }
+
+  private String owner(HopHeader header, Column column) {
+    return model.recording().topology().ownerOf(header.cell(column));
+  }
+
+  private static Label cell(HopHeader header, Column column, String before) {
+    String text = before + header.cell(column);
+    return label(text, header.isChanged(column) ? "changed" : "cell");
   }
 
   private static Label label(String text, String styleClass) {

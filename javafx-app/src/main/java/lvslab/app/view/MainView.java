@@ -152,6 +152,7 @@ public final class MainView extends StackPane {
     double font = projector ? 24 : large ? 17 : 14;
     setStyle("-fx-font-size: " + font + "px;");
     caption.setFontSize(font);
+    events.setFontSize(font);
     title.setSize(font * (projector ? 1 : 1.2));
     double inspectorWidth = projector ? Math.clamp(getWidth() * 0.36, 380, 620) : 0;
     inspector.setStyle(projector ? "-fx-font-size: " + inspectorWidth / 26 + "px;" : "");

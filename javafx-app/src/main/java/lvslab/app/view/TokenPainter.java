@@ -1,8 +1,10 @@
 package lvslab.app.view;
 
+import java.util.Collection;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import lvslab.app.layout.Box;
 import lvslab.app.layout.Point;
@@ -12,6 +14,9 @@ import lvslab.app.model.FrameFace;
 final class TokenPainter {
   private static final double HEIGHT = 28;
   private static final double EDGE = 2;
+  private static final double WRAPPING = 8;
+  private static final double COUNT_SIZE = 15;
+  private static final double LEAST_FOR_LETTERS = 0.75;
 
   private final GraphicsContext g;
   private final double scale;
@@ -23,12 +28,15 @@ final class TokenPainter {
 
   /// Where a token of a face is drawn.
   static Box box(FrameFace face, Point middle, double scale) {
+    FrameFace inner = face.inner();
+    if (inner != null) {
+      return box(inner, middle, scale).grown(WRAPPING * scale);
+    }
     double height = HEIGHT * scale;
     double width =
         switch (face.kind()) {
           case ARP -> height * 1.35;
           case TCP -> height * (face.letters().length() > 2 ? 2.0 : 1.5);
-          case IPIP -> height * 1.9;
           case OTHER -> height * 1.4;
           default -> height * 1.15;
         };
@@ -41,7 +49,13 @@ final class TokenPainter {
     return Box.around(middle, width, tall);
   }
 
-  /// Draws a token.
+  /// The scale at which a token of a face fits.
+  static double fitting(FrameFace face, double width, double height) {
+    Box whole = box(face, new Point(0, 0), 1).grown(EDGE);
+    return Math.min(width / whole.width(), height / whole.height());
+  }
+
+  /// Draws a token, with its letters if they can be read.
   void token(FrameFace face, Point middle, boolean selected) {
     Box box = box(face, middle, scale);
     if (selected) {
@@ -54,11 +68,41 @@ final class TokenPainter {
     g.setStroke(Palette.INK);
     g.setLineWidth(EDGE);
     shape(face, box);
+    FrameFace inner = face.inner();
+    if (inner != null) {
+      token(inner, middle, false);
+      return;
+    }
+    if (scale < LEAST_FOR_LETTERS) {
+      return;
+    }
+    text(face.letters(), Fonts.bold((face.letters().length() > 2 ? 13 : 15) * scale), middle);
+  }
+
+  /// Says how many frames a token stands for, at the corner where it covers none of some boxes.
+  void count(Box box, int count, Collection<Box> spared) {
+    String text = "×" + count;
+    Font font = Fonts.bold(COUNT_SIZE * scale);
+    double width = Fonts.width(text, font) + 6 * scale;
+    double height = COUNT_SIZE * scale * 1.2;
+    double y = box.y() - height * 0.55;
+    var right = new Box(box.right() - width * 0.35, y, width, height);
+    var left = new Box(box.x() - width * 0.65, y, width, height);
+    Box badge = spared.stream().anyMatch(right::overlaps) ? left : right;
+    g.setFill(Palette.PAPER);
+    g.setStroke(Palette.INK);
+    g.setLineWidth(1);
+    g.fillRect(badge.x(), badge.y(), badge.width(), badge.height());
+    g.strokeRect(badge.x(), badge.y(), badge.width(), badge.height());
+    text(text, font, badge.middle());
+  }
+
+  private void text(String text, Font font, Point middle) {
     g.setFill(Color.BLACK);
-    g.setFont(Fonts.bold((face.letters().length() > 2 ? 13 : 15) * scale));
+    g.setFont(font);
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.CENTER);
-    g.fillText(face.letters(), middle.x(), middle.y());
+    g.fillText(text, middle.x(), middle.y());
   }
 
   private void shape(FrameFace face, Box box) {
@@ -70,11 +114,7 @@ final class TokenPainter {
         g.fillOval(box.x(), box.y(), box.width(), box.height());
         g.strokeOval(box.x(), box.y(), box.width(), box.height());
       }
-      case IPIP -> {
-        rectangle(box, 0);
-        rectangle(box.grown(-4 * scale), 0);
-      }
-      case TCP -> rectangle(box, 0);
+      case TCP, IPIP -> rectangle(box, 0);
       case OTHER -> rectangle(box, 12);
     }
   }

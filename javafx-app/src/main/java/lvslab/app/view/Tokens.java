@@ -23,6 +23,10 @@ final class Tokens {
   private static final double FALL = 26;
   private static final double CLEAR = 9;
   private static final double CROSS_CLEAR = 24;
+  private static final double STEP = 6;
+
+  /// Where a frame is put that finds its place taken, in heights of its own.
+  private static final int[] LEVELS = {0, -1, 1, -2, 2};
 
   /// A frame in the picture.
   ///
@@ -31,7 +35,18 @@ final class Tokens {
   /// @param face its shape
   /// @param middle where it is
   /// @param cross whether it is lost
-  record Token(int index, int sentIndex, FrameFace face, Point middle, boolean cross) {
+  /// @param count how many frames that look alike it stands for
+  record Token(int index, int sentIndex, FrameFace face, Point middle, boolean cross, int count) {
+    Token at(Point place) {
+      return new Token(index, sentIndex, face, place, cross, count);
+    }
+
+    /// Itself with one more, which is looked at in its place if that one is selected.
+    Token and(Token other, boolean selected) {
+      Token shown = selected ? other : this;
+      return new Token(shown.index, shown.sentIndex, face, middle, cross, count + 1);
+    }
+
     Box box(double scale) {
       return TokenPainter.box(face, middle, scale);
     }
@@ -39,15 +54,17 @@ final class Tokens {
 
   private final ViewModel model;
   private final TopologyLayout layout;
+  private final double height;
   private final List<Token> found = new ArrayList<>();
 
-  private Tokens(ViewModel model, TopologyLayout layout) {
+  private Tokens(ViewModel model, TopologyLayout layout, double height) {
     this.model = model;
     this.layout = layout;
+    this.height = height;
   }
 
-  static List<Token> of(ViewModel model, TopologyLayout layout) {
-    var tokens = new Tokens(model, layout);
+  static List<Token> of(ViewModel model, TopologyLayout layout, double height) {
+    var tokens = new Tokens(model, layout, height);
     Position now = model.positionProperty().get();
     for (Leg leg : model.flights().at(now.index())) {
       tokens.fly(leg, now);
@@ -63,15 +80,10 @@ final class Tokens {
       return; // it is there, goes on below, or lies where it was lost
     }
     FrameFace face = FrameFace.of(leg.frame());
-    Box size = TokenPainter.box(face, new Point(0, 0), TopologyPane.tokenScale(layout));
-    double clear = Math.max(size.width(), size.height()) / 2 + CLEAR;
     Way way =
         leg.isUp()
-            ? layout.up(leg.fromPort()).withoutStart(clear)
-            : layout
-                .down(leg.link(), leg.fromPort(), leg.toPort())
-                .reversed()
-                .withoutStart(clear)
+            ? clear(layout.up(leg.fromPort()), face)
+            : clear(layout.down(leg.link(), leg.fromPort(), leg.toPort()).reversed(), face)
                 .reversed();
     Point at = way.at(ended ? 1 : leg.progress(now.atNanos()));
     for (Token other : found) {
@@ -79,7 +91,25 @@ final class Tokens {
         return; // copies of a flooded frame are one until their ways part
       }
     }
-    add(new Token(leg.sentIndex(), leg.sentIndex(), face, at, false));
+    add(new Token(leg.sentIndex(), leg.sentIndex(), face, at, false, 1));
+  }
+
+  /// A way from a card, from where a frame on it covers no card.
+  private Way clear(Way way, FrameFace face) {
+    Box size = TokenPainter.box(face, new Point(0, 0), scale());
+    double least = Math.max(size.width(), size.height()) / 2 + CLEAR;
+    double piece = least;
+    Way rest = way.withoutStart(piece);
+    while (piece < way.length() / 2 && coversCard(rest.points().getFirst(), size)) {
+      piece += STEP;
+      rest = way.withoutStart(piece);
+    }
+    return coversCard(rest.points().getFirst(), size) ? way.withoutStart(least) : rest;
+  }
+
+  private boolean coversCard(Point middle, Box size) {
+    Box box = Box.around(middle, size.width() + CLEAR, size.height() + CLEAR);
+    return layout.cards().values().stream().anyMatch(box::overlaps);
   }
 
   private void losses(Position now) {
@@ -91,7 +121,7 @@ final class Tokens {
       if (at != null) {
         double age = Math.max(0, seconds - scale.toSeconds(loss.atNanos()));
         Point fallen = new Point(at.x(), at.y() + FALL * Math.min(1, age * 2));
-        add(new Token(loss.index(), -1, face(loss), fallen, true));
+        add(new Token(loss.index(), -1, face(loss), fallen, true, 1));
       }
     }
   }
@@ -116,16 +146,59 @@ final class Tokens {
     return card == null ? null : new Point(card.middle().x(), card.bottom() + below);
   }
 
-  /// Different frames at one place stand above each other; copies of one part by themselves.
+  /// Frames that look alike at one place are drawn once, with their number; others stand above or
+  /// below each other as far as there is room for them. Copies of one part by themselves.
   private void add(Token token) {
-    double height = token.box(TopologyPane.tokenScale(layout)).height() + CLEAR;
-    Point middle = token.middle();
-    for (Token other : found) {
-      boolean copy = other.sentIndex() == token.sentIndex() && !token.cross();
-      if (!copy && other.middle().distance(middle) < height * 0.8) {
-        middle = new Point(middle.x(), other.middle().y() - height);
+    double height = token.box(scale()).height() + CLEAR;
+    int here = occupant(token);
+    if (here < 0) {
+      found.add(token);
+      return;
+    }
+    for (int level : LEVELS) {
+      Token moved = token.at(new Point(token.middle().x(), token.middle().y() + level * height));
+      int other = level == 0 ? here : occupant(moved);
+      if (other >= 0 && looksLike(found.get(other), token)) {
+        join(other, token);
+        return;
+      }
+      if (other < 0 && isFree(moved)) {
+        found.add(moved);
+        return;
       }
     }
-    found.add(new Token(token.index(), token.sentIndex(), token.face(), middle, token.cross()));
+    join(here, token);
+  }
+
+  private void join(int place, Token token) {
+    found.set(place, found.get(place).and(token, model.isSelected(token.sentIndex())));
+  }
+
+  private static boolean looksLike(Token a, Token b) {
+    return a.face().equals(b.face()) && a.cross() == b.cross();
+  }
+
+  /// The frame that stands where a token would, or -1.
+  private int occupant(Token token) {
+    Box box = token.box(scale());
+    for (int i = 0; i < found.size(); i++) {
+      Token other = found.get(i);
+      boolean copy = other.sentIndex() == token.sentIndex() && !token.cross();
+      if (!copy && other.box(scale()).overlaps(box)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isFree(Token token) {
+    Box box = token.box(scale());
+    return box.y() >= 0
+        && box.bottom() <= height
+        && layout.cards().values().stream().noneMatch(box::overlaps);
+  }
+
+  private double scale() {
+    return TopologyPane.tokenScale(layout);
   }
 }

@@ -190,7 +190,7 @@ final class TopologyPane extends Pane {
   }
 
   private void drawFrames(TopologyLayout drawing) {
-    tokens = Tokens.of(model, drawing);
+    tokens = Tokens.of(model, drawing, frames.getHeight());
     GraphicsContext g = frames.getGraphicsContext2D();
     g.clearRect(0, 0, frames.getWidth(), frames.getHeight());
     double scale = tokenScale(drawing);
@@ -202,6 +202,9 @@ final class TopologyPane extends Pane {
       painter.token(token.face(), token.middle(), selected);
       if (token.cross()) {
         painter.cross(token.middle());
+      }
+      if (token.count() > 1) {
+        painter.count(token.box(scale), token.count(), drawing.cards().values());
       }
       if (selected) {
         labelled = token;

@@ -8,6 +8,7 @@ import lvslab.app.model.PacketTree.Field;
 import lvslab.app.model.PacketTree.Layer;
 import lvslab.app.playback.Recording;
 import lvslab.app.script.DrScript;
+import lvslab.app.script.Labs;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.EthernetFrame;
 import org.junit.jupiter.api.Test;
@@ -44,5 +45,40 @@ class PacketTreeTest {
     assertThat(layers).extracting(Layer::title).containsExactly("以太网", "ARP");
     assertThat(layers.get(1).fields())
         .contains(new Field("操作", "1，请求"), new Field("目标 IP", "172.16.16.172"));
+  }
+
+  private static List<Layer> layers(Recording recording, String host, TokenKind kind) {
+    EthernetFrame frame =
+        recording.events().stream()
+            .map(entry -> entry.event())
+            .filter(event -> event instanceof FrameEvent.Sent && event.node().equals(host))
+            .map(Frames::of)
+            .filter(f -> FrameFace.of(f).kind() == kind)
+            .reduce((first, last) -> last)
+            .orElseThrow();
+    return PacketTree.of(frame, recording.topology(), Messages.of(Locale.ENGLISH));
+  }
+
+  @Test
+  void a_tunnel_has_an_outer_header_and_the_layers_of_the_packet_inside() {
+    List<Layer> layers = layers(Labs.run("tunnel.yaml"), "director", TokenKind.IPIP);
+    assertThat(layers)
+        .extracting(Layer::title)
+        .containsExactly(
+            "Ethernet", "IPv4, outer header", "IPv4, the packet inside", "UDP", "Data");
+    assertThat(layers.get(1).fields())
+        .contains(new Field("destination", "10.0.0.2"), new Field("protocol", "4"));
+    assertThat(layers.get(2).fields()).contains(new Field("destination", "172.16.16.172"));
+  }
+
+  @Test
+  void an_error_shows_what_it_quotes_layer_by_layer() {
+    List<Layer> layers = layers(Labs.run("tunnel.yaml"), "router", TokenKind.ICMP);
+    assertThat(layers)
+        .extracting(Layer::title)
+        .containsExactly(
+            "Ethernet", "IPv4", "ICMP", "IPv4, quoted by the error", "IPv4, quoted by the error");
+    assertThat(layers.get(2).fields()).contains(new Field("MTU of the next hop", "1400"));
+    assertThat(layers.get(4).fields()).contains(new Field("destination port", "53"));
   }
 }
