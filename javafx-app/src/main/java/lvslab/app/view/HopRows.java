@@ -81,7 +81,7 @@ final class HopRows extends VBox {
 
   private void rows(HopHeader header, boolean tunnelled, GridPane grid, Messages messages) {
     if (header.kind() == Kind.ETHERNET) {
-      row(grid, "hops.mac", header, Column.SOURCE_MAC, Column.DESTINATION_MAC, messages);
+      row(grid, messages.text("hops.mac"), header, Column.SOURCE_MAC, Column.DESTINATION_MAC);
       String from = owner(header, Column.SOURCE_MAC);
       String to = owner(header, Column.DESTINATION_MAC);
       int at = grid.getRowCount();
@@ -91,7 +91,7 @@ final class HopRows extends VBox {
     }
     String name =
         header.kind() == Kind.TUNNEL ? "hops.tunnel" : tunnelled ? "hops.inner" : "hops.ip";
-    row(grid, name, header, Column.SOURCE_IP, Column.DESTINATION_IP, messages);
+    row(grid, messages.text(name), header, Column.SOURCE_IP, Column.DESTINATION_IP);
     if (!header.cell(Column.TTL).isEmpty()) {
       var ttl = new HBox(label(messages.text("hops.ttl"), "muted"), cell(header, Column.TTL, ""));
       ttl.getStyleClass().add("hop-ttl");
@@ -107,10 +107,9 @@ final class HopRows extends VBox {
     single(grid, "hops.fragment", header, Column.FRAGMENT, messages);
   }
 
-  private static void row(
-      GridPane grid, String name, HopHeader header, Column from, Column to, Messages messages) {
+  private static void row(GridPane grid, String name, HopHeader header, Column from, Column to) {
     int at = grid.getRowCount();
-    grid.add(label(messages.text(name), "muted"), 0, at);
+    grid.add(label(name, "muted"), 0, at);
     grid.add(cell(header, from, ""), 1, at);
     grid.add(label("→", "muted"), 2, at);
     // a MAC address is longer than an IP address, and has no TTL beside it
