@@ -229,6 +229,9 @@ public final class ConnectionTable {
       connection.setTimeout((long) CONTROL_SECONDS * kernel.clock().hz());
       rearmed.accept(connection);
       connection.restartTimer();
+      if (kernel.trace().isOpen()) {
+        report(connection, connection.stateName(), connection.stateName());
+      }
       return;
     }
     if (!connection.isOnePacket()) {
@@ -279,6 +282,7 @@ public final class ConnectionTable {
   /// @param state name of its state now, empty for one that is gone
   public void report(IpvsConnection connection, String former, String state) {
     @Nullable RealServer server = connection.server();
+    @Nullable IpvsConnection control = connection.control();
     kernel
         .trace()
         .note(
@@ -290,7 +294,9 @@ public final class ConnectionTable {
                 state,
                 state.isEmpty() ? 0 : connection.timeoutJiffies() / kernel.clock().hz(),
                 server == null ? 0 : server.active(),
-                server == null ? 0 : server.inactive()));
+                server == null ? 0 : server.inactive(),
+                server == null ? "" : server.service().toString(),
+                control == null ? null : control.flow()));
   }
 
   /// All entries.

@@ -126,8 +126,12 @@ public final class IpvsConnection {
 
   /// Notes at its template that the client is there (`ip_vs_control_assure_ct`).
   void assureTemplate() {
-    if (control != null && control.isTemplate()) {
+    if (control != null && control.isTemplate() && control.state != ASSURED) {
+      String former = control.stateName();
       control.state = ASSURED;
+      if (table.kernel().trace().isOpen()) {
+        table.report(control, former, control.stateName());
+      }
     }
   }
 

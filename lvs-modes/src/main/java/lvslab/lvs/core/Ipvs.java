@@ -200,7 +200,11 @@ public final class Ipvs {
   }
 
   private static String server(Ipv4Address address, int port, ServerSettings settings) {
-    return " -r " + address + ":" + port + RuleText.settings(settings);
+    String text = " -r " + address + ":" + port + RuleText.settings(settings);
+    if (settings.upperThreshold() != 0) {
+      text += " -x " + settings.upperThreshold();
+    }
+    return settings.lowerThreshold() != 0 ? text + " -y " + settings.lowerThreshold() : text;
   }
 
   private long report(String command, ServiceKey key, String rest) {

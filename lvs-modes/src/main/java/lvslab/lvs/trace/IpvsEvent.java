@@ -3,13 +3,15 @@ package lvslab.lvs.trace;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.net.wire.Ipv4Packet;
+import org.jspecify.annotations.Nullable;
 
 /// What IPVS reports.
 public sealed interface IpvsEvent extends TraceEvent {
   /// A command changed the tables.
   ///
   /// @param node host
-  /// @param command what would do the same, as `ipvsadm -S -n` prints it
+  /// @param command what would do the same, as `ipvsadm -S -n` prints it, with the thresholds that
+  ///   that leaves out
   record TableChanged(String node, String command) implements IpvsEvent {}
 
   /// A scheduler was asked for a new connection.
@@ -32,7 +34,8 @@ public sealed interface IpvsEvent extends TraceEvent {
       long lineage)
       implements IpvsEvent {}
 
-  /// A connection entry was made, changed its state, or went.
+  /// A connection entry was made, changed its state, or went; or a template whose time was over
+  /// lives on, in the state it was in, because entries depend on it.
   ///
   /// @param node host
   /// @param flow whose
@@ -42,6 +45,8 @@ public sealed interface IpvsEvent extends TraceEvent {
   /// @param timeoutSeconds how long it lives from now without packets
   /// @param active active connections of its real server now
   /// @param inactive the others
+  /// @param service of its real server, as `TCP 172.16.16.172:80`, empty if it has none
+  /// @param control whose template it depends on, null for none
   record ConnectionChanged(
       String node,
       Flow flow,
@@ -50,7 +55,9 @@ public sealed interface IpvsEvent extends TraceEvent {
       String state,
       long timeoutSeconds,
       int active,
-      int inactive)
+      int inactive,
+      String service,
+      @Nullable Flow control)
       implements IpvsEvent {}
 
   /// A request goes to its real server.
