@@ -33,9 +33,12 @@ public final class Httpd implements Program {
   /// Where the number of the main process stands.
   private static final String PID_FILE = "/run/httpd/httpd.pid";
 
+  private static final String NO_SOCKETS =
+      "no listening sockets available, shutting down\nAH00015: Unable to open logs\n";
+
   private final List<Connection> connections = new ArrayList<>();
   private HttpdConfig config = HttpdConfig.read("");
-  private @Nullable TcpListener listener;
+  private final List<TcpListener> listeners = new ArrayList<>();
   private @Nullable Timer graceful;
 
   /// For the command table.
@@ -79,24 +82,30 @@ public final class Httpd implements Program {
 
   private boolean listen(Process process) {
     config = HttpdConfig.read(process.host().files());
-    var where = new Endpoint(config.address(), config.port());
-    try {
-      TcpListener opened =
-          process.host().stack().tcp().listen(where, BACKLOG, l -> accept(process, l));
-      listener = opened;
-      process.own(opened::close);
-      return true;
-    } catch (SocketException e) {
-      process.err(
-          "(98)"
-              + e.errno().text()
-              + ": AH00072: make_sock: could not bind to address "
-              + where
-              + "\nno listening sockets available, shutting down\n"
-              + "AH00015: Unable to open logs\n");
+    if (config.listen().isEmpty()) {
+      process.err(NO_SOCKETS);
       process.exit(1);
       return false;
     }
+    for (Endpoint where : config.listen()) {
+      try {
+        TcpListener opened =
+            process.host().stack().tcp().listen(where, BACKLOG, l -> accept(process, l));
+        listeners.add(opened);
+        process.own(opened::close);
+      } catch (SocketException e) {
+        process.err(
+            "(98)"
+                + e.errno().text()
+                + ": AH00072: make_sock: could not bind to address "
+                + where
+                + "\n"
+                + NO_SOCKETS);
+        process.exit(1);
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -111,23 +120,22 @@ public final class Httpd implements Program {
 
   /// Reads its configuration again; connections end at once, or when their request is answered.
   private void readAgain(Process process, boolean atOnce) {
-    closeListener();
+    closeListeners();
     if (atOnce) {
       List.copyOf(connections).forEach(Connection::abandon);
     }
     listen(process);
   }
 
-  private void closeListener() {
-    if (listener != null) {
-      listener.close();
-    }
+  private void closeListeners() {
+    listeners.forEach(TcpListener::close);
+    listeners.clear();
   }
 
   /// Takes no more connections, looks once a second whether the last has gone, and ends then
   /// (server/mpm/prefork/prefork.c, `prefork_run`).
   private void endGracefully(Process process) {
-    closeListener();
+    closeListeners();
     if (graceful == null) {
       graceful = process.timer("httpd ends", () -> checkEnd(process));
       graceful.arm(SimTime.SECOND);

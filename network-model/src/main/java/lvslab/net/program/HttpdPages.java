@@ -8,7 +8,8 @@ import lvslab.net.host.WallTime;
 import lvslab.net.http.HttpHead;
 import lvslab.net.wire.Bytes;
 
-/// The answers of httpd: status line, header fields in Apache's order, page.
+/// The answers of httpd: status line, header fields in Apache's order, page. A file is the answer
+/// to POST, too (server/core.c, `default_handler`).
 final class HttpdPages {
   private static final String SERVER = "Apache/2.4.6 (CentOS)";
   private static final long MICROS_PER_SECOND = 1_000_000L;
@@ -26,7 +27,7 @@ final class HttpdPages {
     String path = request.word(1).split("[?#]", 2)[0];
     String file = documentRoot + (path.endsWith("/") ? path + "index.html" : path);
     Optional<String> page = host.files().read(file);
-    boolean known = method.equals("GET") || method.equals("HEAD");
+    boolean known = method.equals("GET") || method.equals("HEAD") || method.equals("POST");
     if (!known) {
       return error(request, "501 Not Implemented", method + " to " + path + " not supported.");
     }

@@ -119,6 +119,33 @@ class ProgramsTest {
   }
 
   @Test
+  void httpd_listens_where_each_listen_says() {
+    server.files().write("/var/www/html/index.html", "a\n");
+    server.files().write("/etc/httpd/conf.d/more.conf", "Listen 8001\nListen 172.16.16.177:8002\n");
+    start("httpd");
+    for (int port : new int[] {80, 8001, 8002}) {
+      assertThat(run(client, "curl -s http://172.16.16.177:" + port + "/")).isEqualTo("a\n0");
+    }
+    assertThat(run(client, "curl -s http://172.16.16.177:8003/")).isEqualTo("7");
+    assertThat(run(server, "httpd")).contains("could not bind to address 0.0.0.0:80").endsWith("1");
+    server.files().write("/etc/httpd/conf/httpd.conf", "KeepAlive On\n");
+    server.files().remove("/etc/httpd/conf.d/more.conf");
+    assertThat(run(server, "httpd"))
+        .isEqualTo(
+            "no listening sockets available, shutting down\nAH00015: Unable to open logs\n1");
+  }
+
+  @Test
+  void httpd_serves_a_page_to_post_too() {
+    server.files().write("/var/www/html/index.html", "a\n");
+    start("httpd");
+    assertThat(run(client, "curl -s -d $(printf %04000d 0) http://172.16.16.177/"))
+        .isEqualTo("a\n0");
+    assertThat(run(client, "curl -s -X BREW http://172.16.16.177/"))
+        .contains("501 Not Implemented");
+  }
+
+  @Test
   void httpd_closes_an_idle_connection_after_five_seconds() {
     server.files().write("/var/www/html/index.html", "a\n");
     start("httpd");
