@@ -173,6 +173,7 @@ public final class EventTexts {
               c.device());
       case ConfigEvent.Route c ->
           messages.text(c.added() ? "config.route.added" : "config.route.removed", c.route());
+      case ConfigEvent.RouteLearned c -> messages.text("config.route.learned", c.route());
       case ConfigEvent.Sysctl c -> messages.text("config.sysctl", c.key(), c.former(), c.value());
       case ConfigEvent.Device c -> {
         String key = "config.device." + c.what();

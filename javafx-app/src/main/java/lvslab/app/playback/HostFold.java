@@ -61,6 +61,7 @@ final class HostFold {
               (key, old) -> known(key, old).with(change.address(), change.added()));
       case ConfigEvent.Device change -> change(change);
       case ConfigEvent.Route change -> change(routes, change.route(), change.added());
+      case ConfigEvent.RouteLearned change -> {} // no table changes
       case ConfigEvent.FilterRule change -> change(filters, change.rule(), change.added());
       case ConfigEvent.Sysctl change -> sysctls.put(change.key(), change.value());
     }

@@ -1,6 +1,7 @@
 package lvslab.lvs.core;
 
 import lvslab.lvs.connection.IpvsConnection;
+import lvslab.lvs.service.RealServer;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.netfilter.Verdict;
 import lvslab.net.route.Route;
@@ -47,10 +48,12 @@ final class TunnelErrors {
     int rest = message.rest();
     if (message.type() == IcmpMessage.UNREACHABLE
         && message.code() == IcmpMessage.FRAGMENTATION_NEEDED) {
+      int mtu = rest & 0xFFFF;
+      parts.ipv4().paths().update(outer.destination(), mtu);
       if (!quoted.dontFragment()) {
         return Verdict.STOLEN; // the client does not ask for it
       }
-      int mtu = rest & 0xFFFF;
+      mtu = mtuTowards(connection.server(), mtu);
       rest = mtu > LEAST_MTU + Ipv4Header.MIN_BYTES ? mtu - Ipv4Header.MIN_BYTES : mtu;
     }
     @Nullable Route route = skb.route();
@@ -61,6 +64,13 @@ final class TunnelErrors {
       accounting.out(connection, original.lengthBytes());
     }
     return Verdict.STOLEN;
+  }
+
+  /// What the entry's way takes, as long as IPVS keeps it: it looks at a new exception only with
+  /// the next packet, and until then believes the card (`dst_mtu(dest_dst->dst_cache)`).
+  private static int mtuTowards(@Nullable RealServer server, int reported) {
+    @Nullable Route kept = server == null ? null : server.keptRoute();
+    return kept == null ? reported : kept.mtu();
   }
 
   /// As much of the client's packet as the error quotes.

@@ -262,6 +262,13 @@ public final class RealServer {
     return generation == routeGeneration ? route : null;
   }
 
+  /// The route to it that was found last, even if the tables have changed since.
+  ///
+  /// @return null if none was looked up
+  public @Nullable Route keptRoute() {
+    return route;
+  }
+
   /// Source address of packets by the cached route.
   ///
   /// @return as kept

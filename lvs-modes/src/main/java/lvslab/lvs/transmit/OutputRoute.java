@@ -1,5 +1,6 @@
 package lvslab.lvs.transmit;
 
+import java.util.ArrayList;
 import java.util.List;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
@@ -115,10 +116,13 @@ final class OutputRoute {
   /// Whether it fits, or may be cut (`ensure_mtu_is_adequate`).
   private boolean fits(SocketBuffer skb, Ipv4Packet packet, Route found, int mode) {
     boolean tunnel = (mode & TUNNEL) != 0;
-    int mtu = found.device().mtu() - (tunnel ? Ipv4Header.MIN_BYTES : 0);
+    int mtu = found.mtu() - (tunnel ? Ipv4Header.MIN_BYTES : 0);
     if (tunnel && mtu < LEAST_MTU) {
       ipv4.drop(skb, DropReason.FRAGMENTATION_NEEDED, "ipvs.mtu");
       return false;
+    }
+    if (tunnel && skb.input() == null) {
+      ipv4.paths().update(packet.destination(), mtu); // a client here: maybe_update_pmtu
     }
     if (!packet.header().dontFragment()
         || packet.lengthBytes() <= mtu
@@ -128,8 +132,13 @@ final class OutputRoute {
     }
     if (kernel.trace().isOpen()) {
       var size = new Input("length", Integer.toString(packet.lengthBytes()), 0);
-      var limit = new Input("MTU towards the real server", Integer.toString(mtu), 0);
-      var decision = new Decision("ipvs.mtu", "drop", List.of(size, limit));
+      List<Input> inputs = new ArrayList<>(List.of(size, way(found)));
+      if (tunnel) {
+        inputs.add(new Input("outer header", Integer.toString(Ipv4Header.MIN_BYTES), 0));
+        inputs.add(pmtuDiscovery());
+      }
+      inputs.add(new Input("MTU that is left", Integer.toString(mtu), 0));
+      var decision = new Decision("ipvs.mtu", "drop", inputs);
       kernel
           .trace()
           .emit(
@@ -138,6 +147,17 @@ final class OutputRoute {
     }
     ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, mtu);
     return false;
+  }
+
+  private static Input way(Route found) {
+    String text = found.mtu() + " by " + found.device().name();
+    return new Input("MTU towards the real server", text, found.mtuSetBy());
+  }
+
+  private Input pmtuDiscovery() {
+    IpvsKey key = IpvsKey.PMTU_DISC;
+    String value = Integer.toString(conf.get(key));
+    return new Input("net.ipv4.vs." + key.key(), value, conf.setBy(key));
   }
 
   /// The route found last.

@@ -127,9 +127,15 @@ class TunnelTest {
     assertThat(answer.destination()).isEqualTo(IpvsLab.CLIENT);
     IcmpMessage message = (IcmpMessage) answer.payload();
     assertThat(message.code()).isEqualTo(IcmpMessage.FRAGMENTATION_NEEDED);
-    assertThat(message.rest()).isEqualTo(1380);
+    assertThat(message.rest()).as("IPVS still keeps the route as it was").isEqualTo(1480);
     assertThat(Ipv4Codec.decodeHeader(message.data()).orElseThrow().destination())
         .isEqualTo(IpvsLab.VIP);
+    lab.arrive(segment(1381, true, 0));
+    assertThat(((IcmpMessage) sent().getLast().payload()).rest())
+        .as("the next packet finds what the director has learned")
+        .isEqualTo(1380);
+    lab.arrive(IpvsLab.packet(router, director, tooLarge));
+    assertThat(((IcmpMessage) sent().getLast().payload()).rest()).isEqualTo(1380);
     var unreachable = new IcmpMessage(IcmpMessage.UNREACHABLE, 1, 0, quote.slice(0, 56));
     lab.arrive(IpvsLab.packet(router, director, unreachable));
     assertThat(((IcmpMessage) sent().getLast().payload()).code())

@@ -22,6 +22,7 @@ public final class SocketBuffer {
   private boolean ipvsProperty;
   private boolean confirmNeighbour;
   private boolean redirect;
+  private boolean forwarded;
 
   private SocketBuffer(
       Ipv4Packet packet,
@@ -189,6 +190,18 @@ public final class SocketBuffer {
   /// Notes that its sender should be told of a better way.
   public void setWantsRedirect() {
     redirect = true;
+  }
+
+  /// Whether this host passes it on for others (`IPSKB_FORWARDED`).
+  ///
+  /// @return true if so
+  public boolean isForwarded() {
+    return forwarded;
+  }
+
+  /// Notes that this host passes it on for others.
+  public void setForwarded() {
+    forwarded = true;
   }
 
   /// Memory it takes in the kernel, which bounds queues: data, headers and the structures around

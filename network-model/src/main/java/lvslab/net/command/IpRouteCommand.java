@@ -6,6 +6,7 @@ import java.util.List;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Process;
 import lvslab.net.route.Route;
+import lvslab.net.route.RouteException;
 import lvslab.net.route.RouteTable;
 import lvslab.net.route.RouteText;
 import lvslab.net.route.RouteType;
@@ -155,8 +156,8 @@ final class IpRouteCommand {
     if (from == null) {
       text.append("src ").append(routing.sourceOf(route, to)).append(' ');
     }
-    text.append("uid 0 \n    cache ");
-    return text.append(kind.isEmpty() ? "" : "<" + kind.strip() + "> ").append('\n').toString();
+    text.append("uid 0 \n").append(RouteText.cache(route, kind.strip()));
+    return text.append('\n').toString();
   }
 
   /// `ip route show` and `ip route flush`: the routes that a selection means.
@@ -224,7 +225,8 @@ final class IpRouteCommand {
           print(routing.main(), "");
           print(routing.local(), "table local ");
         }
-        case "cache", "default", "253" -> {}
+        case "cache" -> printLearned(routing);
+        case "default", "253" -> {}
         default ->
             throw new CommandFailure(
                 "Error: argument \"" + wanted + "\" is wrong: table id value is invalid\n\n", 255);
@@ -245,13 +247,31 @@ final class IpRouteCommand {
       }
     }
 
+    private void printLearned(Routing routing) {
+      for (RouteException learned : routing.exceptions().list()) {
+        var only = new Ipv4Prefix(learned.destination(), 32);
+        if (!learned.isUsed() || exact != null && !exact.equals(only)) {
+          continue;
+        }
+        Route route = routing.exceptions().apply(learned.base(), learned.destination());
+        String via = route.gateway() == null ? "" : "via " + route.gateway() + " ";
+        String dev = device != null ? "" : "dev " + route.device().name() + " ";
+        if (device == null || device == route.device()) {
+          process.out(
+              learned.destination() + " " + via + dev + "\n" + RouteText.cache(route, "") + "\n");
+        }
+      }
+    }
+
     int flush() throws CommandFailure {
       read();
       if (!any) {
         throw new CommandFailure("\"ip route flush\" requires arguments.\n", 255);
       }
-      if (!"cache".equals(table)) {
-        Routing routing = process.host().stack().routing();
+      Routing routing = process.host().stack().routing();
+      if ("cache".equals(table)) {
+        routing.exceptions().flush();
+      } else {
         routesOf(routing.main()).forEach(routing::remove);
       }
       return 0;

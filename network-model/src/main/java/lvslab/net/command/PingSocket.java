@@ -142,7 +142,7 @@ final class PingSocket {
   /// The MTU towards the target.
   int mtu() {
     @Nullable Route route = process.host().stack().ipv4().routeOutput(to, device);
-    return route == null ? 1500 : route.device().mtu();
+    return route == null ? 1500 : route.mtu();
   }
 
   private int identifier() {

@@ -29,6 +29,7 @@ public abstract class NetDevice implements FrameReceiver {
   private boolean up;
   private boolean activated;
   private long setBy;
+  private long mtuSetBy;
   private boolean carrier = true;
   private boolean promiscuous;
   private final DeviceCounters counters = new DeviceCounters();
@@ -211,7 +212,12 @@ public abstract class NetDevice implements FrameReceiver {
 
   private void report(String what, String value) {
     if (kernel.trace().isOpen()) {
-      setBy = kernel.trace().emit(new ConfigEvent.Device(kernel.name(), name, what, value));
+      long serial = kernel.trace().emit(new ConfigEvent.Device(kernel.name(), name, what, value));
+      if (what.equals("mtu")) {
+        mtuSetBy = serial;
+      } else {
+        setBy = serial;
+      }
     }
   }
 
@@ -280,11 +286,18 @@ public abstract class NetDevice implements FrameReceiver {
     return up;
   }
 
-  /// Who last changed it: brought it up, gave it another MTU, unplugged it.
+  /// Who last changed its state: brought it up or down, plugged or unplugged it.
   ///
   /// @return serial of the trace event, 0 for nobody
   public final long setBy() {
     return setBy;
+  }
+
+  /// Who gave it its MTU.
+  ///
+  /// @return serial of the trace event, 0 for nobody
+  public final long mtuSetBy() {
+    return mtuSetBy;
   }
 
   /// Whether it was ever up, and so got a queue of its own (`attach_default_qdiscs`).

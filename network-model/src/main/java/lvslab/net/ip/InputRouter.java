@@ -96,10 +96,11 @@ final class InputRouter {
     if (!result.passes()) {
       return refuse(skb, input, result);
     }
-    skb.setRoute(route);
+    Route way = routing.exceptions().apply(route, skb.packet().destination());
+    skb.setRoute(way);
     boolean samePort = route.device() == input && input.isOn(ConfKey.SEND_REDIRECTS);
     if (samePort && result == SourceValidation.Result.ON_LINK) {
-      Ipv4Address gateway = route.nextHop(skb.packet().destination());
+      Ipv4Address gateway = way.nextHop(skb.packet().destination());
       if (input.isOn(ConfKey.SHARED_MEDIA)
           || input.addresses().isOnLink(skb.packet().source(), gateway)) {
         skb.setWantsRedirect();

@@ -36,6 +36,8 @@ public final class Ipv4 implements ProtocolHandler {
   private final InputRouter inputRouter;
   private final LocalDelivery delivery;
   private final InetPeers peers;
+  private final PathLearning paths;
+  private final PacketSize size;
   private final RandomStream identifications;
   private final IntTable<Ipv4Key> conf = new IntTable<>(Ipv4Key.class);
   private IcmpSender icmp = (about, type, code, rest) -> {};
@@ -61,6 +63,8 @@ public final class Ipv4 implements ProtocolHandler {
     inputRouter = new InputRouter(kernel, routing);
     delivery = new LocalDelivery(kernel, this);
     peers = new InetPeers(kernel, this);
+    paths = new PathLearning(this, routing, neighbours);
+    size = new PacketSize(kernel, this, neighbours);
     identifications = kernel.random("ip-id");
   }
 
@@ -73,7 +77,7 @@ public final class Ipv4 implements ProtocolHandler {
     kernel.sysctl().mount("net.ipv4", conf);
     conf.onChange(
         (key, former, now, setBy) -> {
-          if (key == Ipv4Key.IP_FORWARD) {
+          if (key == Ipv4Key.IP_FORWARD && former != now) {
             setForwarding(now, setBy);
           }
         });
@@ -97,8 +101,10 @@ public final class Ipv4 implements ProtocolHandler {
                     && inputRouter.validation().check(source, device).passes());
   }
 
-  /// ip_forward, conf/all, conf/default and all devices are one switch (`inet_forward_change`).
+  /// ip_forward, conf/all, conf/default and all devices are one switch, and a router takes no
+  /// redirects (`inet_forward_change`).
   private void setForwarding(int on, long setBy) {
+    devices.all().set(ConfKey.ACCEPT_REDIRECTS, on == 0 ? 1 : 0, setBy);
     if (devices.all().get(ConfKey.FORWARDING) != on) {
       devices.all().set(ConfKey.FORWARDING, on, setBy);
     }
@@ -134,6 +140,13 @@ public final class Ipv4 implements ProtocolHandler {
   /// @return the peers
   public InetPeers peers() {
     return peers;
+  }
+
+  /// What it learns of the ways to destinations.
+  ///
+  /// @return to be told of errors
+  public PathLearning paths() {
+    return paths;
   }
 
   /// Sends ICMP errors.
@@ -232,9 +245,10 @@ public final class Ipv4 implements ProtocolHandler {
     if (out == null) {
       return;
     }
-    if (packet.header().dontFragment() && packet.lengthBytes() > out.mtu()) {
-      drop(skb, DropReason.FRAGMENTATION_NEEDED, "ip.mtu");
-      icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, out.mtu());
+    skb.setForwarded();
+    int mtu = size.mtuOf(skb);
+    if (packet.header().dontFragment() && packet.lengthBytes() > mtu) {
+      size.refuse(skb, mtu);
       return;
     }
     skb.setPacket(packet.withTtl(packet.ttl() - 1));
@@ -255,12 +269,18 @@ public final class Ipv4 implements ProtocolHandler {
   /// @return the route, or null if there is none
   public @Nullable Route routeOutput(Ipv4Address destination, @Nullable NetDevice bound) {
     if (bound != null && !bound.isLoopback()) {
-      @Nullable Route route = routing.lookup(destination, bound);
-      return route != null ? route : RouteMaker.onLink(destination, bound);
+      @Nullable Route by = routing.lookup(destination, bound);
+      return by != null
+          ? routing.exceptions().apply(by, destination)
+          : RouteMaker.onLink(destination, bound);
     }
-    @Nullable Route route = routing.lookup(destination);
-    if (route == null || route.isLocal()) {
-      return route == null ? null : RouteMaker.viaLoopback(route, devices.loopback());
+    @Nullable Route found = routing.lookup(destination);
+    if (found == null) {
+      return null;
+    }
+    Route route = routing.exceptions().apply(found, destination);
+    if (route.isLocal()) {
+      return RouteMaker.viaLoopback(route, devices.loopback());
     }
     boolean usable = route.type() == RouteType.UNICAST || route.type() == RouteType.BROADCAST;
     return usable ? route : null;
@@ -301,28 +321,11 @@ public final class Ipv4 implements ProtocolHandler {
     if (out == null || netfilter.run(HookPoint.POST_ROUTING, skb) != Verdict.ACCEPT) {
       return;
     }
-    if (skb.packet().lengthBytes() > out.mtu()) {
-      outputLarge(skb, out);
+    int mtu = size.mtuOf(skb);
+    if (skb.packet().lengthBytes() > mtu) {
+      size.cut(skb, mtu);
     } else {
       neighbours.output(skb);
-    }
-  }
-
-  private void outputLarge(SocketBuffer skb, NetDevice out) {
-    Ipv4Packet packet = skb.packet();
-    if (packet.header().dontFragment()) {
-      drop(skb, DropReason.FRAGMENTATION_NEEDED, "ip.mtu");
-      icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, out.mtu());
-      return;
-    }
-    @Nullable Route route = skb.route();
-    if (route == null) {
-      return;
-    }
-    for (Ipv4Packet part : Fragmenter.fragment(packet, out.mtu())) {
-      SocketBuffer piece = SocketBuffer.made(part, route, skb.lineage());
-      piece.setRoute(route, skb.nextHop());
-      neighbours.output(piece);
     }
   }
 

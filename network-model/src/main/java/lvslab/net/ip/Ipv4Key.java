@@ -22,6 +22,8 @@ public enum Ipv4Key implements SysctlKey {
   IP_DEFAULT_TTL("ip_default_ttl", 64, 1, 255),
   /// Forward packets.
   IP_FORWARD("ip_forward", 0, Integer.MIN_VALUE, Integer.MAX_VALUE),
+  /// Believe what was told of the MTU of paths, for packets of others too.
+  IP_FORWARD_USE_PMTU("ip_forward_use_pmtu", 0, 0, 1),
   /// Ports for who asks for none, first and last.
   IP_LOCAL_PORT_RANGE("ip_local_port_range", new int[] {32_768, 60_999}, 1, 65_535),
   /// Do not discover the MTU of paths.

@@ -8,7 +8,6 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.Ipv4Codec;
 import lvslab.net.wire.Ipv4Header;
-import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
 
 /// The way up from IPv4: reassembly, raw sockets, then the protocol (net/ipv4/ip_input.c,
@@ -16,21 +15,31 @@ import org.jspecify.annotations.Nullable;
 public final class LocalDelivery {
   private static final int LEAST_QUOTE_BYTES = 8;
 
+  /// ip_no_pmtu_disc: the MTU in an error does not count, the least is assumed.
+  private static final int PMTU_LEAST = 1;
+
+  /// ip_no_pmtu_disc: errors of this kind are ignored.
+  private static final int PMTU_IGNORED = 2;
+
   /// Sees packets of a protocol beside whoever takes them (`raw_local_deliver`).
-  @FunctionalInterface
   public interface RawTap {
     /// One packet.
     ///
     /// @param skb a whole packet
     /// @return whether somebody took it
     boolean deliver(SocketBuffer skb);
+
+    /// An error about a packet of a protocol (`raw_icmp_error`).
+    ///
+    /// @param error what came
+    void error(IcmpError error);
   }
 
   private final Ipv4 ipv4;
   private final Reassembly reassembly;
   private final Reassembly forwarded;
   private final IntMap<ProtocolReceiver> receivers = new IntMap<>();
-  private RawTap raw = skb -> false;
+  private @Nullable RawTap raw;
 
   LocalDelivery(Kernel kernel, Ipv4 ipv4) {
     this.ipv4 = ipv4;
@@ -77,7 +86,7 @@ public final class LocalDelivery {
   ///
   /// @param skb a whole packet
   public void deliver(SocketBuffer skb) {
-    boolean taken = raw.deliver(skb);
+    boolean taken = raw != null && raw.deliver(skb);
     @Nullable ProtocolReceiver receiver = receivers.get(skb.packet().protocol());
     if (receiver != null) {
       receiver.receive(skb);
@@ -87,20 +96,32 @@ public final class LocalDelivery {
     }
   }
 
-  /// Tells a protocol of an ICMP error.
+  /// Tells a protocol of an ICMP error (`icmp_socket_deliver`).
   ///
-  /// @param packet the packet that brought it
+  /// @param skb the packet that brought it
   /// @param message the error
-  public void deliverError(Ipv4Packet packet, IcmpMessage message) {
+  public void deliverError(SocketBuffer skb, IcmpMessage message) {
     Bytes quote = message.data();
     @Nullable Ipv4Header header = Ipv4Codec.decodeHeader(quote).orElse(null);
     if (header == null || quote.length() < header.lengthBytes() + LEAST_QUOTE_BYTES) {
       return;
     }
+    Bytes load = quote.slice(header.lengthBytes(), quote.length());
+    var error = new IcmpError(skb.packet().source(), skb.input(), message, header, load);
+    int discovery = error.isTooLarge() ? ipv4.conf().get(Ipv4Key.IP_NO_PMTU_DISC) : 0;
+    if (discovery == PMTU_IGNORED) {
+      return;
+    }
+    if (discovery == PMTU_LEAST) {
+      var unknown = new IcmpMessage(message.type(), message.code(), 0, quote);
+      error = new IcmpError(error.reporter(), error.input(), unknown, header, load);
+    }
+    if (raw != null) {
+      raw.error(error);
+    }
     @Nullable ProtocolReceiver receiver = receivers.get(header.protocol());
     if (receiver != null) {
-      Bytes load = quote.slice(header.lengthBytes(), quote.length());
-      receiver.error(new IcmpError(packet.source(), message, header, load));
+      receiver.error(error);
     }
   }
 

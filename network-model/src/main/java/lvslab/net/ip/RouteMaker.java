@@ -36,6 +36,7 @@ final class RouteMaker {
         route.scope(),
         route.metric(),
         route.protocol(),
-        route.setBy());
+        route.setBy(),
+        route.exception());
   }
 }

@@ -105,9 +105,10 @@ public final class NeighbourEntry {
 
   /// A packet is to be sent (`neigh_event_send`).
   ///
-  /// @param skb the packet, which waits here if the neighbour is not known
+  /// @param skb the packet, which waits here if the neighbour is not known, or null for none: then
+  ///   the neighbour is only looked for
   /// @return whether it can be sent now
-  boolean use(SocketBuffer skb) {
+  boolean use(@Nullable SocketBuffer skb) {
     used = now();
     switch (state) {
       case REACHABLE, PERMANENT, NOARP, DELAY, PROBE -> {
@@ -127,7 +128,9 @@ public final class NeighbourEntry {
         if (param(NeighKey.MCAST_SOLICIT) + param(NeighKey.APP_SOLICIT) == 0) {
           become(NudState.FAILED, "used");
           updated = now();
-          table.unreachable(skb);
+          if (skb != null) {
+            table.unreachable(skb);
+          }
           return false;
         }
         probes = param(NeighKey.UCAST_SOLICIT);
@@ -278,7 +281,10 @@ public final class NeighbourEntry {
     return param(NeighKey.UCAST_SOLICIT) + param(NeighKey.APP_SOLICIT) + broadcast;
   }
 
-  private void enqueue(SocketBuffer skb) {
+  private void enqueue(@Nullable SocketBuffer skb) {
+    if (skb == null) {
+      return;
+    }
     Deque<SocketBuffer> waiting = queue;
     if (waiting == null) {
       waiting = new ArrayDeque<>(2);

@@ -135,6 +135,19 @@ public final class NeighbourTable implements DeviceListener {
     return of(device).entries.get(address.bits());
   }
 
+  /// Whether the MAC address of a neighbour is known; if not, it is asked for.
+  ///
+  /// @param device the device the neighbour is behind
+  /// @param address the neighbour
+  /// @return true if packets could be sent now
+  public boolean isKnown(NetDevice device, Ipv4Address address) {
+    if (!device.needsNeighbours()) {
+      return true;
+    }
+    NeighbourEntry entry = findOrCreate(device, address);
+    return entry.state().isValid() || entry.use(null);
+  }
+
   /// All entries, by device and address.
   ///
   /// @return a copy

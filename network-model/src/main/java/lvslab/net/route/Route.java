@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metric less is better
 /// @param protocol who made it: `kernel`, `boot`, `static`, ...
 /// @param setBy serial of the trace event that added it
+/// @param exception what was learned of the way to one destination, null in tables
 public record Route(
     Ipv4Prefix destination,
     RouteType type,
@@ -27,7 +28,32 @@ public record Route(
     AddressScope scope,
     int metric,
     String protocol,
-    long setBy) {
+    long setBy,
+    @Nullable RouteException exception) {
+  /// A route as it stands in a table.
+  ///
+  /// @param destination the network, host bits cleared
+  /// @param type what it does
+  /// @param gateway next hop, or null if the destination is on the link
+  /// @param device where it goes out
+  /// @param source preferred source address, or null
+  /// @param scope how far the destination is
+  /// @param metric less is better
+  /// @param protocol who made it
+  /// @param setBy serial of the trace event that added it
+  public Route(
+      Ipv4Prefix destination,
+      RouteType type,
+      @Nullable Ipv4Address gateway,
+      NetDevice device,
+      @Nullable Ipv4Address source,
+      AddressScope scope,
+      int metric,
+      String protocol,
+      long setBy) {
+    this(destination, type, gateway, device, source, scope, metric, protocol, setBy, null);
+  }
+
   /// Whose MAC address a packet needs.
   ///
   /// @param to destination of the packet
@@ -36,11 +62,36 @@ public record Route(
     return gateway == null ? to : gateway;
   }
 
-  /// Octets of the largest packet that goes this way.
+  /// Octets of the largest packet that goes this way (`ipv4_mtu`).
   ///
-  /// @return the device's
+  /// @return what was learned of the path, or the device's
   public int mtu() {
-    return device.mtu();
+    int own = device.mtu();
+    int learned = exception == null ? 0 : exception.mtu();
+    return learned == 0 ? own : Math.min(learned, own);
+  }
+
+  /// Who set the MTU: the error it was learned from, or who gave it to the device.
+  ///
+  /// @return serial of the trace event, 0 for nobody
+  public long mtuSetBy() {
+    return exception != null && exception.mtu() != 0 ? setBy : device.mtuSetBy();
+  }
+
+  /// Octets of the largest packet of others that goes this way: a router does not believe what it
+  /// was told (`ip_dst_mtu_maybe_forward`).
+  ///
+  /// @param usePathMtu ip_forward_use_pmtu
+  /// @return the device's, unless it is told to believe
+  public int forwardMtu(boolean usePathMtu) {
+    return usePathMtu || isMtuLocked() ? mtu() : device.mtu();
+  }
+
+  /// Whether packets must be let cut on the way (`ip_mtu_locked`).
+  ///
+  /// @return true if so
+  public boolean isMtuLocked() {
+    return exception != null && exception.isLocked();
   }
 
   /// Whether packets are for this host.

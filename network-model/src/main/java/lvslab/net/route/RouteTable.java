@@ -3,6 +3,7 @@ package lvslab.net.route;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import lvslab.net.device.NetDevice;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Prefix;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ public final class RouteTable {
       }
     }
     return null;
+  }
+
+  /// Whether a route by a device leads over a gateway (`ip_fib_check_default`).
+  ///
+  /// @param gateway an address
+  /// @param device where it is
+  /// @return true if so
+  public boolean hasGateway(Ipv4Address gateway, NetDevice device) {
+    return routes.stream()
+        .anyMatch(route -> route.device() == device && gateway.equals(route.gateway()));
   }
 
   void insert(Route route) {

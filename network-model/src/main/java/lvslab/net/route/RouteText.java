@@ -1,6 +1,7 @@
 package lvslab.net.route;
 
 import lvslab.net.device.AddressScope;
+import org.jspecify.annotations.Nullable;
 
 /// A route as iproute2 prints it (iproute.c, `print_route`).
 public final class RouteText {
@@ -40,6 +41,30 @@ public final class RouteText {
     }
     if (route.metric() != 0) {
       text.append("metric ").append(route.metric()).append(' ');
+    }
+    return text.toString();
+  }
+
+  /// What was learned of the way to one destination, as the second line of `ip route get` and `ip
+  /// route show cache` (iproute2 ip/iproute.c, `print_cache_flags`, `print_rta_cacheinfo`).
+  ///
+  /// @param route from a table or with an exception
+  /// @param kind what kind it is if it is not unicast, or empty
+  /// @return without a line end, with the space that ip puts behind
+  public static String cache(Route route, String kind) {
+    var text = new StringBuilder("    cache ");
+    @Nullable RouteException learned = route.exception();
+    boolean redirected = learned != null && learned.gateway() != null;
+    if (redirected || !kind.isEmpty()) {
+      String both = kind.isEmpty() || !redirected ? kind : kind + ",";
+      text.append('<').append(both).append(redirected ? "redirected" : "").append("> ");
+    }
+    if (learned != null && learned.secondsLeft() > 0) {
+      text.append("expires ").append(learned.secondsLeft()).append("sec ");
+      if (learned.mtu() != 0) {
+        text.append("mtu ").append(learned.isLocked() ? "lock " : "").append(route.mtu());
+        text.append(' ');
+      }
     }
     return text.toString();
   }

@@ -7,6 +7,7 @@ import lvslab.net.device.DeviceListener;
 import lvslab.net.device.Devices;
 import lvslab.net.device.InterfaceAddress;
 import lvslab.net.device.NetDevice;
+import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.socket.Errno;
 import lvslab.net.trace.ConfigEvent;
@@ -23,6 +24,8 @@ public final class Routing implements DeviceListener {
   private final Devices devices;
   private final RouteTable local = new RouteTable();
   private final RouteTable main = new RouteTable();
+  private final IntTable<RouteKey> conf = new IntTable<>(RouteKey.class);
+  private final RouteExceptions exceptions;
   private int generation;
 
   /// Empty tables that follow the addresses of devices.
@@ -32,11 +35,42 @@ public final class Routing implements DeviceListener {
   public Routing(Kernel kernel, Devices devices) {
     this.kernel = kernel;
     this.devices = devices;
+    exceptions = new RouteExceptions(kernel, conf, () -> generation++);
   }
 
   /// Begins to follow the devices. To be called once.
   public void start() {
     devices.listen(this);
+    kernel.sysctl().mount("net.ipv4.route", conf);
+  }
+
+  /// What was learned of the ways to single destinations.
+  ///
+  /// @return beside the tables
+  public RouteExceptions exceptions() {
+    return exceptions;
+  }
+
+  /// A packet to a destination was too large for its path.
+  ///
+  /// @param destination of the packet
+  /// @param mtu the MTU that was told, octets
+  public void learnMtu(Ipv4Address destination, int mtu) {
+    @Nullable Route found = lookup(destination);
+    if (found != null) {
+      exceptions.learnMtu(found, destination, mtu);
+    }
+  }
+
+  /// A router knows a better one for a destination.
+  ///
+  /// @param destination of the packet
+  /// @param gateway the better one
+  public void learnGateway(Ipv4Address destination, Ipv4Address gateway) {
+    @Nullable Route found = lookup(destination);
+    if (found != null) {
+      exceptions.learnGateway(found, destination, gateway);
+    }
   }
 
   /// Counts the changes, so that who keeps a route knows when to look again.
@@ -342,6 +376,7 @@ public final class Routing implements DeviceListener {
   private boolean delete(RouteTable table, Route route) {
     boolean removed = table.remove(route);
     if (removed) {
+      exceptions.forget(route);
       generation++;
       report(route, false);
     }

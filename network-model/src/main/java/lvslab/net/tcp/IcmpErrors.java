@@ -1,7 +1,6 @@
 package lvslab.net.tcp;
 
 import lvslab.net.ip.IcmpError;
-import lvslab.net.route.Route;
 import lvslab.net.socket.Errno;
 import lvslab.net.wire.IcmpMessage;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class IcmpErrors {
     } else if (entry instanceof TcpConnection c
         && c.state != TcpState.CLOSE
         && Seq.between(sequence, c.sender.unacknowledged, c.sender.next)) {
-      receive(c, message, sequence);
+      receive(c, error);
     }
   }
 
@@ -47,10 +46,15 @@ final class IcmpErrors {
     };
   }
 
-  private void receive(TcpConnection c, IcmpMessage message, int sequence) {
+  private void receive(TcpConnection c, IcmpError error) {
+    IcmpMessage message = error.message();
     boolean unreachable = message.type() == IcmpMessage.UNREACHABLE;
-    if (unreachable && message.code() == IcmpMessage.FRAGMENTATION_NEEDED) {
-      mtuReduced(c, message.rest() & 0xFFFF);
+    if (message.type() == IcmpMessage.REDIRECT) {
+      tcp.ipv4().paths().learn(error);
+      return;
+    }
+    if (error.isTooLarge()) {
+      mtuReduced(c, error);
       return;
     }
     @Nullable Errno errno = errnoOf(message);
@@ -58,7 +62,7 @@ final class IcmpErrors {
       return;
     }
     if (unreachable && message.code() <= IcmpMessage.HOST_UNREACHABLE) {
-      c.timer.unreachable(sequence);
+      c.timer.unreachable(error.quotedSequence());
     }
     if (c.state.isHandshake()) {
       c.closing.fail(errno, "ICMP error");
@@ -67,12 +71,13 @@ final class IcmpErrors {
     }
   }
 
-  private void mtuReduced(TcpConnection c, int mtu) {
-    @Nullable Route route = c.output.route();
-    if (route == null) {
+  /// `tcp_v4_mtu_reduced`.
+  private void mtuReduced(TcpConnection c, IcmpError error) {
+    if (c.output.route() == null) {
       return;
     }
-    tcp.pathMtus().learn(route, c.remote, mtu);
+    tcp.ipv4().paths().learn(error);
+    int mtu = error.message().rest() & 0xFFFF;
     int now = c.output.mtu();
     if (mtu < now) {
       c.softError = Errno.EMSGSIZE;

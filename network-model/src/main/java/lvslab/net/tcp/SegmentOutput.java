@@ -51,7 +51,7 @@ final class SegmentOutput {
   /// Largest packet of the path.
   int mtu() {
     @Nullable Route way = route();
-    return way == null ? c.sender.pathMtu : c.tcp.pathMtus().mtu(way, c.remote);
+    return way == null ? c.sender.pathMtu : way.mtu();
   }
 
   /// Progress shows that the neighbour lives; the next packet says so (`sk_dst_confirm`).
@@ -172,7 +172,7 @@ final class SegmentOutput {
             c.tcp.conf().get(Ipv4Key.IP_DEFAULT_TTL),
             0,
             identification++ & 0xFFFF,
-            !c.tcp.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC),
+            !c.tcp.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC) && !way.isMtuLocked(),
             false,
             0,
             Bytes.EMPTY);

@@ -36,7 +36,6 @@ public final class Tcp implements ProtocolReceiver {
   private final ConnectionTable table = new ConnectionTable();
   private final Listeners listeners;
   private final Ports ports;
-  private final PathMtus pathMtus;
   private final Metrics metrics = new Metrics();
   private final AckWork ackWork = new AckWork();
   private final TimeWaits timeWaits;
@@ -60,7 +59,6 @@ public final class Tcp implements ProtocolReceiver {
     random = kernel.random("tcp");
     secureSequence = new SecureSequence(kernel);
     ports = new Ports(ipv4.conf(), kernel.random("tcp-ports"));
-    pathMtus = new PathMtus(kernel);
     listeners = new Listeners(this);
     timeWaits = new TimeWaits(this);
     replies = new Replies(this);
@@ -313,10 +311,6 @@ public final class Tcp implements ProtocolReceiver {
     return ackWork;
   }
 
-  PathMtus pathMtus() {
-    return pathMtus;
-  }
-
   Metrics metrics() {
     return metrics;
   }
@@ -356,7 +350,7 @@ public final class Tcp implements ProtocolReceiver {
   /// MTU of the path towards a destination, 0 if there is none.
   int mtuTowards(Ipv4Address to) {
     @Nullable Route route = ipv4.routeOutput(to, null);
-    return route == null ? 0 : pathMtus.mtu(route, to);
+    return route == null ? 0 : route.mtu();
   }
 
   int windowScale(int buffer) {

@@ -20,6 +20,12 @@ public sealed interface ConfigEvent extends NetEvent {
   /// @param added false for removed
   record Route(String node, String route, boolean added) implements ConfigEvent {}
 
+  /// A host learned something of the way to one destination (a next hop exception).
+  ///
+  /// @param node host
+  /// @param route such as `172.16.16.172 dev eth0 mtu 1480`
+  record RouteLearned(String node, String route) implements ConfigEvent {}
+
   /// A sysctl value was set.
   ///
   /// @param node host

@@ -54,13 +54,17 @@ public final class Icmp implements ProtocolReceiver, IcmpSender {
     if (message.type() == IcmpMessage.ECHO_REQUEST) {
       echo(skb, message);
     } else if (message.isError()) {
-      ipv4.delivery().deliverError(skb.packet(), message);
+      ipv4.delivery().deliverError(skb, message);
     }
   }
 
+  /// Raw and ping sockets hear of errors about what they sent; here it is about what the kernel
+  /// answered (`icmp_err`).
   @Override
   public void error(IcmpError error) {
-    // an error about an echo of ours: raw and ping sockets hear of it by the packet itself
+    if (error.quotedPayload().u8(0) == IcmpMessage.ECHO_REPLY) {
+      ipv4.paths().learn(error);
+    }
   }
 
   private void echo(SocketBuffer skb, IcmpMessage message) {

@@ -1,5 +1,8 @@
 package lvslab.net.transport;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import lvslab.engine.Event;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.ip.Ipv4;
@@ -14,8 +17,15 @@ import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.Ipv4Payload;
 import org.jspecify.annotations.Nullable;
 
-/// A raw IPv4 socket (net/ipv4/raw.c): sees the packets of a protocol and sends some.
+/// A raw IPv4 socket (net/ipv4/raw.c): sees the packets of a protocol and sends some. What comes is
+/// handed to the program by an event of the same instant, as a process runs after the kernel has
+/// finished with a packet.
 public final class RawSocket {
+  /// Packets that may wait for the program.
+  private static final int RECEIVE_LIMIT = 256;
+
+  private record Waiting(NetDevice device, Ipv4Packet packet, long cause) {}
+
   /// Takes packets.
   @FunctionalInterface
   public interface Handler {
@@ -31,6 +41,8 @@ public final class RawSocket {
   private final RawSockets owner;
   private final int protocol;
   private final Handler handler;
+  private final Deque<Waiting> waiting = new ArrayDeque<>(1);
+  private final Event wake = new Wake();
   private @Nullable NetDevice device;
 
   RawSocket(Kernel kernel, Ipv4 ipv4, RawSockets owner, int protocol, Handler handler) {
@@ -82,7 +94,7 @@ public final class RawSocket {
   ///   link takes, EPERM if a filter drops it
   public void send(Ipv4Packet packet) throws SocketException {
     Route route = route(packet.destination());
-    if (packet.header().dontFragment() && packet.lengthBytes() > route.device().mtu()) {
+    if (packet.header().dontFragment() && packet.lengthBytes() > route.mtu()) {
       throw new SocketException(Errno.EMSGSIZE);
     }
     if (!ipv4.sendLocal(SocketBuffer.made(packet, route, kernel.newLineage()))) {
@@ -101,6 +113,11 @@ public final class RawSocket {
   /// Closes it.
   public void close() {
     owner.remove(this);
+    waiting.clear();
+  }
+
+  int protocol() {
+    return protocol;
   }
 
   boolean deliver(SocketBuffer skb) {
@@ -108,7 +125,28 @@ public final class RawSocket {
     if (input == null || skb.packet().protocol() != protocol || device != null && device != input) {
       return false;
     }
-    handler.onPacket(input, skb.packet());
+    if (waiting.size() < RECEIVE_LIMIT) {
+      waiting.add(new Waiting(input, skb.packet(), kernel.engine().currentCause()));
+      if (!wake.isPending()) {
+        kernel.engine().schedule(wake, kernel.nowNanos());
+      }
+    }
     return true;
+  }
+
+  private final class Wake extends Event {
+    @Override
+    protected void fire() {
+      while (!waiting.isEmpty()) {
+        Waiting next = waiting.remove();
+        kernel.engine().setCurrentCause(next.cause());
+        handler.onPacket(next.device(), next.packet());
+      }
+    }
+
+    @Override
+    public String label() {
+      return kernel.name() + ": raw socket";
+    }
   }
 }

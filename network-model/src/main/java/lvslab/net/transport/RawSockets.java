@@ -3,6 +3,7 @@ package lvslab.net.transport;
 import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.ip.IcmpError;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.LocalDelivery;
 import lvslab.net.kernel.Kernel;
@@ -35,6 +36,15 @@ public final class RawSockets implements LocalDelivery.RawTap {
 
   void remove(RawSocket socket) {
     sockets.remove(socket);
+  }
+
+  @Override
+  public void error(IcmpError error) {
+    for (RawSocket socket : List.copyOf(sockets)) {
+      if (socket.protocol() == error.quoted().protocol()) {
+        ipv4.paths().learn(error);
+      }
+    }
   }
 
   @Override

@@ -136,7 +136,11 @@ public final class Udp implements ProtocolReceiver {
   public void error(IcmpError error) {
     Endpoint to = new Endpoint(error.quoted().destination(), error.quotedDestinationPort());
     @Nullable UdpSocket socket = find(error.quotedSourcePort(), to, error.quoted().source());
-    if (socket == null || socket.peer() == null) {
+    if (socket == null) {
+      return;
+    }
+    ipv4.paths().learn(error);
+    if (socket.peer() == null) {
       return;
     }
     @Nullable Errno errno = errnoOf(error.message());
@@ -192,7 +196,7 @@ public final class Udp implements ProtocolReceiver {
     }
     boolean discover = !ipv4.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC);
     int length = Ipv4Header.MIN_BYTES + UdpDatagram.HEADER_BYTES + data.length();
-    boolean whole = discover && length <= route.device().mtu();
+    boolean whole = discover && length <= route.mtu() && !route.isMtuLocked();
     Ipv4Address source = from.isAny() ? ipv4.sourceFor(route, to.address()) : from;
     int hops = socket.ttl() != 0 ? socket.ttl() : ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL);
     Ipv4Header header =

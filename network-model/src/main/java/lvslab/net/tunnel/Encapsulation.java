@@ -66,6 +66,7 @@ final class Encapsulation {
   /// Too large with the outer header (`tnl_update_pmtu`): its sender is told, this host's own
   /// sockets too.
   private void tellMtu(Ipv4Packet inner, int mtu, long lineage) {
+    ipv4.paths().update(inner.destination(), mtu);
     @Nullable Route inside = ipv4.routeOutput(inner.destination(), null);
     if (inside != null) {
       var skb = SocketBuffer.made(inner, inside, lineage);

@@ -162,8 +162,11 @@ public final class IpTunnels implements ProtocolReceiver {
     return (set.remote().isAny() ? 0 : 2) + (set.local().isAny() ? 0 : 1);
   }
 
+  /// An error about an outer packet (`ipip_err`).
   @Override
   public void error(IcmpError error) {
-    // tunnels to no single place keep no errors
+    if (find(error.quoted().source(), error.quoted().destination()) != null) {
+      ipv4.paths().learn(error);
+    }
   }
 }

@@ -20,6 +20,9 @@ public record IcmpMessage(int type, int code, int rest, Bytes data) implements I
   /// Redirect.
   public static final int REDIRECT = 5;
 
+  /// Greatest code of a redirect: for a host and a type of service.
+  public static final int REDIRECT_HOST_TOS = 3;
+
   /// Echo request.
   public static final int ECHO_REQUEST = 8;
 

@@ -108,6 +108,8 @@ public final class EventWords {
           Optional.of(
               words.say(
                   r.added() ? "tell.route.added" : "tell.route.removed", r.node(), r.route()));
+      case ConfigEvent.RouteLearned r ->
+          Optional.of(words.say("tell.route.learned", r.node(), r.route()));
       case ConfigEvent.FilterRule f ->
           Optional.of(
               words.say(f.added() ? "tell.rule.added" : "tell.rule.removed", f.node(), f.rule()));

@@ -258,6 +258,7 @@ public final class Narrator implements TraceListener {
               a.device());
       case ConfigEvent.Route r ->
           words.say(r.added() ? "tell.route.added" : "tell.route.removed", r.node(), r.route());
+      case ConfigEvent.RouteLearned r -> words.say("tell.route.learned", r.node(), r.route());
       case ConfigEvent.Sysctl s ->
           words.say("tell.sysctl", s.node(), s.key(), s.value(), s.former());
       case ConfigEvent.Device d ->

@@ -1,0 +1,75 @@
+package lvslab.net.ip;
+
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.neighbour.NeighbourTable;
+import lvslab.net.route.Route;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.Ipv4Packet;
+import org.jspecify.annotations.Nullable;
+
+/// Packets and the MTU of their way (net/ipv4/ip_output.c).
+final class PacketSize {
+  private final Kernel kernel;
+  private final Ipv4 ipv4;
+  private final NeighbourTable neighbours;
+
+  PacketSize(Kernel kernel, Ipv4 ipv4, NeighbourTable neighbours) {
+    this.kernel = kernel;
+    this.ipv4 = ipv4;
+    this.neighbours = neighbours;
+  }
+
+  /// What the way of a packet takes (`ip_skb_dst_mtu`).
+  int mtuOf(SocketBuffer skb) {
+    @Nullable Route route = skb.route();
+    if (route == null) {
+      return Integer.MAX_VALUE;
+    }
+    return skb.isForwarded()
+        ? route.forwardMtu(ipv4.conf().isOn(Ipv4Key.IP_FORWARD_USE_PMTU))
+        : route.mtu();
+  }
+
+  /// It may not be cut: it is lost and its sender told.
+  void refuse(SocketBuffer skb, int mtu) {
+    if (kernel.trace().isOpen()) {
+      Ipv4Packet packet = skb.packet();
+      @Nullable Route route = skb.route();
+      long setBy = route == null ? 0 : route.mtuSetBy();
+      var size = new Input("length", Integer.toString(packet.lengthBytes()), 0);
+      var limit = new Input("MTU towards " + packet.destination(), Integer.toString(mtu), setBy);
+      var decision = new Decision("ip.mtu", "drop", List.of(size, limit));
+      kernel
+          .trace()
+          .emit(
+              new PacketEvent.Dropped(
+                  kernel.name(), packet, DropReason.FRAGMENTATION_NEEDED, decision, skb.lineage()));
+    }
+    ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, mtu);
+  }
+
+  /// Sends it in parts, if it may be cut (`ip_fragment`). IPVS has asked already whether its
+  /// packets may be cut (`skb->ignore_df`).
+  void cut(SocketBuffer skb, int mtu) {
+    Ipv4Packet packet = skb.packet();
+    if (packet.header().dontFragment() && !skb.isIpvsProperty()) {
+      refuse(skb, mtu);
+      return;
+    }
+    @Nullable Route route = skb.route();
+    if (route == null) {
+      return;
+    }
+    for (Ipv4Packet part : Fragmenter.fragment(packet, mtu)) {
+      SocketBuffer piece = SocketBuffer.made(part, route, skb.lineage());
+      piece.setRoute(route, skb.nextHop());
+      neighbours.output(piece);
+    }
+  }
+}
