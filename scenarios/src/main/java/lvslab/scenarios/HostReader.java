@@ -212,7 +212,8 @@ final class HostReader {
       version = known.orElse(version);
     }
     long uptime = values.time(part.uptime(), otherwise.uptimeNanos());
-    return new KernelPlan(version, hz, uptime, builtIn(part, otherwise));
+    boolean shared = part.shared() == null ? otherwise.shared() : part.shared().value();
+    return new KernelPlan(version, hz, uptime, builtIn(part, otherwise), shared);
   }
 
   private List<String> builtIn(KernelPart part, KernelPlan otherwise) {

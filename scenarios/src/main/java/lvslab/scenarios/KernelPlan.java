@@ -9,9 +9,11 @@ import lvslab.net.kernel.KernelVersion;
 /// @param hz ticks a second
 /// @param uptimeNanos how long it has run when the clock starts
 /// @param builtIn the modules that are part of it; what devices they have come before its cards
-public record KernelPlan(KernelVersion version, int hz, long uptimeNanos, List<String> builtIn) {
+/// @param shared whether other hosts are namespaces of the same kernel
+public record KernelPlan(
+    KernelVersion version, int hz, long uptimeNanos, List<String> builtIn, boolean shared) {
   /// What a host has if the scenario says nothing: the ticks of RHEL 7, and a clock that starts
   /// with it.
   public static final KernelPlan DEFAULT =
-      new KernelPlan(KernelVersion.DEFAULT, 1000, 0, List.of());
+      new KernelPlan(KernelVersion.DEFAULT, 1000, 0, List.of(), false);
 }

@@ -36,8 +36,9 @@ public final class World implements FaultyLab {
   /// @return the world at time 0, in which nothing has happened
   public static World build(Scenario scenario, long seed) {
     var world = new World(seed);
+    HostClock clock = switchClock(scenario);
     for (LinkPlan link : scenario.links()) {
-      var segment = new Switch(world.engine, link.name(), MacTable.DEFAULT_AGEING_NANOS);
+      var segment = new Switch(world.engine, link.name(), MacTable.DEFAULT_AGEING_NANOS, clock);
       segment.shape(link.delayNanos(), link.rateBitsPerSecond(), link.queueFrames());
       world.segments.put(link.name(), segment);
     }
@@ -53,12 +54,20 @@ public final class World implements FaultyLab {
     return world;
   }
 
+  /// Switches are bridges of a kernel as old as that of the first host.
+  private static HostClock switchClock(Scenario scenario) {
+    KernelPlan kernel =
+        scenario.hosts().isEmpty() ? KernelPlan.DEFAULT : scenario.hosts().getFirst().kernel();
+    return new HostClock(kernel.hz(), kernel.uptimeNanos());
+  }
+
   private void add(HostPlan plan, CommandTable commands) {
     var clock = new HostClock(plan.kernel().hz(), plan.kernel().uptimeNanos());
     var kernel = new Kernel(engine, plan.name(), hosts.size(), clock, plan.kernel().version());
+    kernel.setShared(plan.kernel().shared());
     var host = new Host(kernel, commands);
     Installed.addModules(host);
-    plan.kernel().builtIn().forEach(host.kernel().modules()::buildIn);
+    plan.kernel().builtIn().forEach(kernel.modules()::buildIn);
     for (DevicePlan device : plan.devices()) {
       host.stack().addEthernet(device.name(), device.mac(), segment(device.link()));
     }

@@ -156,7 +156,7 @@ final class ReferenceTables {
     return output.substring(output.indexOf("lladdr ") + 7);
   }
 
-  private static List<String[]> rows(Path file) throws IOException {
+  static List<String[]> rows(Path file) throws IOException {
     return Files.readAllLines(file).stream().skip(1).map(l -> l.split("\t", -1)).toList();
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +17,7 @@ import lvslab.engine.trace.Journal;
 import lvslab.scenarios.expect.StepResult;
 import lvslab.scenarios.golden.ComparisonOptions;
 import lvslab.scenarios.golden.ComparisonResult;
-import lvslab.scenarios.golden.FrameRow;
 import lvslab.scenarios.golden.FrameRows;
-import lvslab.scenarios.golden.FrameTable;
 import lvslab.scenarios.golden.TsvComparison;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,7 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 class ReferenceTest {
   private static final Path FOLDER = Path.of("src/test/resources/reference");
   private static final List<String> TABLES =
-      List.of("answers.tsv", "learning.tsv", "rounds.tsv", "picks.tsv", "schedulers.json");
+      List.of(
+          "answers.tsv", "learning.tsv", "rounds.tsv", "conns.tsv", "picks.tsv", "schedulers.json");
   private static final List<String> REPORT = new ArrayList<>();
 
   @TestFactory
@@ -73,14 +70,17 @@ class ReferenceTest {
     assertThat(run.problems()).isEmpty();
     String frames = "";
     if (Files.exists(folder.resolve("frames.tsv"))) {
-      ComparisonResult result = frames(folder, FrameRows.of(journal.entries()));
+      ReferenceFrames reference = ReferenceFrames.read(folder);
+      ComparisonResult result =
+          new TsvComparison(ComparisonOptions.STRICT)
+              .compare(reference.rows(), FrameRows.of(journal.entries()));
       judged.judge("frames", result.isEqual(), result.table() + result.differences());
-      frames = equal(result) + " of " + result.compared() + " frames";
+      frames = equal(result) + " of " + result.compared() + " frames" + reference.note();
     }
     String outputs = outputs(folder, run.stepResults(), judged);
     String rows = tables(folder, run, journal, judged);
     REPORT.add(
-        String.format(Locale.ROOT, "%-24s %-22s %-18s %s", name, frames, outputs, rows).strip());
+        String.format(Locale.ROOT, "%-24s %-32s %-18s %s", name, frames, outputs, rows).strip());
     judged.report();
   }
 
@@ -96,6 +96,7 @@ class ReferenceTest {
               case "learning.tsv" -> ReferenceTables.learning(table, run.stepResults());
               case "picks.tsv" -> SchedulerTables.runs(table, journal, run.stepResults());
               case "schedulers.json" -> SchedulerTables.picks(table, journal, run.stepResults());
+              case "conns.tsv" -> ConnectionLooks.compare(table, run.stepResults());
               default -> ReferenceTables.rounds(table, journal, run.stepResults());
             };
         judged.judge(file, pair.isEqual(), pair.differences());
@@ -107,13 +108,6 @@ class ReferenceTest {
 
   private static int equal(ComparisonResult result) {
     return result.hosts().stream().mapToInt(ComparisonResult.Host::equal).sum();
-  }
-
-  private static ComparisonResult frames(Path folder, List<FrameRow> ours) throws IOException {
-    Path file = folder.resolve("frames.tsv");
-    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return new TsvComparison(ComparisonOptions.STRICT).compare(FrameTable.read(in), ours);
-    }
   }
 
   private static String outputs(Path folder, List<StepResult> results, Judgement judged)

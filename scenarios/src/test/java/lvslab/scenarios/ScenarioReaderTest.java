@@ -18,7 +18,7 @@ class ScenarioReaderTest {
       title: {en: Two hosts, zh: 两台主机}
       seed: 7
       until: 10s
-      kernel: {hz: 250, uptime: 5min}
+      kernel: {hz: 250, uptime: 5min, shared: true}
       links:
         lan: {delay: 1ms, rate: 100Mbit, queue: 50}
       hosts:
@@ -81,7 +81,7 @@ class ScenarioReaderTest {
     assertThat(lan.queueFrames()).isEqualTo(50);
     HostPlan rs1 = scenario.host("rs1").orElseThrow();
     assertThat(rs1.kernel())
-        .isEqualTo(new KernelPlan(KernelVersion.DEFAULT, 250, 300_000_000_000L, List.of()));
+        .isEqualTo(new KernelPlan(KernelVersion.DEFAULT, 250, 300_000_000_000L, List.of(), true));
     assertThat(rs1.devices().getFirst().up()).isFalse();
     assertThat(rs1.files().get("/srv/page")).hasToString("hello\n");
     assertThat(rs1.units().getFirst().text()).isEqualTo("httpd");

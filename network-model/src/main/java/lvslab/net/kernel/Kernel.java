@@ -17,6 +17,7 @@ public final class Kernel {
   private final KernelModules modules = new KernelModules();
   private final TimerWheel timers = new TimerWheel(this);
   private final long lineageBase;
+  private boolean shared;
   private long lineages;
 
   /// A kernel of the version that is modelled.
@@ -64,6 +65,21 @@ public final class Kernel {
   /// @return as given
   public String name() {
     return name;
+  }
+
+  /// Whether other hosts are namespaces of the same kernel, joined by veth pairs: then buffers
+  /// cross the cables with what they remember (`skb_scrub_packet` does not wipe all of it).
+  ///
+  /// @return false for a machine with cards of its own
+  public boolean isShared() {
+    return shared;
+  }
+
+  /// Says whether other hosts are namespaces of the same kernel.
+  ///
+  /// @param withOthers true if so
+  public void setShared(boolean withOthers) {
+    shared = withOthers;
   }
 
   /// Its clock.

@@ -3,16 +3,27 @@ package lvslab.net.link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import lvslab.engine.time.HostClock;
 import lvslab.engine.time.SimTime;
 import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /// Where a switch last heard each address (IEEE 802.1D section 7.8; net/bridge/br_fdb.c).
+///
+/// An old address is not forgotten at once but when the bridge next cleans up, which a timer of its
+/// kernel decides; until then frames still follow it (`br_fdb_cleanup`). Nothing happens at a
+/// cleaning but that entries go, so it is done when the table is next asked.
 public final class MacTable {
   /// How long an address is remembered (net/bridge/br_device.c: 300 s).
   public static final long DEFAULT_AGEING_NANOS = 300 * SimTime.SECOND;
 
   private static final int FIRST_CAPACITY = 16;
+
+  /// The first cleaning is a tenth of a second after the bridge came up (`br_stp_enable_bridge`).
+  private static final long FIRST_CLEANING_MILLIS = 100;
+
+  /// No two cleanings are closer.
+  private static final long LEAST_CLEANING_MILLIS = 10;
 
   /// An address.
   private static final class Entry {
@@ -33,15 +44,48 @@ public final class MacTable {
   /// @param ageNanos since it was last heard
   public record Row(MacAddress mac, String port, long ageNanos) {}
 
-  private final long ageingNanos;
+  private final HostClock clock;
+  private final long ageingJiffies;
+  private long cleaningNanos;
   private @Nullable Entry[] slots = new @Nullable Entry[FIRST_CAPACITY];
   private int size;
 
   /// An empty table.
   ///
   /// @param ageingNanos how long an address is remembered
-  public MacTable(long ageingNanos) {
-    this.ageingNanos = ageingNanos;
+  /// @param clock of the bridge's kernel, which came up when the run began
+  public MacTable(long ageingNanos, HostClock clock) {
+    this.clock = clock;
+    ageingJiffies = clock.fromNanos(ageingNanos);
+    cleaningNanos = clock.wheelNanos(0, clock.jiffies(0) + clock.fromMillis(FIRST_CLEANING_MILLIS));
+  }
+
+  /// Cleans up as often as the timer has run out since it was last looked at.
+  private void clean(long nowNanos) {
+    while (cleaningNanos <= nowNanos) {
+      long now = clock.jiffies(cleaningNanos);
+      long oldest = now;
+      List<Entry> kept = new ArrayList<>();
+      for (@Nullable Entry entry : slots) {
+        if (entry != null && clock.jiffies(entry.seenNanos) + ageingJiffies > now) {
+          kept.add(entry);
+          oldest = Math.min(oldest, clock.jiffies(entry.seenNanos));
+        }
+      }
+      if (kept.size() < size) {
+        keep(kept);
+      }
+      long wait = Math.max(oldest + ageingJiffies - now, clock.fromMillis(LEAST_CLEANING_MILLIS));
+      cleaningNanos = clock.wheelNanos(cleaningNanos, now + wait);
+    }
+  }
+
+  private void keep(List<Entry> kept) {
+    slots = new @Nullable Entry[slots.length];
+    size = kept.size();
+    for (Entry entry : kept) {
+      slots[slotOf(entry.mac)] = entry;
+    }
   }
 
   /// Notes where an address was heard.
@@ -51,6 +95,7 @@ public final class MacTable {
   /// @param nowNanos when
   /// @return the port it was at before; null if it was unknown or forgotten
   @Nullable SwitchPort learn(MacAddress mac, SwitchPort port, long nowNanos) {
+    clean(nowNanos);
     int i = slotOf(mac);
     @Nullable Entry entry = slots[i];
     if (entry == null) {
@@ -63,10 +108,9 @@ public final class MacTable {
       return null;
     }
     SwitchPort former = entry.port;
-    boolean expired = nowNanos - entry.seenNanos > ageingNanos;
     entry.port = port;
     entry.seenNanos = nowNanos;
-    return expired ? null : former;
+    return former;
   }
 
   /// Where an address is.
@@ -75,8 +119,9 @@ public final class MacTable {
   /// @param nowNanos when
   /// @return the port, or null if it is unknown or forgotten
   @Nullable SwitchPort find(MacAddress mac, long nowNanos) {
+    clean(nowNanos);
     @Nullable Entry entry = slots[slotOf(mac)];
-    return entry == null || nowNanos - entry.seenNanos > ageingNanos ? null : entry.port;
+    return entry == null ? null : entry.port;
   }
 
   /// Forgets everything behind a port, as a bridge does when the port goes down.
@@ -89,11 +134,7 @@ public final class MacTable {
         kept.add(entry);
       }
     }
-    slots = new @Nullable Entry[slots.length];
-    size = kept.size();
-    for (Entry entry : kept) {
-      slots[slotOf(entry.mac)] = entry;
-    }
+    keep(kept);
   }
 
   /// What is remembered, in order of address.
@@ -101,9 +142,10 @@ public final class MacTable {
   /// @param nowNanos when
   /// @return rows
   public List<Row> rows(long nowNanos) {
+    clean(nowNanos);
     List<Row> rows = new ArrayList<>();
     for (@Nullable Entry e : slots) {
-      if (e != null && nowNanos - e.seenNanos <= ageingNanos) {
+      if (e != null) {
         rows.add(new Row(e.mac, e.port.name(), nowNanos - e.seenNanos));
       }
     }

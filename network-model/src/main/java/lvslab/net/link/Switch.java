@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import lvslab.engine.Engine;
+import lvslab.engine.time.HostClock;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.EthernetFrame;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// (net/bridge/br_input.c, br_forward.c). What it does not know it floods, the port added last
 /// first.
 public final class Switch {
+  private static final int DEFAULT_HZ = 1000;
+
   private final Engine engine;
   private final String name;
   private final MacTable table;
@@ -27,9 +30,19 @@ public final class Switch {
   /// @param name of the segment
   /// @param ageingNanos how long an address is remembered
   public Switch(Engine engine, String name, long ageingNanos) {
+    this(engine, name, ageingNanos, new HostClock(DEFAULT_HZ, 0));
+  }
+
+  /// A switch without ports.
+  ///
+  /// @param engine whose time it follows
+  /// @param name of the segment
+  /// @param ageingNanos how long an address is remembered
+  /// @param clock of its kernel
+  public Switch(Engine engine, String name, long ageingNanos, HostClock clock) {
     this.engine = engine;
     this.name = name;
-    table = new MacTable(ageingNanos);
+    table = new MacTable(ageingNanos, clock);
   }
 
   /// Sets how long frames take from one port to another; holds for ports added later.
@@ -101,7 +114,8 @@ public final class Switch {
       drop(in, frame, DropReason.SAME_PORT, lineage);
     } else if (out != null) {
       if (engine.trace().isOpen()) {
-        reportPassed(in, List.of(out.name()), false, lineage);
+        List<String> to = out.isBlocked() ? List.of() : List.of(out.name());
+        reportPassed(in, to, false, lineage);
       }
       pass(out, frame, lineage);
     } else {

@@ -55,14 +55,12 @@ public final class SwitchPort implements FrameReceiver {
   }
 
   /// Stops or lets pass all frames, both ways, while the carrier stays (`bridge link set dev X
-  /// state 0`).
+  /// state 0`). The switch goes on knowing what is behind it, and floods none of it elsewhere
+  /// (`br_set_port_state`).
   ///
   /// @param stop true to stop
   public void setBlocked(boolean stop) {
     blocked = stop;
-    if (stop) {
-      owner.forget(this);
-    }
   }
 
   /// Plugs or unplugs the cable, both ways.

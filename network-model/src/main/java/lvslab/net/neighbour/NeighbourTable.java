@@ -122,8 +122,11 @@ public final class NeighbourTable implements DeviceListener {
     send(skb, entry.device(), mac == null ? MacAddress.ZERO : mac);
   }
 
-  private static void send(SocketBuffer skb, NetDevice device, MacAddress destination) {
-    device.transmit(EthernetFrame.of(destination, device.mac(), skb.packet()), skb.lineage());
+  private void send(SocketBuffer skb, NetDevice device, MacAddress destination) {
+    boolean confirms = skb.confirmsNeighbour() && kernel.isShared();
+    device.transmit(
+        new EthernetFrame(destination, device.mac(), EthernetFrame.IPV4, skb.packet(), confirms),
+        skb.lineage());
   }
 
   /// Finds an entry.

@@ -18,12 +18,12 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// `nc`: OpenBSD's netcat, as far as `-l -N -p -s -u -v -w -z`. It sends what it reads, writes what
-/// comes, and ends when the other side does; the end of its input alone ends nothing, unless `-N`
-/// says so.
+/// `nc`: OpenBSD's netcat, as far as `-l -N -p -s -u -v -w -W -z`. It sends what it reads, writes
+/// what comes, and ends when the other side does; the end of its input alone ends nothing, unless
+/// `-N` says so. `-W` (Debian's) ends it after so many packets from the network.
 public final class Netcat implements Program {
   private static final List<String> FLAGS = List.of("l", "N", "n", "u", "v", "z", "k", "4");
-  private static final List<String> VALUED = List.of("p", "s", "w", "q", "i");
+  private static final List<String> VALUED = List.of("p", "s", "w", "W", "q", "i");
 
   private Process process;
   private Options options;
@@ -31,6 +31,7 @@ public final class Netcat implements Program {
   private @Nullable Timer timer;
   private @Nullable RequestReport report;
   private long received;
+  private int packets;
 
   /// For the command table.
   @SuppressWarnings("NullAway.Init") // both are set by start
@@ -74,8 +75,8 @@ public final class Netcat implements Program {
   }
 
   private static String usage() {
-    return "usage: nc [-46klNnuvz] [-p source_port] [-s sourceaddr] [-w timeout] [destination]"
-        + " [port]\n";
+    return "usage: nc [-46klNnuvz] [-p source_port] [-s sourceaddr] [-W recvlimit] [-w timeout]"
+        + " [destination] [port]\n";
   }
 
   private void begin(boolean listen) {
@@ -149,6 +150,13 @@ public final class Netcat implements Program {
     received += data.length();
     process.out(data);
     touch();
+    packets++;
+    if (packets == Integer.parseInt(options.get("W").orElse("0"))) {
+      if (report != null) {
+        report.end(true, received + " bytes");
+      }
+      process.exit(0);
+    }
   }
 
   private void listen() throws SocketException {

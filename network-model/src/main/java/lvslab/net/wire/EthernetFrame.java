@@ -6,8 +6,14 @@ package lvslab.net.wire;
 /// @param source who sent it
 /// @param etherType such as [#IPV4]
 /// @param payload what it carries
+/// @param confirms not on the wire: the mark of its buffer that the sender's next hop lives
+///   (`skb->dst_pending_confirm`), which crosses a cable between namespaces of one kernel only
 public record EthernetFrame(
-    MacAddress destination, MacAddress source, int etherType, EtherPayload payload) {
+    MacAddress destination,
+    MacAddress source,
+    int etherType,
+    EtherPayload payload,
+    boolean confirms) {
   /// Octets of the header.
   public static final int HEADER_BYTES = 14;
 
@@ -16,6 +22,17 @@ public record EthernetFrame(
 
   /// ARP.
   public static final int ARP = 0x0806;
+
+  /// A frame.
+  ///
+  /// @param destination who takes it
+  /// @param source who sent it
+  /// @param etherType such as [#IPV4]
+  /// @param payload what it carries
+  public EthernetFrame(
+      MacAddress destination, MacAddress source, int etherType, EtherPayload payload) {
+    this(destination, source, etherType, payload, false);
+  }
 
   /// A frame with an IPv4 packet.
   ///

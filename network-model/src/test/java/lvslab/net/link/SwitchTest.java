@@ -77,15 +77,32 @@ class SwitchTest {
     assertThat(drops()).contains(DropReason.SAME_PORT);
   }
 
+  /// A timer for five minutes waits for a multiple of 32768 jiffies, which are 0 at 300 s.
   @Test
-  void forgets_after_five_minutes_of_silence() {
+  void forgets_after_five_minutes_of_silence_when_it_next_cleans_up() {
     b.toSwitch().carry(frame(MacAddress.BROADCAST, B), 1);
     settle();
     engine.runUntil(engine.nowNanos() + MacTable.DEFAULT_AGEING_NANOS);
+    assertThat(receiversOf(frame(B, A))).as("old, but not yet cleaned up").isEqualTo(1);
+    engine.runUntil(332_768 * SimTime.MILLISECOND);
+    assertThat(receiversOf(frame(B, A))).isEqualTo(2);
+  }
+
+  private int receiversOf(EthernetFrame frame) {
     arrived.clear();
-    a.toSwitch().carry(frame(B, A), 2);
+    a.toSwitch().carry(frame, 2);
     settle();
-    assertThat(arrived).hasSize(2);
+    return arrived.size();
+  }
+
+  @Test
+  void floods_nothing_of_what_is_behind_a_blocked_port() {
+    b.toSwitch().carry(frame(MacAddress.BROADCAST, B), 1);
+    settle();
+    b.setBlocked(true);
+    assertThat(receiversOf(frame(B, A))).isZero();
+    b.setBlocked(false);
+    assertThat(receiversOf(frame(B, A))).isEqualTo(1);
   }
 
   @Test

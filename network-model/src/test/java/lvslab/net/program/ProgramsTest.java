@@ -231,4 +231,11 @@ class ProgramsTest {
     assertThat(run(client, "curl http://nobody/"))
         .isEqualTo("curl: (6) Could not resolve host: nobody\n6");
   }
+
+  @Test
+  void nc_ends_after_as_many_packets_as_W_says() {
+    start("lab-udpd --port 53 --answer a");
+    assertThat(run(client, "printf ping | nc -u -W 1 172.16.16.177 53")).isEqualTo("a\n0");
+    assertThat(run(client, "printf ping | nc -u -W 2 172.16.16.177 53")).isEqualTo("(runs on)");
+  }
 }

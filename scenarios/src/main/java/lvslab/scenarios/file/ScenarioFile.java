@@ -43,11 +43,13 @@ public record ScenarioFile(
   /// @param hz ticks a second
   /// @param uptime how long it has run when the clock starts
   /// @param builtin the modules that are part of it
+  /// @param shared whether the hosts are namespaces of one kernel
   public record KernelPart(
       @Nullable Word version,
       @Nullable Whole hz,
       @Nullable Word uptime,
-      @Nullable List<@Nullable Word> builtin) {}
+      @Nullable List<@Nullable Word> builtin,
+      @Nullable Flag shared) {}
 
   /// A segment.
   ///
