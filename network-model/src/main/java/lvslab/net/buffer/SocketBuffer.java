@@ -3,6 +3,7 @@ package lvslab.net.buffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.device.ProtocolHandler.PacketType;
 import lvslab.net.route.Route;
+import lvslab.net.wire.BufferMarks;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.MacAddress;
@@ -178,6 +179,24 @@ public final class SocketBuffer {
   /// Notes that sending it proves that the neighbour lives.
   public void setConfirmsNeighbour() {
     confirmNeighbour = true;
+  }
+
+  /// What it remembers besides its octets.
+  ///
+  /// @return as it is now
+  public BufferMarks marks() {
+    return confirmNeighbour || ipvsProperty || mark != 0
+        ? new BufferMarks(confirmNeighbour, ipvsProperty, mark)
+        : BufferMarks.NONE;
+  }
+
+  /// Takes over what another buffer, whose octets it got, remembered.
+  ///
+  /// @param marks of that buffer
+  public void remember(BufferMarks marks) {
+    confirmNeighbour = marks.confirms();
+    ipvsProperty = marks.ipvsProperty();
+    mark = marks.mark();
   }
 
   /// Whether its sender should be told of a better way (`IPSKB_DOREDIRECT`).

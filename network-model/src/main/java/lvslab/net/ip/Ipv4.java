@@ -162,9 +162,7 @@ public final class Ipv4 implements ProtocolHandler {
       return; // not a valid header: the codec left octets, which only taps see
     }
     var skb = SocketBuffer.received(packet, device, type, frame.source(), lineage);
-    if (frame.confirms()) {
-      skb.setConfirmsNeighbour();
-    }
+    skb.remember(frame.marks());
     if (type == PacketType.OTHERHOST) {
       drop(skb, DropReason.OTHER_HOST, "ip.other-host");
       return;

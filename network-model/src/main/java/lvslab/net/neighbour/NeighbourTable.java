@@ -14,6 +14,7 @@ import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
+import lvslab.net.wire.BufferMarks;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.MacAddress;
@@ -123,10 +124,15 @@ public final class NeighbourTable implements DeviceListener {
   }
 
   private void send(SocketBuffer skb, NetDevice device, MacAddress destination) {
-    boolean confirms = skb.confirmsNeighbour() && kernel.isShared();
+    BufferMarks marks = device.isLoopback() ? skb.marks() : acrossNamespaces(skb);
     device.transmit(
-        new EthernetFrame(destination, device.mac(), EthernetFrame.IPV4, skb.packet(), confirms),
+        new EthernetFrame(destination, device.mac(), EthernetFrame.IPV4, skb.packet(), marks),
         skb.lineage());
+  }
+
+  private BufferMarks acrossNamespaces(SocketBuffer skb) {
+    boolean comesAlong = skb.confirmsNeighbour() && kernel.isShared();
+    return comesAlong ? BufferMarks.CONFIRMS : BufferMarks.NONE;
   }
 
   /// Finds an entry.

@@ -1,19 +1,20 @@
 package lvslab.net.wire;
 
+import lvslab.engine.trace.Untraced;
+
 /// An Ethernet II frame, without padding and FCS.
 ///
 /// @param destination who takes it
 /// @param source who sent it
 /// @param etherType such as [#IPV4]
 /// @param payload what it carries
-/// @param confirms not on the wire: the mark of its buffer that the sender's next hop lives
-///   (`skb->dst_pending_confirm`), which crosses a cable between namespaces of one kernel only
+/// @param marks what comes along with its buffer, where the receiver gets that
 public record EthernetFrame(
     MacAddress destination,
     MacAddress source,
     int etherType,
     EtherPayload payload,
-    boolean confirms) {
+    @Untraced BufferMarks marks) {
   /// Octets of the header.
   public static final int HEADER_BYTES = 14;
 
@@ -31,7 +32,7 @@ public record EthernetFrame(
   /// @param payload what it carries
   public EthernetFrame(
       MacAddress destination, MacAddress source, int etherType, EtherPayload payload) {
-    this(destination, source, etherType, payload, false);
+    this(destination, source, etherType, payload, BufferMarks.NONE);
   }
 
   /// A frame with an IPv4 packet.

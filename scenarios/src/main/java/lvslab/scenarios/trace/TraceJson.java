@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
+import lvslab.engine.trace.Untraced;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
@@ -90,7 +92,10 @@ public final class TraceJson implements TraceListener {
     return shapes.computeIfAbsent(
         type,
         t -> {
-          var components = List.of(Objects.requireNonNull(t.getRecordComponents()));
+          List<RecordComponent> components =
+              Stream.of(Objects.requireNonNull(t.getRecordComponents()))
+                  .filter(c -> !c.isAnnotationPresent(Untraced.class))
+                  .toList();
           components.forEach(c -> c.getAccessor().setAccessible(true));
           return new Shape(components);
         });

@@ -1,0 +1,16 @@
+package lvslab.net.wire;
+
+/// What a buffer remembers besides its octets. No wire carries it: it comes along where the
+/// receiver gets the sender's buffer itself, on the loopback device and, some of it, between
+/// namespaces of one kernel.
+///
+/// @param confirms whether sending it proves that the next hop lives (`skb->dst_pending_confirm`)
+/// @param ipvsProperty whether IPVS has handled it (`skb->ipvs_property`)
+/// @param mark firewall mark (`skb->mark`)
+public record BufferMarks(boolean confirms, boolean ipvsProperty, int mark) {
+  /// Nothing.
+  public static final BufferMarks NONE = new BufferMarks(false, false, 0);
+
+  /// That the next hop lives: all that passes from one namespace to another (`skb_scrub_packet`).
+  public static final BufferMarks CONFIRMS = new BufferMarks(true, false, 0);
+}
