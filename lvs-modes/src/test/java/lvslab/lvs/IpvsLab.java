@@ -48,6 +48,7 @@ public final class IpvsLab {
   public final Switch lan;
   public final CommandTable commands = new CommandTable();
   public final Host director;
+  private final int hz;
   private final long uptimeNanos;
   private final KernelVersion version;
   private int hosts;
@@ -58,7 +59,7 @@ public final class IpvsLab {
 
   /// A lab whose kernels are of another version.
   public IpvsLab(KernelVersion version) {
-    this(version, 0, "172.16.16.173/24", "172.16.16.172/24");
+    this(version, 1000, 0, "172.16.16.173/24", "172.16.16.172/24");
   }
 
   /// A lab whose kernels have been up for a while, which sets the phase of their timer wheels.
@@ -68,11 +69,17 @@ public final class IpvsLab {
 
   /// A lab whose director has other addresses.
   public IpvsLab(long uptimeNanos, String... addresses) {
-    this(KernelVersion.DEFAULT, uptimeNanos, addresses);
+    this(KernelVersion.DEFAULT, 1000, uptimeNanos, addresses);
   }
 
-  private IpvsLab(KernelVersion version, long uptimeNanos, String... addresses) {
+  /// A lab whose kernels count other jiffies.
+  public IpvsLab(int hz, long uptimeNanos, String... addresses) {
+    this(KernelVersion.DEFAULT, hz, uptimeNanos, addresses);
+  }
+
+  private IpvsLab(KernelVersion version, int hz, long uptimeNanos, String... addresses) {
     this.version = version;
+    this.hz = hz;
     this.uptimeNanos = uptimeNanos;
     engine.trace().listen(journal);
     LvsCommands.addTo(commands);
@@ -89,7 +96,7 @@ public final class IpvsLab {
 
   /// A host with one card, eth0.
   public Host host(String name, int mac, Switch segment, String... addresses) {
-    var kernel = new Kernel(engine, name, hosts++, new HostClock(1000, uptimeNanos), version);
+    var kernel = new Kernel(engine, name, hosts++, new HostClock(hz, uptimeNanos), version);
     var host = new Host(kernel, commands);
     card(host, "eth0", mac, segment, addresses);
     return host;

@@ -258,6 +258,11 @@ public final class IpvsConnection {
     return (flags & FLAG_NO_OUTPUT) != 0;
   }
 
+  /// Says that replies are not seen here, of an entry without a server.
+  public void setNoOutput() {
+    flags |= FLAG_NO_OUTPUT;
+  }
+
   void clearNoOutput() {
     flags &= ~FLAG_NO_OUTPUT;
   }

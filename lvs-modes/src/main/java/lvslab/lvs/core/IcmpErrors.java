@@ -75,7 +75,9 @@ final class IcmpErrors {
     }
     accounting.in(connection, skb.packet().lengthBytes());
     Verdict verdict = parts.transmitters().of(connection).transmit(skb, connection);
-    connection.countPacket();
+    if (!connection.method().translates()) {
+      connection.countPacket(); // ip_vs_icmp_xmit
+    }
     return verdict;
   }
 

@@ -21,13 +21,13 @@ final class ReplyPath {
     this.parts = parts;
   }
 
-  /// Routes a packet as if it came from this host (`ip_vs_route_me_harder`).
+  /// Routes a packet for a remote client as if it came from this host (`ip_vs_route_me_harder`).
   ///
   /// @return false if there is no route, and the packet is lost
   boolean reroute(SocketBuffer skb) {
     @Nullable Route taken = skb.route();
     boolean local = taken != null && taken.isLocal();
-    if (!local && !parts.conf().isOn(IpvsKey.SNAT_REROUTE)) {
+    if (local || !parts.conf().isOn(IpvsKey.SNAT_REROUTE)) {
       return true;
     }
     @Nullable Route route = parts.ipv4().routeOutput(skb.packet().destination(), null);

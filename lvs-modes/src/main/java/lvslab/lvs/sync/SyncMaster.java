@@ -143,14 +143,15 @@ final class SyncMaster {
     return refreshes || packets == threshold();
   }
 
+  /// A message that is full leaves when the next entry does not fit.
   private void add(IpvsConnection connection) {
+    if (buffer.size() == room) {
+      enqueue();
+    }
     if (buffer.isEmpty()) {
       firstUse = kernel.jiffies();
     }
     buffer.add(SyncEntry.of(connection, kernel.clock().hz()));
-    if (buffer.size() == room) {
-      enqueue();
-    }
   }
 
   private void enqueue() {

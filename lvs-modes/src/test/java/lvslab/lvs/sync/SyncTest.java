@@ -122,10 +122,13 @@ class SyncTest {
   }
 
   @Test
-  void a_full_message_does_not_wait() {
-    for (int port = 1; port <= 41; port++) {
+  void a_full_message_does_not_wait_once_another_entry_has_no_room() {
+    for (int port = 1; port <= 40; port++) {
       requests(40000 + port);
     }
+    lab.runFor(30 * SimTime.MILLISECOND);
+    assertThat(messages()).as("full, but nothing follows").isEmpty();
+    requests(40041);
     lab.runFor(30 * SimTime.MILLISECOND);
     assertThat(messages()).hasSize(1);
     assertThat(((Ipv4Packet) messages().getFirst().frame().payload()).lengthBytes())
