@@ -203,16 +203,25 @@ public final class IpvsLab {
   }
 
   private void arrive(String card, Ipv4Packet packet, int mark) {
-    NetDevice device = device(director, card);
+    arrive(director, card, packet, mark);
+  }
+
+  /// A packet arrives at another host's eth0.
+  public void arriveAt(Host host, Ipv4Packet packet) {
+    arrive(host, "eth0", packet, 0);
+  }
+
+  private void arrive(Host host, String card, Ipv4Packet packet, int mark) {
+    NetDevice device = device(host, card);
     var skb =
         SocketBuffer.received(
             packet,
             device,
             PacketType.HOST,
             MacAddress.of("02:00:00:00:00:01"),
-            director.kernel().newLineage());
+            host.kernel().newLineage());
     skb.setMark(mark);
-    director.stack().ipv4().receive(skb, device);
+    host.stack().ipv4().receive(skb, device);
   }
 
   /// A TCP segment of a client to the VIP's port 80 arrives.

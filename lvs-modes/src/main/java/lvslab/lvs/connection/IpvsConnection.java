@@ -60,7 +60,7 @@ public final class IpvsConnection {
     method = entry.method();
     server = entry.server();
     flags = (entry.template() ? FLAG_TEMPLATE : 0) | (entry.onePacket() ? FLAG_ONE_PACKET : 0);
-    if (!method.translates() && server != null) {
+    if (!method.translates() && method != ForwardingMethod.BYPASS) {
       flags |= FLAG_NO_OUTPUT;
     }
     timer = new KernelTimer(table.kernel(), "ipvs connection", this::expire);
@@ -256,11 +256,6 @@ public final class IpvsConnection {
   /// @return true for DR and TUN until a reply passes
   public boolean hasNoOutput() {
     return (flags & FLAG_NO_OUTPUT) != 0;
-  }
-
-  /// Says that replies are not seen here, of an entry without a server.
-  public void setNoOutput() {
-    flags |= FLAG_NO_OUTPUT;
   }
 
   void clearNoOutput() {

@@ -81,9 +81,6 @@ final class SyncBackup {
     String former = "";
     if (connection == null) {
       connection = connections.create(key, destination(entry));
-      if (connection.server() == null && entry.hasNoOutput()) {
-        connection.setNoOutput();
-      }
     } else {
       former = connection.stateName();
       if (connection.server() == null) {

@@ -78,10 +78,6 @@ record SyncEntry(
     return (flags & INACTIVE) == 0;
   }
 
-  boolean hasNoOutput() {
-    return (flags & NO_OUTPUT) != 0;
-  }
-
   ForwardingMethod method() {
     int index = flags & METHOD_MASK;
     return index < METHODS.length ? METHODS[index] : ForwardingMethod.BYPASS;

@@ -185,6 +185,26 @@ class SyncTest {
     assertThat(listBackup()).doesNotContain("172.16.16.1");
   }
 
+  /// Such an entry is handled all the same, and as one whose replies are not seen.
+  @Test
+  void an_entry_without_its_server_leads_there_nevertheless() {
+    onBackup(SERVICE, "ipvsadm --start-daemon backup");
+    requests(40001);
+    lab.runFor(4 * SimTime.SECOND);
+    IpvsLab.address(IpvsLab.device(backup, "eth0"), "172.16.16.172/24");
+    lab.arriveAt(
+        backup,
+        IpvsLab.packet(
+            IpvsLab.CLIENT, IpvsLab.VIP, IpvsLab.segment(40001, 80, TcpFlags.FIN | TcpFlags.ACK)));
+    lab.runFor(10 * SimTime.MILLISECOND);
+    assertThat(listBackup()).contains("FIN_WAIT    172.16.16.1:40001");
+    assertThat(lab.events(FrameEvent.Sent.class))
+        .anyMatch(
+            sent ->
+                sent.node().equals("backup")
+                    && sent.frame().destination().equals(MacAddress.of("02:00:00:00:00:78")));
+  }
+
   @Test
   void another_syncid_is_not_heard() {
     onBackup(SERVICE, SERVERS[0], SERVERS[1], "ipvsadm --start-daemon backup --syncid 6");
