@@ -23,7 +23,7 @@ final class AddressCheck {
   private final Map<String, String> roots = new LinkedHashMap<>();
   private final boolean duplicatesAllowed;
   private final Diagnostics found;
-  private final List<Owned> owned = new ArrayList<>();
+  private final Map<Ipv4Address, List<Owned>> owners = new LinkedHashMap<>();
 
   /// An address that a device gets at boot.
   ///
@@ -66,24 +66,27 @@ final class AddressCheck {
     } else if (!hasDevice(host, device)) {
       unknownDevice(host, device, ScriptReading.span(script, change.device()));
     } else if (!change.added()) {
-      owned.removeIf(o -> o.host.equals(host.name()) && o.address.equals(prefix.get().address()));
+      owners(prefix.get().address()).removeIf(o -> o.host.equals(host.name()));
     } else {
       own(new Owned(host.name(), device, segment(host, device), prefix.get().address(), span));
     }
   }
 
   private void own(Owned mine) {
-    for (Owned other : owned) {
-      boolean same = other.address.equals(mine.address);
+    for (Owned other : owners(mine.address)) {
       boolean wired = !mine.segment.isEmpty() && mine.segment.equals(other.segment);
-      if (same && (other.host.equals(mine.host) || wired) && !duplicatesAllowed) {
+      if ((other.host.equals(mine.host) || wired) && !duplicatesAllowed) {
         String where = other.host + "/" + other.device;
         found.error(
             mine.span, "duplicate-address", mine.address.toString(), where, other.span.toString());
         return;
       }
     }
-    owned.add(mine);
+    owners(mine.address).add(mine);
+  }
+
+  private List<Owned> owners(Ipv4Address address) {
+    return owners.computeIfAbsent(address, key -> new ArrayList<>(1));
   }
 
   private static boolean hasDevice(HostPlan host, String device) {
@@ -119,14 +122,14 @@ final class AddressCheck {
   }
 
   private void findMacs() {
-    Map<String, String> owners = new LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
     for (HostPlan host : hosts) {
       for (DevicePlan device : host.devices()) {
         String key = root(device.link()) + " " + device.mac();
         String name = host.name() + "/" + device.name();
-        String other = owners.getOrDefault(key, "");
+        String other = names.getOrDefault(key, "");
         if (other.isEmpty()) {
-          owners.put(key, name);
+          names.put(key, name);
         } else {
           String mac = device.mac().toString();
           found.error(device.span(), "duplicate-mac", mac, other, device.link());

@@ -197,4 +197,16 @@ class ScenarioReaderTest {
     assertThat(said(read(GOOD, "sysctl.rs2.a.b=1")))
         .startsWith("--set:1:8: error: there is no host 'rs2'");
   }
+
+  /// The limits that YAML readers have are against aliases, and a file that is in memory already
+  /// needs none.
+  @Test
+  void a_large_file_without_aliases_is_read() {
+    String large = ("        " + "x".repeat(92) + "\n").repeat(32_000);
+    String text = GOOD.replace("{file: page.txt}", "|\n" + large);
+    Parsed<Scenario> parsed = read(text);
+    assertThat(said(parsed)).isEmpty();
+    HostPlan host = parsed.value().orElseThrow().host("rs1").orElseThrow();
+    assertThat(host.files().get("/srv/page")).hasToString(large.replace(" ", ""));
+  }
 }

@@ -38,6 +38,7 @@ public final class Link {
   private boolean connected = true;
   private long busyUntilNanos;
   private int inFlight;
+  private long carried;
   private @Nullable Flight free;
   private @Nullable Flight head;
   private @Nullable Flight tail;
@@ -79,6 +80,13 @@ public final class Link {
   /// @return false if unplugged
   public boolean isConnected() {
     return connected;
+  }
+
+  /// How many frames were put on it, those under way and those damaged included.
+  ///
+  /// @return a count
+  public long carried() {
+    return carried;
   }
 
   /// Adds a rule behind the others.
@@ -144,6 +152,7 @@ public final class Link {
     flight.damaged = damaged;
     flight.cause = engine.currentCause();
     inFlight++;
+    carried++;
     long due = leaves + delayNanos + extraNanos;
     @Nullable Flight before = tail;
     if (before != null && head != null && head.isPending() && head.dueNanos() == due) {

@@ -1,16 +1,20 @@
 package lvslab.net.shell;
 
+import java.util.Arrays;
+
 /// The text of a script with a place in it.
 final class Source {
   static final char END = '\0';
 
   private final String text;
   private final Place origin;
+  private final int[] lineBegins;
   private int at;
 
   Source(String text, Place origin) {
     this.text = text;
     this.origin = origin;
+    lineBegins = lineBegins(text);
   }
 
   int offset() {
@@ -60,14 +64,22 @@ final class Source {
   }
 
   Place placeOf(int offset) {
-    int line = origin.line();
-    int begin = 0;
-    for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
-      line++;
-      begin = i + 1;
+    int found = Arrays.binarySearch(lineBegins, offset);
+    int line = found >= 0 ? found : -found - 2;
+    int before = line == 0 ? origin.column() : 1;
+    return new Place(origin.line() + line, before + offset - lineBegins[line]);
+  }
+
+  /// Where lines begin, so that the place of a word in a long script is found without counting.
+  private static int[] lineBegins(String text) {
+    int lines = (int) text.chars().filter(c -> c == '\n').count() + 1;
+    int[] begins = new int[lines];
+    int next = 0;
+    for (int line = 1; line < lines; line++) {
+      next = text.indexOf('\n', next) + 1;
+      begins[line] = next;
     }
-    int before = begin == 0 ? origin.column() : 1;
-    return new Place(line, before + offset - begin);
+    return begins;
   }
 
   /// What stands here, in a word, for messages.

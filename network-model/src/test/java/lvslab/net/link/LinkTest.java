@@ -123,4 +123,17 @@ class LinkTest {
     assertThat(order).containsExactly(1L, 2L, 3L);
     assertThat(engine.firedCount()).isEqualTo(3);
   }
+
+  @Test
+  void counts_what_it_carries_and_not_what_it_refuses() {
+    a.shape(1000, Link.UNLIMITED, 2);
+    send(a, 1);
+    send(a, 2);
+    send(a, 3); // the queue is full
+    engine.runUntil(SimTime.SECOND);
+    a.setConnected(false);
+    send(a, 4);
+    assertThat(a.carried()).isEqualTo(2);
+    assertThat(arrived).hasSize(2);
+  }
 }

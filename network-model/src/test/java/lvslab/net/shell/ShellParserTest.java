@@ -3,6 +3,7 @@ package lvslab.net.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,5 +78,15 @@ class ShellParserTest {
                         "date@4:19",
                         "quoted@4:25",
                         "deep@4:41"));
+  }
+
+  /// Time that grew with the square of the length would be minutes.
+  @Test
+  @Timeout(60)
+  void a_long_script_takes_no_longer_a_line_than_a_short_one() {
+    String text = "ip neigh replace 10.0.0.1 lladdr 02:00:00:00:00:01 dev eth0\n".repeat(40_000);
+    assertThat(ShellParser.parse(text + "ls >"))
+        .isInstanceOfSatisfying(
+            ShellSyntaxError.class, error -> assertThat(error.place()).hasToString("40001:5"));
   }
 }

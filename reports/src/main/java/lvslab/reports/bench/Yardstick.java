@@ -7,8 +7,7 @@ import lvslab.engine.random.RandomStream;
 /// `java.util.PriorityQueue` of records with 100 pending, on this machine, now.
 final class Yardstick {
   private static final int PENDING = 100;
-  private static final int HOLDS = 2_000_000;
-  private static final int ROUNDS = 5;
+  private static final int HOLDS = 400_000;
   private static final long SPREAD_NANOS = 1_000_000;
 
   private record Entry(long time, long serial) implements Comparable<Entry> {
@@ -22,27 +21,19 @@ final class Yardstick {
 
   private Yardstick() {}
 
-  /// Nanoseconds of one hold: the best of some rounds, the first of which only warms up.
+  /// Nanoseconds of one hold, now.
   static double holdNanos() {
-    double best = Double.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      best = Math.min(best, round());
-    }
-    return best;
-  }
-
-  private static double round() {
     var random = new RandomStream(1);
     var queue = new PriorityQueue<Entry>();
     long serial = 0;
     while (queue.size() < PENDING) {
       queue.add(new Entry(random.nextBelow(SPREAD_NANOS), serial++));
     }
-    long begin = CpuTime.nanos();
+    long begin = Meter.cpuNanos();
     for (int i = 0; i < HOLDS; i++) {
       Entry next = queue.remove();
       queue.add(new Entry(next.time + random.nextBelow(SPREAD_NANOS), serial++));
     }
-    return (CpuTime.nanos() - begin) / (double) HOLDS;
+    return (Meter.cpuNanos() - begin) / (double) HOLDS;
   }
 }

@@ -25,12 +25,14 @@ public final class TreeReader {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int DEPTH_LIMIT = 100;
 
-  /// Values of a tree: aliases can make many of few lines.
-  private static final int SIZE_LIMIT = 100_000;
+  /// Values of a tree, for texts that are not longer than this: aliases can make many of few lines.
+  /// Without aliases a text has fewer values than characters, however large it is.
+  private static final int LEAST_LIMIT = 100_000;
 
   private final PlacedTree tree;
   private final ScalarPlaces places;
   private final Diagnostics found;
+  private final int sizeLimit;
   private int size;
   private boolean tooLarge;
 
@@ -38,6 +40,7 @@ public final class TreeReader {
     this.tree = new PlacedTree(source);
     this.places = new ScalarPlaces(source);
     this.found = found;
+    sizeLimit = Math.max(LEAST_LIMIT, source.text().length());
   }
 
   /// Reads a text.
@@ -52,7 +55,11 @@ public final class TreeReader {
   /// Reads a text in which only the last part counts, and what stands before is blank.
   static PlacedTree read(SourceText source, String text, Diagnostics found) {
     var reader = new TreeReader(source, found);
-    var settings = LoadSettings.builder().setLabel(source.name()).build();
+    var settings =
+        LoadSettings.builder()
+            .setLabel(source.name())
+            .setCodePointLimit(Integer.MAX_VALUE) // the text is in memory already
+            .build();
     try {
       Optional<Node> node = new Compose(settings).composeString(text);
       if (node.isPresent()) {
@@ -81,12 +88,12 @@ public final class TreeReader {
     Span span = span(node);
     tree.placeValue(pointer, span);
     size++;
-    if (depth > DEPTH_LIMIT || size > SIZE_LIMIT) {
+    if (depth > DEPTH_LIMIT || size > sizeLimit) {
       if (!tooLarge) {
         found.error(span, "too-large");
       }
       tooLarge = true;
-      size = SIZE_LIMIT;
+      size = sizeLimit;
       return NODES.nullNode();
     }
     return switch (node) {
