@@ -81,10 +81,6 @@ final class BenchLab {
     engine().runUntil(engine().nowNanos() + nanos);
   }
 
-  long nowNanos() {
-    return engine().nowNanos();
-  }
-
   PageCounts pages() {
     return pages;
   }

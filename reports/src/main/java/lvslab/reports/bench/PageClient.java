@@ -40,6 +40,9 @@ final class PageClient implements TcpHandler {
   }
 
   private void ask() {
+    if (counts.closed) {
+      return;
+    }
     try {
       host.stack().tcp().connect(null, 0, service, this);
     } catch (SocketException e) {
@@ -73,8 +76,14 @@ final class PageClient implements TcpHandler {
   static final class PageCounts {
     private long answered;
     private long failed;
+    private boolean closed;
 
     PageCounts() {}
+
+    /// Lets no client ask again.
+    void close() {
+      closed = true;
+    }
 
     long answered() {
       return answered;

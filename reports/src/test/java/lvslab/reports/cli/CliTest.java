@@ -236,11 +236,54 @@ class CliTest {
   }
 
   @Test
-  void bench_measures() {
-    assertThat(lvslab("bench", "--clients", "3", "--rounds", "2", "--simulated", "1s")).isZero();
-    assertThat(out.toString())
-        .contains("requests/s", "B/traversal", " 0 failures")
-        .contains("yardstick: one hold");
-    assertThat(lvslab("bench", "--clients", "0", "--lang", "en")).isEqualTo(2);
+  void bench_measures_the_modes_it_is_asked_for() {
+    String[] small = {"bench", "--clients", "2,3", "--rate", "30", "--warm", "1s", "--rounds", "2"};
+    assertThat(lvslab(with(small, "--mode", "dr,nat", "--simulated", "1s", "--lang", "en")))
+        .isZero();
+    assertThat(out.toString().lines().map(String::strip))
+        .anyMatch(line -> line.startsWith("mode  clients  requests"))
+        .anyMatch(line -> line.matches("dr +2 +\\d+ +0 +(14\\.9|15\\.0) .*"))
+        .anyMatch(line -> line.matches("nat +3 +\\d+ +0 +(19\\.9|20\\.0) .*"))
+        .noneMatch(line -> line.startsWith("tun"));
+  }
+
+  @Test
+  void bench_looks_at_the_heap() {
+    assertThat(
+            lvslab(
+                "bench",
+                "--soak",
+                "6min",
+                "--mode",
+                "dr",
+                "--clients",
+                "1",
+                "--rate",
+                "2",
+                "--lang",
+                "zh"))
+        .isZero();
+    assertThat(out.toString()).contains("dr，1 个客户端", "t=300s  ", "t=360s  ", "：0 个连接条目");
+  }
+
+  @Test
+  void bench_refuses_what_it_cannot_measure() {
+    assertThat(lvslab("bench", "--mode", "dr,nta", "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("lvslab: --mode: 'nta' is no forwarding method")
+        .contains("expected: one or more of dr, nat, tun");
+    assertThat(lvslab("bench", "--clients", "10,0", "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("lvslab: --clients: '0'")
+        .contains("a whole number from 1 to 60000");
+    assertThat(lvslab("bench", "--rounds", "many", "--lang", "zh")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("lvslab：--rounds：“many”");
+    assertThat(lvslab("bench", "--simulated", "0s", "--lang", "en")).isEqualTo(2);
+    assertThat(lvslab("bench", "--soak", "long", "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("lvslab: --soak: 'long' is no time");
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 }
