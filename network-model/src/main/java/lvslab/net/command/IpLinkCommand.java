@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Process;
+import lvslab.net.socket.Errno;
+import lvslab.net.tunnel.IpTunnels;
+import lvslab.net.tunnel.IpipModule;
+import lvslab.net.tunnel.TunnelDevice;
+import lvslab.net.tunnel.TunnelParameters;
 import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,12 @@ final class IpLinkCommand {
     }
     if (IpCommand.isShow(command)) {
       return show(process, options, words);
+    }
+    if (IpCommand.matches(command, "add")) {
+      return add(process, words);
+    }
+    if (IpCommand.matches(command, "delete")) {
+      return delete(process, words);
     }
     throw IpCommand.unknown(command, "link");
   }
@@ -51,6 +62,47 @@ final class IpLinkCommand {
     return options.statistics() == 0
         ? text + "\n"
         : text + options.lineEnd() + IpLinkText.statistics(device, options.lineEnd()) + "\n";
+  }
+
+  /// `ip link add NAME type ipip ...`: no other type can be added here.
+  private static int add(Process process, Arguments words) throws CommandFailure {
+    @Nullable String name = null;
+    while (words.hasNext()) {
+      String word = words.next();
+      if (word.equals("type")) {
+        return add(process, name, IpCommand.value(words), words);
+      }
+      name = word.equals("name") || word.equals("dev") ? IpCommand.value(words) : word;
+    }
+    throw new CommandFailure("Not enough information: \"type\" argument is required.\n", 255);
+  }
+
+  private static int add(Process process, @Nullable String name, String type, Arguments words)
+      throws CommandFailure {
+    @Nullable IpTunnels tunnels =
+        type.equals("ipip") ? IpipModule.load(process.host().kernel()).orElse(null) : null;
+    if (tunnels == null) {
+      throw IpCommand.refused("Unknown device type.");
+    }
+    var set = IpTunnelArguments.read(words, TunnelParameters.POINT_TO_POINT).parameters();
+    if (name == null) {
+      throw new CommandFailure("Not enough information: \"dev\" argument is required.\n", 255);
+    }
+    boolean taken = process.host().stack().devices().find(name).isPresent();
+    IpCommand.check(taken ? Errno.EEXIST : tunnels.add(name, set));
+    return 0;
+  }
+
+  private static int delete(Process process, Arguments words) throws CommandFailure {
+    String name = IpCommand.value(words);
+    NetDevice device = IpCommand.device(process, name.equals("dev") ? words.next() : name);
+    if (!(device instanceof TunnelDevice tunnel)) {
+      throw IpCommand.answered(Errno.EOPNOTSUPP);
+    }
+    if (!tunnel.name().equals(IpTunnels.FALLBACK)) { // which ip_tunnel_dellink leaves
+      IpipModule.of(process.host().kernel()).ifPresent(tunnels -> tunnels.remove(tunnel));
+    }
+    return 0;
   }
 
   /// All devices, or the one of a name.

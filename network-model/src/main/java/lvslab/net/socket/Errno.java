@@ -36,6 +36,8 @@ public enum Errno {
   ECONNABORTED("Software caused connection abort"),
   /// No memory or ports.
   ENOBUFS("No buffer space available"),
+  /// The thing cannot do that.
+  EOPNOTSUPP("Operation not supported"),
   /// Not connected.
   ENOTCONN("Transport endpoint is not connected"),
   /// No answer for too long.

@@ -11,12 +11,14 @@ import lvslab.net.ip.IcmpError;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.ProtocolReceiver;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Route;
 import lvslab.net.socket.Errno;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +71,16 @@ public final class IpTunnels implements ProtocolReceiver {
   }
 
   private void create(String name, TunnelParameters parameters) {
-    var device = new TunnelDevice(devices, name, parameters, encapsulation::send);
+    int mtu = mtuTowards(parameters.remote());
+    var device = new TunnelDevice(devices, name, mtu, parameters, encapsulation::send);
     devices.add(device);
     list.add(device);
+  }
+
+  /// What the device towards the other end takes, less the outer header (`ip_tunnel_bind_dev`).
+  private int mtuTowards(Ipv4Address remote) {
+    @Nullable Route route = remote.isAny() ? null : ipv4.routeOutput(remote, null);
+    return route == null ? TunnelDevice.DEFAULT_MTU : route.device().mtu() - Ipv4Header.MIN_BYTES;
   }
 
   /// Takes a tunnel away (`ip tunnel del`).

@@ -35,8 +35,9 @@ public final class TunnelDevice extends NetDevice {
   private final Backlog backlog = new Backlog(this);
   private TunnelParameters parameters;
 
-  TunnelDevice(Devices owner, String name, TunnelParameters parameters, Transmitter transmitter) {
-    super(owner, name, MacAddress.ZERO, DEFAULT_MTU);
+  TunnelDevice(
+      Devices owner, String name, int mtu, TunnelParameters parameters, Transmitter transmitter) {
+    super(owner, name, MacAddress.ZERO, mtu);
     this.parameters = parameters;
     this.transmitter = transmitter;
   }
@@ -48,7 +49,10 @@ public final class TunnelDevice extends NetDevice {
     return parameters;
   }
 
-  void setParameters(TunnelParameters changed) {
+  /// Changes what was set (`ip tunnel change`).
+  ///
+  /// @param changed from now on
+  public void setParameters(TunnelParameters changed) {
     parameters = changed;
   }
 

@@ -17,4 +17,8 @@ public record TunnelParameters(
   /// Those of the device that is there from the beginning: it takes what no other takes.
   public static final TunnelParameters FALLBACK =
       new TunnelParameters(Ipv4Address.ANY, Ipv4Address.ANY, 0, 0, false);
+
+  /// What a new tunnel has as long as nobody says otherwise.
+  public static final TunnelParameters POINT_TO_POINT =
+      new TunnelParameters(Ipv4Address.ANY, Ipv4Address.ANY, 0, 0, true);
 }

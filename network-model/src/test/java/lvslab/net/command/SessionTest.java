@@ -15,6 +15,7 @@ class SessionTest {
         "ip-addr",
         "timeout",
         "ip-link",
+        "ip-tunnel",
         "route-cache",
         "tunl0",
         "ip-route",
