@@ -1,12 +1,15 @@
 package lvslab.lvs.core;
 
 import lvslab.lvs.connection.IpvsConnection;
+import lvslab.lvs.service.ForwardingMethod;
 import lvslab.lvs.service.RealServer;
+import lvslab.lvs.service.VirtualService;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.netfilter.Verdict;
 import lvslab.net.route.Route;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Codec;
 import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
@@ -29,7 +32,8 @@ final class TunnelErrors {
   Verdict handle(SocketBuffer skb, IcmpMessage message, Ipv4Header outer) {
     Bytes inner = message.data().slice(outer.lengthBytes(), message.data().length());
     @Nullable Ipv4Header quoted = IcmpErrors.quotedHeader(inner);
-    if (outer.fragmentOffset() != 0 || quoted == null || !IcmpErrors.hasPorts(quoted, inner)) {
+    boolean known = outer.fragmentOffset() == 0 && isTunnel(outer.destination());
+    if (!known || quoted == null || !IcmpErrors.hasPorts(quoted, inner)) {
       return Verdict.ACCEPT;
     }
     int portsAt = quoted.lengthBytes();
@@ -64,6 +68,18 @@ final class TunnelErrors {
       accounting.out(connection, original.lengthBytes());
     }
     return Verdict.STOLEN;
+  }
+
+  /// Whether some real server there is reached through a tunnel (`ip_vs_find_tunnel`).
+  private boolean isTunnel(Ipv4Address address) {
+    for (VirtualService service : parts.services().list()) {
+      for (RealServer server : service.servers()) {
+        if (server.address().equals(address) && server.method() == ForwardingMethod.TUNNEL) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// What the entry's way takes, as long as IPVS keeps it: it looks at a new exception only with

@@ -136,6 +136,13 @@ class TunnelTest {
         .isEqualTo(1380);
     lab.arrive(IpvsLab.packet(router, director, tooLarge));
     assertThat(((IcmpMessage) sent().getLast().payload()).rest()).isEqualTo(1380);
+    int before = sent().size();
+    Ipv4Header elsewhere = // no real server of a tunnel
+        Ipv4Header.of(director, Ipv4Address.of("172.16.16.99"), IpProtocol.IPIP);
+    Ipv4Packet other = new Ipv4Packet(elsewhere, sent().getFirst().payload());
+    var notOurs = new IcmpMessage(IcmpMessage.UNREACHABLE, 1, 0, Ipv4Codec.encode(other));
+    lab.arrive(IpvsLab.packet(router, director, notOurs));
+    assertThat(sent()).hasSize(before);
     var unreachable = new IcmpMessage(IcmpMessage.UNREACHABLE, 1, 0, quote.slice(0, 56));
     lab.arrive(IpvsLab.packet(router, director, unreachable));
     assertThat(((IcmpMessage) sent().getLast().payload()).code())

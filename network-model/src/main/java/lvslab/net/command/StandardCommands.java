@@ -23,6 +23,7 @@ public final class StandardCommands {
     table.add("ifconfig", new IfconfigCommand().program());
     table.add("route", new RouteCommand().program());
     table.add("ss", new SsCommand().program());
+    table.add("nstat", new NstatCommand().program());
     table.add("netstat", new NetstatCommand().program());
     table.add("iptables", new IptablesCommand().program());
     table.add("iptables-save", new IptablesSaveCommand().program());

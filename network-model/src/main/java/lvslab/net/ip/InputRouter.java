@@ -8,6 +8,7 @@ import lvslab.net.device.ConfKey;
 import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
@@ -116,6 +117,11 @@ final class InputRouter {
   }
 
   private Fate drop(SocketBuffer skb, NetDevice input, DropReason reason, String rule) {
+    if (reason == DropReason.RP_FILTER) {
+      kernel.mib().count(Mib.IP_REVERSE_PATH_FILTER);
+    } else if (reason == DropReason.NOT_FORWARDING) {
+      kernel.mib().count(Mib.IP_IN_ADDR_ERRORS);
+    }
     if (kernel.trace().isOpen()) {
       Decision decision = new Decision(rule, "drop", inputs(skb, input, reason));
       kernel

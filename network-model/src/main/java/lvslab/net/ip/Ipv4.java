@@ -11,6 +11,7 @@ import lvslab.net.device.NetDevice;
 import lvslab.net.device.ProtocolHandler;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
 import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.netfilter.HookPoint;
 import lvslab.net.netfilter.Netfilter;
@@ -167,6 +168,7 @@ public final class Ipv4 implements ProtocolHandler {
       drop(skb, DropReason.OTHER_HOST, "ip.other-host");
       return;
     }
+    kernel.mib().count(Mib.IP_IN_RECEIVES);
     receive(skb, device);
   }
 
@@ -219,6 +221,7 @@ public final class Ipv4 implements ProtocolHandler {
   private void noRoute(SocketBuffer skb) {
     @Nullable Route route = skb.route();
     if (route == null) {
+      kernel.mib().count(Mib.IP_IN_NO_ROUTES);
       drop(skb, DropReason.NO_ROUTE, "ip.no-route");
       icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.NET_UNREACHABLE, 0);
       return;
@@ -238,6 +241,7 @@ public final class Ipv4 implements ProtocolHandler {
     }
     Ipv4Packet packet = skb.packet();
     if (packet.ttl() <= 1) {
+      kernel.mib().count(Mib.IP_IN_HDR_ERRORS);
       drop(skb, DropReason.TTL_EXCEEDED, "ip.ttl");
       icmp.sendError(skb, IcmpMessage.TIME_EXCEEDED, 0, 0);
       return;
@@ -257,6 +261,7 @@ public final class Ipv4 implements ProtocolHandler {
       int gateway = skb.nextHop().bits();
       icmp.sendError(skb, IcmpMessage.REDIRECT, 1, gateway);
     }
+    kernel.mib().count(Mib.IP_FORW_DATAGRAMS);
     reportRouted(skb, out, true);
     if (netfilter.run(HookPoint.FORWARD, skb) == Verdict.ACCEPT) {
       output(skb);
@@ -319,6 +324,7 @@ public final class Ipv4 implements ProtocolHandler {
   /// @param skb with a route
   public void output(SocketBuffer skb) {
     @Nullable NetDevice out = skb.output();
+    kernel.mib().count(Mib.IP_OUT_REQUESTS);
     if (out == null || netfilter.run(HookPoint.POST_ROUTING, skb) != Verdict.ACCEPT) {
       return;
     }

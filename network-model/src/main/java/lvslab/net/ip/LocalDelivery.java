@@ -3,6 +3,8 @@ package lvslab.net.ip;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
+import lvslab.net.kernel.MibCounters;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IcmpMessage;
@@ -36,6 +38,7 @@ public final class LocalDelivery {
   }
 
   private final Ipv4 ipv4;
+  private final MibCounters mib;
   private final Reassembly reassembly;
   private final Reassembly forwarded;
   private final IntMap<ProtocolReceiver> receivers = new IntMap<>();
@@ -43,6 +46,7 @@ public final class LocalDelivery {
 
   LocalDelivery(Kernel kernel, Ipv4 ipv4) {
     this.ipv4 = ipv4;
+    mib = kernel.mib();
     reassembly = new Reassembly(kernel, this::reassemblyFailed);
     forwarded = new Reassembly(kernel, this::reassemblyFailed);
   }
@@ -88,9 +92,11 @@ public final class LocalDelivery {
   public void deliver(SocketBuffer skb) {
     boolean taken = raw != null && raw.deliver(skb);
     @Nullable ProtocolReceiver receiver = receivers.get(skb.packet().protocol());
+    boolean unknown = receiver == null && !taken;
+    mib.count(unknown ? Mib.IP_IN_UNKNOWN_PROTOS : Mib.IP_IN_DELIVERS);
     if (receiver != null) {
       receiver.receive(skb);
-    } else if (!taken) {
+    } else if (unknown) {
       ipv4.drop(skb, DropReason.UNKNOWN_PROTOCOL, "ip.protocol");
       ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PROTOCOL_UNREACHABLE, 0);
     }

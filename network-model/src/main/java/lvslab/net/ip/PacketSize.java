@@ -5,6 +5,7 @@ import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
 import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.route.Route;
 import lvslab.net.trace.DropReason;
@@ -38,6 +39,7 @@ final class PacketSize {
 
   /// It may not be cut: it is lost and its sender told.
   void refuse(SocketBuffer skb, int mtu) {
+    kernel.mib().count(Mib.IP_FRAG_FAILS);
     if (kernel.trace().isOpen()) {
       Ipv4Packet packet = skb.packet();
       @Nullable Route route = skb.route();
@@ -69,7 +71,9 @@ final class PacketSize {
     for (Ipv4Packet part : Fragmenter.fragment(packet, mtu)) {
       SocketBuffer piece = SocketBuffer.made(part, route, skb.lineage());
       piece.setRoute(route, skb.nextHop());
+      kernel.mib().count(Mib.IP_FRAG_CREATES);
       neighbours.output(piece);
     }
+    kernel.mib().count(Mib.IP_FRAG_OKS);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.KernelTimer;
+import lvslab.net.kernel.Mib;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Codec;
 import lvslab.net.wire.Ipv4Header;
@@ -43,6 +44,7 @@ public final class Reassembly {
   /// @param seconds how long it waits for the others
   /// @return true if the buffer now holds the whole packet
   boolean add(SocketBuffer skb, int seconds) {
+    kernel.mib().count(Mib.IP_REASM_REQDS);
     Ipv4Header header = skb.packet().header();
     @Nullable Partial partial = find(header);
     if (partial == null) {
@@ -60,6 +62,7 @@ public final class Reassembly {
     if (whole == null) {
       return false;
     }
+    kernel.mib().count(Mib.IP_REASM_OKS);
     partial.timer.cancel();
     partials.remove(partial);
     Ipv4Header joined = partial.first.packet().header().withFragment(0, false);
@@ -127,6 +130,8 @@ public final class Reassembly {
     }
 
     private void expire() {
+      kernel.mib().count(Mib.IP_REASM_FAILS);
+      kernel.mib().count(Mib.IP_REASM_TIMEOUT);
       partials.remove(this);
       giveUp.handle(first, first.packet().header().fragmentOffset() == 0);
     }

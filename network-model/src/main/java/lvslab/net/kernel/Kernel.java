@@ -15,6 +15,7 @@ public final class Kernel {
   private final KernelVersion version;
   private final SysctlTree sysctl = new SysctlTree();
   private final KernelModules modules = new KernelModules();
+  private final MibCounters mib = new MibCounters();
   private final TimerWheel timers = new TimerWheel(this);
   private final long lineageBase;
   private boolean shared;
@@ -105,6 +106,13 @@ public final class Kernel {
   /// @return the tree
   public SysctlTree sysctl() {
     return sysctl;
+  }
+
+  /// The counters of its network stack.
+  ///
+  /// @return counters that go on
+  public MibCounters mib() {
+    return mib;
   }
 
   /// Its modules.

@@ -51,6 +51,7 @@ public final class Icmp implements ProtocolReceiver, IcmpSender {
       ipv4.drop(skb, DropReason.IP_HEADER, "icmp.checksum");
       return;
     }
+    IcmpCounters.in(kernel.mib(), message);
     if (message.type() == IcmpMessage.ECHO_REQUEST) {
       echo(skb, message);
     } else if (message.isError()) {
@@ -141,6 +142,7 @@ public final class Icmp implements ProtocolReceiver, IcmpSender {
   }
 
   private void send(Ipv4Address from, Ipv4Address to, int tos, IcmpMessage message, Route route) {
+    IcmpCounters.out(kernel.mib(), message);
     Ipv4Header header =
         Ipv4Header.of(from, to, IpProtocol.ICMP)
             .withTtl(ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL))

@@ -11,6 +11,7 @@ import lvslab.net.kernel.Kernel;
 import lvslab.net.route.Route;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
+import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
@@ -96,6 +97,9 @@ public final class RawSocket {
     Route route = route(packet.destination());
     if (packet.header().dontFragment() && packet.lengthBytes() > route.mtu()) {
       throw new SocketException(Errno.EMSGSIZE);
+    }
+    if (packet.payload() instanceof IcmpMessage message) {
+      IcmpCounters.out(kernel.mib(), message);
     }
     if (!ipv4.sendLocal(SocketBuffer.made(packet, route, kernel.newLineage()))) {
       throw new SocketException(Errno.EPERM);

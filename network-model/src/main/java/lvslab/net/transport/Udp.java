@@ -10,6 +10,7 @@ import lvslab.net.ip.Ipv4Key;
 import lvslab.net.ip.ProtocolReceiver;
 import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
@@ -107,10 +108,14 @@ public final class Udp implements ProtocolReceiver {
     Ipv4Address to = skb.packet().destination();
     @Nullable UdpSocket socket = find(datagram.destinationPort(), from, to);
     if (socket == null) {
+      kernel.mib().count(Mib.UDP_NO_PORTS);
       ipv4.drop(skb, DropReason.NO_SOCKET, "udp.no-socket");
       ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PORT_UNREACHABLE, 0);
     } else if (!socket.deliver(from, to, datagram.data())) {
+      kernel.mib().count(Mib.UDP_IN_ERRORS);
       ipv4.drop(skb, DropReason.RECEIVE_BUFFER_FULL, "udp.buffer");
+    } else {
+      kernel.mib().count(Mib.UDP_IN_DATAGRAMS);
     }
   }
 
@@ -189,6 +194,7 @@ public final class Udp implements ProtocolReceiver {
   void send(UdpSocket socket, Ipv4Address from, Endpoint to, Bytes data) throws SocketException {
     @Nullable Route route = ipv4.routeOutput(to.address(), socket.device());
     if (route == null) {
+      kernel.mib().count(Mib.IP_OUT_NO_ROUTES);
       throw new SocketException(Errno.ENETUNREACH);
     }
     if (data.length() > MAX_DATA_BYTES) {
@@ -205,6 +211,7 @@ public final class Udp implements ProtocolReceiver {
             .withIdentification(ipv4.newIdentification(), whole);
     var datagram = new UdpDatagram(socket.local().port(), to.port(), data);
     var skb = SocketBuffer.made(new Ipv4Packet(header, datagram), route, kernel.newLineage());
+    kernel.mib().count(Mib.UDP_OUT_DATAGRAMS);
     if (!ipv4.sendLocal(skb)) {
       throw new SocketException(Errno.EPERM);
     }

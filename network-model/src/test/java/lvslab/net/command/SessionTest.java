@@ -15,6 +15,7 @@ class SessionTest {
         "ip-addr",
         "timeout",
         "ip-link",
+        "nstat",
         "ip-tunnel",
         "route-cache",
         "tunl0",
