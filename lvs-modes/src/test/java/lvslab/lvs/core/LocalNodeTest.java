@@ -7,7 +7,10 @@ import java.util.List;
 import lvslab.engine.time.SimTime;
 import lvslab.lvs.IpvsLab;
 import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
+import lvslab.net.tcp.TcpHandler;
+import lvslab.net.tcp.TcpSocket;
 import lvslab.net.transport.UdpSocket;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
@@ -71,5 +74,33 @@ class LocalNodeTest {
     lab.runFor(SimTime.MILLISECOND);
     assertThat(heard)
         .containsExactly("172.16.16.173:5000 > 172.16.16.173", "answer of 172.16.16.172:53");
+  }
+
+  /// The refusal comes while connect still owns the socket, so it is only kept in mind; that of the
+  /// next SYN, a second later, ends the connect (`tcp_v4_err`).
+  @Test
+  void its_own_connect_to_a_service_without_servers_is_refused_at_the_second_try()
+      throws SocketException {
+    lab.setUp("ipvsadm -A -t 172.16.16.172:80 -s rr");
+    lab.director
+        .stack()
+        .tcp()
+        .connect(
+            null,
+            40001,
+            new Endpoint(IpvsLab.VIP, 80),
+            new TcpHandler() {
+              @Override
+              public void onReadable(TcpSocket socket) {}
+
+              @Override
+              public void onError(TcpSocket socket, Errno errno) {
+                heard.add(errno.name());
+              }
+            });
+    lab.runFor(990 * SimTime.MILLISECOND);
+    assertThat(heard).isEmpty();
+    lab.runFor(100 * SimTime.MILLISECOND);
+    assertThat(heard).containsExactly("ECONNREFUSED");
   }
 }

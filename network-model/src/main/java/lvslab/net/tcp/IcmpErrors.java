@@ -64,11 +64,20 @@ final class IcmpErrors {
     if (unreachable && message.code() <= IcmpMessage.HOST_UNREACHABLE) {
       c.timer.unreachable(error.quotedSequence());
     }
-    if (c.state.isHandshake()) {
+    if (c.state.isHandshake() && !isInConnect(c)) {
       c.closing.fail(errno, "ICMP error");
     } else if (c.state != TcpState.CLOSE) {
       c.softError = errno;
     }
+  }
+
+  /// Whether connect is still sending its SYN, as it is when this host itself answers that with an
+  /// error: then the program owns the socket, and the error is only kept in mind
+  /// (`sock_owned_by_user`). The next SYN is a timer's, and an error ends the connect.
+  private static boolean isInConnect(TcpConnection c) {
+    return c.state == TcpState.SYN_SENT
+        && c.timer.retransmissions == 0
+        && c.output.lastTransmitNanos == c.kernel.nowNanos();
   }
 
   /// `tcp_v4_mtu_reduced`.
