@@ -110,8 +110,11 @@ final class WeightedRoundRobin implements Scheduler {
   /// mark it was held against last.
   private Pick walkAgain(
       Reckoning reckoning, List<RealServer> servers, @Nullable RealServer chosen) {
+    if (chosen == null) {
+      return rest(reckoning, servers, Fate.BELOW_MARK);
+    }
     int against = markBefore;
-    for (int i = from + 1; chosen != null; i = 0) {
+    for (int i = from + 1; ; i = 0) {
       for (; i < servers.size(); i++) {
         reckoning.add(servers.get(i), against, Fate.BELOW_MARK);
         if (servers.get(i) == chosen && reaches(chosen, against)) {
@@ -120,7 +123,6 @@ final class WeightedRoundRobin implements Scheduler {
       }
       against = against > interval ? against - interval : greatest;
     }
-    return rest(reckoning, servers, Fate.BELOW_MARK);
   }
 
   private static boolean reaches(RealServer server, int mark) {

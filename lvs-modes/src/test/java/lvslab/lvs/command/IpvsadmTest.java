@@ -272,6 +272,13 @@ class IpvsadmTest {
             "libcrc32c              16384  2 ip_vs,nf_conntrack");
     fresh.setUp("ipvsadm -A -t 172.16.16.172:80 -s rr");
     assertThat(fresh.run("lsmod").out()).contains("ip_vs_rr               16384  0\n");
+    fresh.setUp("modprobe ipip");
+    assertThat(fresh.run("lsmod").out().lines().limit(4).toList())
+        .containsExactly(
+            "Module                  Size  Used by",
+            "ipip                   20480  0",
+            "tunnel4                16384  1 ipip",
+            "ip_tunnel              32768  1 ipip");
     assertThat(fresh.run("modprobe nosuch").err())
         .isEqualTo("modprobe: FATAL: Module nosuch not found.\n");
   }

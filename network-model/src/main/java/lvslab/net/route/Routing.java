@@ -41,7 +41,7 @@ public final class Routing implements DeviceListener {
   /// Begins to follow the devices. To be called once.
   public void start() {
     devices.listen(this);
-    kernel.sysctl().mount("net.ipv4.route", conf);
+    kernel.sysctl().mount("net.ipv4.route", new RouteSysctl(conf, exceptions::flush));
   }
 
   /// What was learned of the ways to single destinations.

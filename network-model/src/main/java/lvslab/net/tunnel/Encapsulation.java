@@ -2,7 +2,6 @@ package lvslab.net.tunnel;
 
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.ip.Ipv4;
-import lvslab.net.kernel.Kernel;
 import lvslab.net.route.Route;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.Bytes;
@@ -15,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Wraps what a tunnel device sends (net/ipv4/ip_tunnel.c, `ip_tunnel_xmit`).
 final class Encapsulation {
-  private final Kernel kernel;
   private final Ipv4 ipv4;
 
-  Encapsulation(Kernel kernel, Ipv4 ipv4) {
-    this.kernel = kernel;
+  Encapsulation(Ipv4 ipv4) {
     this.ipv4 = ipv4;
   }
 

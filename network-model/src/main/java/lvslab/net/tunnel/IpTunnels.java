@@ -42,7 +42,7 @@ public final class IpTunnels implements ProtocolReceiver {
     this.kernel = kernel;
     this.devices = devices;
     this.ipv4 = ipv4;
-    encapsulation = new Encapsulation(kernel, ipv4);
+    encapsulation = new Encapsulation(ipv4);
     create(FALLBACK, TunnelParameters.FALLBACK);
     ipv4.delivery().register(IpProtocol.IPIP, this);
   }
