@@ -215,6 +215,7 @@ public final class EventTexts {
       case IpvsEvent.Forwarded e ->
           messages.text("ipvs.forwards", e.method(), e.flow().destination());
       case IpvsEvent.Replied e -> messages.text("ipvs.reply", e.method(), e.flow().client());
+      case IpvsEvent.Decided e -> frames.words().rule(e.node(), e.decision());
     };
   }
 

@@ -3,6 +3,8 @@ package lvslab.lvs.command;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.connection.TcpState;
 import lvslab.lvs.core.Ipvs;
 import lvslab.lvs.core.RuleText;
@@ -10,9 +12,11 @@ import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.ServiceKey;
 import lvslab.lvs.service.TableError;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
 /// `ipvsadm` 1.31: changes and shows the tables of IPVS.
@@ -82,8 +86,28 @@ public final class Ipvsadm implements Program {
         ipvs.setTimeouts(request.timeouts.get(0), request.timeouts.get(1), request.timeouts.get(2));
         yield 0;
       }
-      default -> report(process, change(ipvs, request));
+      default -> {
+        notePort(process, request);
+        yield report(process, change(ipvs, request));
+      }
     };
+  }
+
+  /// Another port than was given is a decision of this program, which the kernel does not hear of.
+  private static void notePort(Process process, Request request) {
+    Kernel kernel = process.host().kernel();
+    if (request.portInVain == 0 || !kernel.trace().isOpen()) {
+      return;
+    }
+    String given = Integer.toString(request.portInVain);
+    String used = Integer.toString(request.serverPort);
+    var inputs =
+        List.of(
+            new Input("port given", given, kernel.engine().currentCause()),
+            new Input("method", request.method.text(), 0));
+    var decision = new Decision("ipvs.port", used, inputs);
+    String server = request.serverAddress + ":" + given;
+    kernel.trace().emit(new IpvsEvent.Decided(kernel.name(), server, decision, 0));
   }
 
   private static int report(Process process, @Nullable TableError error) {

@@ -28,6 +28,10 @@ final class Request {
   boolean onePacket;
   Ipv4Address serverAddress = Ipv4Address.ANY;
   int serverPort;
+
+  /// The port that was given, where it cannot be had.
+  int portInVain;
+
   ForwardingMethod method = ForwardingMethod.DIRECT_ROUTE;
   int weight = DEFAULT_WEIGHT;
   int upperThreshold;

@@ -158,6 +158,9 @@ final class RequestParser {
     }
     boolean server = request.command == Option.ADD_SERVER || request.command == Option.EDIT_SERVER;
     if (server && request.mark == 0 && !request.method.translates()) {
+      if (request.serverPort != request.port) {
+        request.portInVain = request.serverPort;
+      }
       request.serverPort = request.port; // it cannot be another: nobody translates it
     }
     boolean special =

@@ -1,7 +1,6 @@
 package lvslab.lvs.connection;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import lvslab.lvs.service.IpvsFacts;
@@ -24,19 +23,11 @@ public final class ConnectionTable {
   private static final int FIRST_SECONDS = 3;
   private static final int CONTROL_SECONDS = 60;
 
-  /// The kernel's own order is that of a hash with a random seed. Here they stand by client, so
-  /// that the same entries always make the same list.
-  private static final Comparator<IpvsConnection> LISTED =
-      Comparator.comparing(IpvsConnection::client)
-          .thenComparingInt(IpvsConnection::clientPort)
-          .thenComparingInt(IpvsConnection::protocol)
-          .thenComparing(IpvsConnection::virtual)
-          .thenComparingInt(IpvsConnection::virtualPort);
-
   private final Kernel kernel;
   private final TcpProtocol tcp;
   private final UdpProtocol udp;
   private final IpvsFacts facts;
+  private final Departed departed = new Departed();
   private @Nullable IpvsConnection[] buckets = new @Nullable IpvsConnection[KERNEL_SIZE];
   private int size;
   private Consumer<IpvsConnection> rearmed = template -> {};
@@ -242,6 +233,7 @@ public final class ConnectionTable {
     connection.unbind();
     if (kernel.trace().isOpen()) {
       report(connection, former, "");
+      departed.add(connection, former, kernel.engine().nowNanos());
     }
   }
 
@@ -275,6 +267,14 @@ public final class ConnectionTable {
     }
   }
 
+  /// How an entry went that is no longer there.
+  ///
+  /// @param key whose it was
+  /// @return nothing if there was none, or long ago, or nobody listened
+  public @Nullable Departure departure(ConnectionKey key) {
+    return departed.find(key);
+  }
+
   /// Reports what became of an entry. To be called only while the trace is open.
   ///
   /// @param connection the entry
@@ -305,7 +305,7 @@ public final class ConnectionTable {
   public List<IpvsConnection> list() {
     List<IpvsConnection> all = new ArrayList<>(size);
     forEach(all::add);
-    all.sort(LISTED);
+    all.sort(ListOrder.LISTED);
     return all;
   }
 

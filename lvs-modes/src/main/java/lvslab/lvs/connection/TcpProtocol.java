@@ -8,6 +8,7 @@ public final class TcpProtocol implements IpvsProtocol {
 
   private final int hz;
   private final long[] timeoutJiffies = new long[STATES.length];
+  private final long[] timeoutSetBy = new long[STATES.length];
 
   /// With the default timeouts.
   ///
@@ -15,7 +16,7 @@ public final class TcpProtocol implements IpvsProtocol {
   public TcpProtocol(int hz) {
     this.hz = hz;
     for (TcpState state : STATES) {
-      setTimeoutSeconds(state, state.timeoutSeconds());
+      setTimeoutSeconds(state, state.timeoutSeconds(), 0);
     }
   }
 
@@ -23,8 +24,18 @@ public final class TcpProtocol implements IpvsProtocol {
   ///
   /// @param state which
   /// @param seconds more than 0
-  public void setTimeoutSeconds(TcpState state, int seconds) {
+  /// @param setBy serial of the trace event that says so, 0 for a default
+  public void setTimeoutSeconds(TcpState state, int seconds, long setBy) {
     timeoutJiffies[state.ordinal()] = (long) seconds * hz;
+    timeoutSetBy[state.ordinal()] = setBy;
+  }
+
+  /// Who set how long entries live in a state.
+  ///
+  /// @param state which
+  /// @return serial of a trace event, 0 for the default
+  public long timeoutSetBy(TcpState state) {
+    return timeoutSetBy[state.ordinal()];
   }
 
   /// How long entries live in a state.

@@ -1,10 +1,12 @@
 package lvslab.lvs.core;
 
+import java.util.List;
 import java.util.function.Function;
 import lvslab.lvs.connection.ConnectionTable;
 import lvslab.lvs.connection.TcpState;
 import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.IpvsKey;
+import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.SchedulerType;
 import lvslab.lvs.service.ServerSettings;
 import lvslab.lvs.service.ServiceKey;
@@ -12,6 +14,7 @@ import lvslab.lvs.service.ServiceSettings;
 import lvslab.lvs.service.ServiceTable;
 import lvslab.lvs.service.Statistics;
 import lvslab.lvs.service.TableError;
+import lvslab.lvs.service.VirtualService;
 import lvslab.lvs.sync.SyncDaemons;
 import lvslab.lvs.trace.IpvsEvent;
 import lvslab.lvs.transmit.Transmitters;
@@ -113,9 +116,11 @@ public final class Ipvs {
   /// @param key of which
   /// @return null if it is done
   public @Nullable TableError deleteService(ServiceKey key) {
+    @Nullable VirtualService service = services.find(key);
     @Nullable TableError error = services.deleteService(key);
-    if (error == null) {
-      report("-D", key, "");
+    if (error == null && service != null) {
+      long by = report("-D", key, "");
+      service.servers().forEach(server -> server.setDeletedBy(by));
       expireOrphans();
       unregisterHooks();
     }
@@ -124,8 +129,10 @@ public final class Ipvs {
 
   /// Deletes all services.
   public void flush() {
+    List<VirtualService> had = List.copyOf(services.list());
     services.flush();
-    report("ipvsadm -C");
+    long by = report("ipvsadm -C");
+    had.forEach(service -> service.servers().forEach(server -> server.setDeletedBy(by)));
     expireOrphans();
     unregisterHooks();
   }
@@ -163,9 +170,13 @@ public final class Ipvs {
   /// @param port its port
   /// @return null if it is done
   public @Nullable TableError deleteServer(ServiceKey key, Ipv4Address address, int port) {
+    @Nullable VirtualService service = services.find(key);
+    @Nullable RealServer server = service == null ? null : service.find(address, port);
     @Nullable TableError error = services.deleteServer(key, address, port);
-    if (error == null) {
-      report("-d", key, " -r " + address + ":" + port);
+    if (error == null && service != null && server != null) {
+      long by = report("-d", key, " -r " + address + ":" + port);
+      server.setDeletedBy(by);
+      service.setEmptiedBy(by);
       expireOrphans();
     }
     return error;
@@ -177,16 +188,16 @@ public final class Ipvs {
   /// @param finSeconds of FIN_WAIT, 0 to keep
   /// @param udpSeconds of UDP, 0 to keep
   public void setTimeouts(int tcpSeconds, int finSeconds, int udpSeconds) {
+    long by = report("ipvsadm --set " + tcpSeconds + " " + finSeconds + " " + udpSeconds);
     if (tcpSeconds != 0) {
-      connections.tcp().setTimeoutSeconds(TcpState.ESTABLISHED, tcpSeconds);
+      connections.tcp().setTimeoutSeconds(TcpState.ESTABLISHED, tcpSeconds, by);
     }
     if (finSeconds != 0) {
-      connections.tcp().setTimeoutSeconds(TcpState.FIN_WAIT, finSeconds);
+      connections.tcp().setTimeoutSeconds(TcpState.FIN_WAIT, finSeconds, by);
     }
     if (udpSeconds != 0) {
       connections.udp().setTimeoutSeconds(udpSeconds);
     }
-    report("ipvsadm --set " + tcpSeconds + " " + finSeconds + " " + udpSeconds);
   }
 
   /// Entries of a server that was deleted go in the next jiffy, if expire_nodest_conn says so

@@ -37,14 +37,17 @@ final class NewConnections {
   private final ConnectionTable connections;
   private final Accounting accounting;
   private final Persistence persistence;
+  private final Strays strays;
   private Verdict verdict = Verdict.ACCEPT;
   private int dropCounter;
+  private @Nullable Pick latest;
 
   NewConnections(Parts parts, Accounting accounting) {
     this.parts = parts;
     this.accounting = accounting;
     connections = parts.connections();
     persistence = new Persistence(parts, this);
+    strays = new Strays(parts);
   }
 
   /// What becomes of the packet for which [#open] gave null.
@@ -61,14 +64,18 @@ final class NewConnections {
   @Nullable IpvsConnection open(SocketBuffer skb, PacketKey key, IpvsProtocol protocol) {
     verdict = Verdict.ACCEPT;
     if (!protocol.opens(key, parts.conf().isOn(IpvsKey.SLOPPY_TCP))) {
+      if (parts.kernel().trace().isOpen()) {
+        strays.report(skb, key);
+      }
       return null;
     }
     @Nullable VirtualService service = parts.services().find(key);
+    latest = null;
     if (service == null) {
       return null;
     }
     if (isToBeDropped()) {
-      parts.ipv4().drop(skb, DropReason.HOOK, "ipvs.drop-packet");
+      parts.ipv4().drop(skb, DropReason.HOOK, "ipvs.drop-packet", this::defence);
       verdict = Verdict.DROP;
       return null;
     }
@@ -93,6 +100,12 @@ final class NewConnections {
     }
     dropCounter = parts.conf().get(IpvsKey.AM_DROPRATE);
     return true;
+  }
+
+  private List<Input> defence() {
+    String value = Integer.toString(parts.conf().get(IpvsKey.DROP_PACKET));
+    long setBy = parts.conf().setBy(IpvsKey.DROP_PACKET);
+    return List.of(Input.decisive("net.ipv4.vs.drop_packet", value, setBy));
   }
 
   private boolean isReplyOfLocalServer(SocketBuffer skb, PacketKey key) {
@@ -143,6 +156,7 @@ final class NewConnections {
     }
     @Nullable RealServer server = service.scheduler().schedule(service, key);
     Pick pick = service.scheduler().explain(service, key, server);
+    latest = pick;
     parts
         .kernel()
         .trace()
@@ -192,11 +206,7 @@ final class NewConnections {
   }
 
   private void reportNoDestination(VirtualService service, SocketBuffer skb) {
-    var inputs =
-        List.of(
-            new Input("service", service.key().toString(), service.setBy()),
-            new Input("real servers", Integer.toString(service.servers().size()), 0),
-            new Input("scheduler", service.schedulerId(), service.setBy()));
+    List<Input> inputs = PickDecision.refusal(service, latest);
     parts
         .kernel()
         .trace()

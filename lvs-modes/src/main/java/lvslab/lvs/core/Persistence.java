@@ -1,5 +1,9 @@
 package lvslab.lvs.core;
 
+import java.util.ArrayList;
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.connection.ConnectionKey;
 import lvslab.lvs.connection.ConnectionTable;
 import lvslab.lvs.connection.IpvsConnection;
@@ -8,6 +12,7 @@ import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.VirtualService;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,8 @@ final class Persistence {
         return null;
       }
       template = newTemplate(templateKey, service, key, server);
+    } else if (parts.kernel().trace().isOpen()) {
+      report(service, template, server, skb);
     }
     int port = key.destinationPort();
     if (port == service.port() && server.port() != 0) {
@@ -79,6 +86,27 @@ final class Persistence {
     }
     connections.invalidate(template);
     return null;
+  }
+
+  private void report(
+      VirtualService service, IpvsConnection template, RealServer server, SocketBuffer skb) {
+    String persistence = service.settings().timeoutSeconds() + " s";
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(Input.decisive("persistence of " + service.key(), persistence, service.setBy()));
+    inputs.add(new Input("client of the template", template.client().toString(), 0));
+    inputs.add(new Input("time left", template.remainingSeconds() + " s", 0));
+    if (server.weight() == 0) {
+      inputs.add(new Input("weight", "0", server.setBy()));
+      String value = Integer.toString(parts.conf().get(IpvsKey.EXPIRE_QUIESCENT_TEMPLATE));
+      long setBy = parts.conf().setBy(IpvsKey.EXPIRE_QUIESCENT_TEMPLATE);
+      inputs.add(new Input("net.ipv4.vs.expire_quiescent_template", value, setBy));
+    }
+    var decision = new Decision("ipvs.persistence", server.toString(), inputs);
+    String node = parts.kernel().name();
+    parts
+        .kernel()
+        .trace()
+        .emit(new IpvsEvent.Decided(node, service.key().toString(), decision, skb.lineage()));
   }
 
   private IpvsConnection newTemplate(

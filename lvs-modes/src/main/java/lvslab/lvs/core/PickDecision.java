@@ -26,6 +26,36 @@ final class PickDecision {
     return new Decision("ipvs.schedule." + service.schedulerId(), outcome, inputs);
   }
 
+  /// Why nobody was chosen: the servers that were asked, with what kept them from it.
+  static List<Input> refusal(VirtualService service, @Nullable Pick pick) {
+    List<Input> inputs = new ArrayList<>();
+    String name = service.key() + " " + service.schedulerId();
+    inputs.add(new Input("service", name, service.setBy()));
+    if (service.servers().isEmpty()) {
+      long setBy = service.emptiedBy();
+      inputs.add(
+          setBy == 0
+              ? Input.missing("real server of " + service.key())
+              : Input.decisive("real servers", "0", setBy));
+    }
+    for (Candidate c : pick == null ? List.<Candidate>of() : pick.candidates()) {
+      switch (c.fate()) {
+        case WEIGHT_ZERO -> inputs.add(Input.decisive("weight of " + c.server(), "0", c.setBy()));
+        case OVERLOADED -> {
+          int total = c.active() + c.inactive();
+          String text = "reached: " + c.active() + " + " + c.inactive() + " = " + total;
+          inputs.add(Input.decisive("upper threshold of " + c.server(), text, c.setBy()));
+        }
+        case FULL -> {
+          String text = c.weight() + " < " + c.active() + " active";
+          inputs.add(Input.decisive("weight of " + c.server(), text, c.setBy()));
+        }
+        default -> {}
+      }
+    }
+    return inputs;
+  }
+
   private static String text(Candidate candidate) {
     String text =
         "weight "

@@ -32,7 +32,13 @@ final class ReplyPath {
     }
     @Nullable Route route = parts.ipv4().routeOutput(skb.packet().destination(), null);
     if (route == null) {
-      parts.ipv4().drop(skb, DropReason.NO_ROUTE, "ipvs.reply.no-route");
+      parts
+          .ipv4()
+          .drop(
+              skb,
+              DropReason.NO_ROUTE,
+              "ipvs.reply.no-route",
+              () -> List.of(Input.missing("route to " + skb.packet().destination())));
       return false;
     }
     skb.setRoute(route);
@@ -45,7 +51,7 @@ final class ReplyPath {
     List<Input> inputs =
         server == null
             ? List.of()
-            : List.of(new Input("real server", server.toString(), server.setBy()));
+            : List.of(Input.decisive("real server", server.toString(), server.setBy()));
     String rule = "ipvs.reply." + connection.method().rule();
     parts
         .kernel()

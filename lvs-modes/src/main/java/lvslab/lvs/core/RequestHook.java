@@ -31,6 +31,7 @@ final class RequestHook implements Hook {
   private final NewConnections newConnections;
   private final IcmpErrors errors;
   private final Accounting accounting;
+  private final Strays strays;
   private final PacketKey key = new PacketKey();
 
   RequestHook(Parts parts, IcmpErrors errors) {
@@ -40,6 +41,7 @@ final class RequestHook implements Hook {
     connections = parts.connections();
     accounting = new Accounting(parts.services());
     newConnections = new NewConnections(parts, accounting);
+    strays = new Strays(parts);
   }
 
   @Override
@@ -56,7 +58,7 @@ final class RequestHook implements Hook {
     if (!key.read(skb.packet(), skb.mark())) {
       return Verdict.ACCEPT;
     }
-    @Nullable IpvsConnection connection = find();
+    @Nullable IpvsConnection connection = find(skb);
     if (connection != null && isGone(connection)) {
       if (!conf.isOn(IpvsKey.EXPIRE_NODEST_CONN)) {
         dropOrphan(skb, connection);
@@ -80,7 +82,7 @@ final class RequestHook implements Hook {
     return pass(skb, connection, protocol, isNew);
   }
 
-  private @Nullable IpvsConnection find() {
+  private @Nullable IpvsConnection find(SocketBuffer skb) {
     @Nullable IpvsConnection connection =
         connections.findRequest(
             key.protocol(),
@@ -88,13 +90,29 @@ final class RequestHook implements Hook {
             key.sourcePort(),
             key.destination(),
             key.destinationPort());
-    if (connection != null && key.isSyn() && isToBeReplaced(connection)) {
+    if (connection == null || !key.isSyn()) {
+      return connection;
+    }
+    boolean replaced = isToBeReplaced(connection);
+    if (parts.kernel().trace().isOpen() && (replaced || isOver(connection))) {
+      strays.reportReuse(skb, connection, replaced);
+    }
+    if (replaced) {
       if (!connection.isControlling()) {
         connection.expireNow();
       }
       return null;
     }
     return connection;
+  }
+
+  /// Whether the entry is of a connection that has ended.
+  private static boolean isOver(IpvsConnection connection) {
+    int state = connection.state();
+    return connection.protocol() == IpProtocol.TCP
+        && (state == TcpState.TIME_WAIT.ordinal()
+            || state == TcpState.CLOSE.ordinal()
+            || state == TcpState.FIN_WAIT.ordinal());
   }
 
   /// Whether a SYN with the ports of an entry makes a new one.
@@ -150,7 +168,7 @@ final class RequestHook implements Hook {
     String value = Integer.toString(conf.get(IpvsKey.EXPIRE_NODEST_CONN));
     var inputs =
         List.of(
-            new Input("deleted real server", name, setBy),
+            Input.decisive("deleted real server", name, setBy),
             new Input(sysctl, value, conf.setBy(IpvsKey.EXPIRE_NODEST_CONN)));
     parts
         .kernel()

@@ -188,9 +188,16 @@ public final class RealServer {
 
   /// Serial of the trace event that set it.
   ///
-  /// @return that of the latest `-a` or `-e`
+  /// @return that of the latest `-a` or `-e`, or of what deleted it
   public long setBy() {
     return setBy;
+  }
+
+  /// It was deleted, or its service was.
+  ///
+  /// @param by serial of the trace event
+  public void setDeletedBy(long by) {
+    setBy = by;
   }
 
   /// A template is bound to it (`ip_vs_bind_dest`).

@@ -17,6 +17,7 @@ public final class VirtualService {
   private Scheduler scheduler;
   private String schedulerId;
   private long setBy;
+  private long emptiedBy;
 
   VirtualService(
       ServiceKey key, SchedulerType.HostParts host, ServiceSettings settings, SchedulerType type) {
@@ -127,6 +128,20 @@ public final class VirtualService {
   /// @return that of the latest `-A` or `-E`
   public long setBy() {
     return setBy;
+  }
+
+  /// Serial of the trace event that took its last server away.
+  ///
+  /// @return that of the latest `-d`, 0 if there was none
+  public long emptiedBy() {
+    return emptiedBy;
+  }
+
+  /// A server was taken away.
+  ///
+  /// @param by serial of the trace event
+  public void setEmptiedBy(long by) {
+    emptiedBy = by;
   }
 
   void setSetBy(long by) {

@@ -34,6 +34,16 @@ public sealed interface IpvsEvent extends TraceEvent {
       long lineage)
       implements IpvsEvent {}
 
+  /// A rule decided that no other event tells: a template was found, a SYN met an old entry, a
+  /// segment has no entry, ipvsadm took another port than was given.
+  ///
+  /// @param node host
+  /// @param subject what it was about, such as `TCP 172.16.16.172:80`
+  /// @param decision the rule, what it decided and what it looked at
+  /// @param lineage of the packet, 0 for none
+  record Decided(String node, String subject, Decision decision, long lineage)
+      implements IpvsEvent {}
+
   /// A connection entry was made, changed its state, or went; or a template whose time was over
   /// lives on, in the state it was in, because entries depend on it.
   ///

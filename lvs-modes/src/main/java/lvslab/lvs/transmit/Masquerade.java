@@ -29,7 +29,7 @@ final class Masquerade implements Transmitter {
       return Verdict.STOLEN;
     }
     if (way == Way.LOCAL && connection.destination().isLoopback() && skb.input() != null) {
-      ipv4.drop(skb, DropReason.HOOK, "ipvs.nat-to-loopback");
+      ipv4.drop(skb, DropReason.HOOK, "ipvs.nat-to-loopback", () -> Losses.server(connection));
       return Verdict.STOLEN;
     }
     skb.setPacket(Translation.toServer(skb.packet(), connection));

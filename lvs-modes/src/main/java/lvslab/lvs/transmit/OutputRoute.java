@@ -1,9 +1,5 @@
 package lvslab.lvs.transmit;
 
-import java.util.ArrayList;
-import java.util.List;
-import lvslab.engine.trace.Decision;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.connection.IpvsConnection;
 import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.IpvsKey;
@@ -14,7 +10,6 @@ import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.route.Route;
 import lvslab.net.trace.DropReason;
-import lvslab.net.trace.PacketEvent;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
@@ -59,13 +54,13 @@ final class OutputRoute {
   Way find(SocketBuffer skb, IpvsConnection connection, Ipv4Address to, int mode) {
     @Nullable Route found = lookup(connection.server(), to);
     if (found == null) {
-      ipv4.drop(skb, DropReason.NO_ROUTE, "ipvs.no-route");
+      ipv4.drop(skb, DropReason.NO_ROUTE, "ipvs.no-route", () -> Losses.noRoute(to));
       ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
       return Way.NONE;
     }
     route = found;
     if (crossesLocalBoundary(skb, found, mode)) {
-      ipv4.drop(skb, DropReason.HOOK, "ipvs.crosses-local");
+      ipv4.drop(skb, DropReason.HOOK, "ipvs.crosses-local", () -> Losses.server(connection));
       return Way.NONE;
     }
     if (found.isLocal()) {
@@ -74,14 +69,14 @@ final class OutputRoute {
     Ipv4Packet packet = skb.packet();
     if (decrementsTtl) {
       if (packet.ttl() <= 1) {
-        ipv4.drop(skb, DropReason.TTL_EXCEEDED, "ipvs.ttl");
+        ipv4.drop(skb, DropReason.TTL_EXCEEDED, "ipvs.ttl", () -> Losses.ttl(skb.packet()));
         ipv4.icmp().sendError(skb, IcmpMessage.TIME_EXCEEDED, 0, 0);
         return Way.NONE;
       }
       packet = packet.withTtl(packet.ttl() - 1);
       skb.setPacket(packet);
     }
-    return fits(skb, packet, found, mode) ? Way.REMOTE : Way.NONE;
+    return fits(skb, connection, found, mode) ? Way.REMOTE : Way.NONE;
   }
 
   private @Nullable Route lookup(@Nullable RealServer server, Ipv4Address to) {
@@ -114,11 +109,16 @@ final class OutputRoute {
   }
 
   /// Whether it fits, or may be cut (`ensure_mtu_is_adequate`).
-  private boolean fits(SocketBuffer skb, Ipv4Packet packet, Route found, int mode) {
+  private boolean fits(SocketBuffer skb, IpvsConnection connection, Route found, int mode) {
+    Ipv4Packet packet = skb.packet();
     boolean tunnel = (mode & TUNNEL) != 0;
     int mtu = found.mtu() - (tunnel ? Ipv4Header.MIN_BYTES : 0);
     if (tunnel && mtu < LEAST_MTU) {
-      ipv4.drop(skb, DropReason.FRAGMENTATION_NEEDED, "ipvs.mtu");
+      ipv4.drop(
+          skb,
+          DropReason.FRAGMENTATION_NEEDED,
+          "ipvs.mtu",
+          () -> Losses.mtu(packet, connection, found, true, conf));
       return false;
     }
     if (tunnel && skb.input() == null) {
@@ -130,34 +130,13 @@ final class OutputRoute {
         || tunnel && !conf.isOn(IpvsKey.PMTU_DISC)) {
       return true;
     }
-    if (kernel.trace().isOpen()) {
-      var size = new Input("length", Integer.toString(packet.lengthBytes()), 0);
-      List<Input> inputs = new ArrayList<>(List.of(size, way(found)));
-      if (tunnel) {
-        inputs.add(new Input("outer header", Integer.toString(Ipv4Header.MIN_BYTES), 0));
-        inputs.add(pmtuDiscovery());
-      }
-      inputs.add(new Input("MTU that is left", Integer.toString(mtu), 0));
-      var decision = new Decision("ipvs.mtu", "drop", inputs);
-      kernel
-          .trace()
-          .emit(
-              new PacketEvent.Dropped(
-                  kernel.name(), packet, DropReason.FRAGMENTATION_NEEDED, decision, skb.lineage()));
-    }
+    ipv4.drop(
+        skb,
+        DropReason.FRAGMENTATION_NEEDED,
+        "ipvs.mtu",
+        () -> Losses.mtu(packet, connection, found, tunnel, conf));
     ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, mtu);
     return false;
-  }
-
-  private static Input way(Route found) {
-    String text = found.mtu() + " by " + found.device().name();
-    return new Input("MTU towards the real server", text, found.mtuSetBy());
-  }
-
-  private Input pmtuDiscovery() {
-    IpvsKey key = IpvsKey.PMTU_DISC;
-    String value = Integer.toString(conf.get(key));
-    return new Input("net.ipv4.vs." + key.key(), value, conf.setBy(key));
   }
 
   /// The route found last.

@@ -15,6 +15,7 @@ import lvslab.net.route.Routing;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what becomes of a packet that came in (net/ipv4/route.c, `ip_route_input_slow`).
@@ -33,11 +34,13 @@ final class InputRouter {
 
   private final Kernel kernel;
   private final Routing routing;
+  private final IntTable<Ipv4Key> conf;
   private final SourceValidation validation;
 
-  InputRouter(Kernel kernel, Routing routing) {
+  InputRouter(Kernel kernel, Routing routing, IntTable<Ipv4Key> conf) {
     this.kernel = kernel;
     this.routing = routing;
+    this.conf = conf;
     validation = new SourceValidation(routing);
   }
 
@@ -134,36 +137,12 @@ final class InputRouter {
   }
 
   private List<Input> inputs(SocketBuffer skb, NetDevice input, DropReason reason) {
-    Ipv4Address source = skb.packet().source();
-    @Nullable Route back = routing.lookup(source);
-    var way =
-        back == null
-            ? new Input("route to " + source, "none", 0)
-            : new Input("route to " + source, back.device().name(), back.setBy());
+    Ipv4Packet packet = skb.packet();
+    @Nullable Route back = routing.lookup(packet.source());
     return switch (reason) {
-      case NOT_FORWARDING ->
-          List.of(
-              new Input("destination", skb.packet().destination().toString(), 0),
-              value(input, ConfKey.FORWARDING));
-      case RP_FILTER ->
-          List.of(
-              way,
-              new Input("received on", input.name(), 0),
-              all(input, ConfKey.RP_FILTER),
-              value(input, ConfKey.RP_FILTER),
-              new Input("effective", Integer.toString(input.effective(ConfKey.RP_FILTER)), 0));
-      default -> List.of(way, new Input("received on", input.name(), 0));
+      case NOT_FORWARDING -> Inputs.notForwarding(packet, input, conf);
+      case RP_FILTER -> Inputs.rpFilter(packet, input, back);
+      default -> Inputs.martian(packet, input, back, routing.isLocal(packet.destination()));
     };
-  }
-
-  private static Input all(NetDevice device, ConfKey key) {
-    IntTable<ConfKey> all = device.owner().all();
-    String name = "net.ipv4.conf.all." + key.key();
-    return new Input(name, Integer.toString(all.get(key)), all.setBy(key));
-  }
-
-  private static Input value(NetDevice device, ConfKey key) {
-    String name = "net.ipv4.conf." + device.name() + "." + key.key();
-    return new Input(name, Integer.toString(device.conf().get(key)), device.conf().setBy(key));
   }
 }

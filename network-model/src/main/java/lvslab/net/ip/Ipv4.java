@@ -1,6 +1,7 @@
 package lvslab.net.ip;
 
 import java.util.List;
+import java.util.function.Supplier;
 import lvslab.engine.random.RandomStream;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
@@ -61,7 +62,7 @@ public final class Ipv4 implements ProtocolHandler {
     this.routing = routing;
     this.neighbours = neighbours;
     this.netfilter = netfilter;
-    inputRouter = new InputRouter(kernel, routing);
+    inputRouter = new InputRouter(kernel, routing, conf);
     delivery = new LocalDelivery(kernel, this);
     peers = new InetPeers(kernel, this);
     paths = new PathLearning(this, routing, neighbours);
@@ -204,13 +205,8 @@ public final class Ipv4 implements ProtocolHandler {
   }
 
   private void reportLocal(SocketBuffer skb, NetDevice device) {
-    Ipv4Address destination = skb.packet().destination();
-    @Nullable NetDevice owner = devices.ownerOf(destination);
-    @Nullable Route route = skb.route();
-    String where = owner == null ? "" : owner.name();
-    long setBy = route == null ? 0 : route.setBy();
-    var address = new Input("address " + destination, where, setBy);
-    var decision = new Decision("ip.local", "deliver", List.of(address));
+    @Nullable NetDevice owner = devices.ownerOf(skb.packet().destination());
+    var decision = new Decision("ip.local", "deliver", Inputs.local(skb, device, owner));
     kernel
         .trace()
         .emit(
@@ -222,7 +218,7 @@ public final class Ipv4 implements ProtocolHandler {
     @Nullable Route route = skb.route();
     if (route == null) {
       kernel.mib().count(Mib.IP_IN_NO_ROUTES);
-      drop(skb, DropReason.NO_ROUTE, "ip.no-route");
+      drop(skb, DropReason.NO_ROUTE, "ip.no-route", () -> Inputs.noRoute(skb.packet()));
       icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.NET_UNREACHABLE, 0);
       return;
     }
@@ -242,7 +238,7 @@ public final class Ipv4 implements ProtocolHandler {
     Ipv4Packet packet = skb.packet();
     if (packet.ttl() <= 1) {
       kernel.mib().count(Mib.IP_IN_HDR_ERRORS);
-      drop(skb, DropReason.TTL_EXCEEDED, "ip.ttl");
+      drop(skb, DropReason.TTL_EXCEEDED, "ip.ttl", () -> Inputs.ttl(packet));
       icmp.sendError(skb, IcmpMessage.TIME_EXCEEDED, 0, 0);
       return;
     }
@@ -257,12 +253,12 @@ public final class Ipv4 implements ProtocolHandler {
       return;
     }
     skb.setPacket(packet.withTtl(packet.ttl() - 1));
+    reportRouted(skb, out, true);
     if (skb.wantsRedirect() && peers.isRedirectDue(packet.source())) {
       int gateway = skb.nextHop().bits();
       icmp.sendError(skb, IcmpMessage.REDIRECT, 1, gateway);
     }
     kernel.mib().count(Mib.IP_FORW_DATAGRAMS);
-    reportRouted(skb, out, true);
     if (netfilter.run(HookPoint.FORWARD, skb) == Verdict.ACCEPT) {
       output(skb);
     }
@@ -344,7 +340,7 @@ public final class Ipv4 implements ProtocolHandler {
   }
 
   private void neighbourFailed(SocketBuffer skb) {
-    drop(skb, DropReason.NEIGHBOUR_FAILED, "neigh.failed");
+    drop(skb, DropReason.NEIGHBOUR_FAILED, "neigh.failed", () -> Inputs.neighbour(skb));
     icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
   }
 
@@ -363,7 +359,8 @@ public final class Ipv4 implements ProtocolHandler {
                   out.name(),
                   skb.nextHop(),
                   forwarded,
-                  skb.lineage()));
+                  skb.lineage(),
+                  Inputs.routed(skb, out, forwarded)));
     }
   }
 
@@ -373,12 +370,23 @@ public final class Ipv4 implements ProtocolHandler {
   /// @param reason why
   /// @param rule id of the rule that decided
   public void drop(SocketBuffer skb, DropReason reason, String rule) {
+    drop(skb, reason, rule, List::of);
+  }
+
+  /// Records the loss of a packet.
+  ///
+  /// @param skb the packet
+  /// @param reason why
+  /// @param rule id of the rule that decided
+  /// @param inputs what it looked at; asked only while somebody listens
+  public void drop(SocketBuffer skb, DropReason reason, String rule, Supplier<List<Input>> inputs) {
     if (kernel.trace().isOpen()) {
+      var decision = new Decision(rule, "drop", inputs.get());
       kernel
           .trace()
           .emit(
               new PacketEvent.Dropped(
-                  kernel.name(), skb.packet(), reason, Decision.of(rule, "drop"), skb.lineage()));
+                  kernel.name(), skb.packet(), reason, decision, skb.lineage()));
     }
   }
 }

@@ -1,15 +1,11 @@
 package lvslab.net.ip;
 
-import java.util.List;
-import lvslab.engine.trace.Decision;
-import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
 import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.route.Route;
 import lvslab.net.trace.DropReason;
-import lvslab.net.trace.PacketEvent;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +36,11 @@ final class PacketSize {
   /// It may not be cut: it is lost and its sender told.
   void refuse(SocketBuffer skb, int mtu) {
     kernel.mib().count(Mib.IP_FRAG_FAILS);
-    if (kernel.trace().isOpen()) {
-      Ipv4Packet packet = skb.packet();
-      @Nullable Route route = skb.route();
-      long setBy = route == null ? 0 : route.mtuSetBy();
-      var size = new Input("length", Integer.toString(packet.lengthBytes()), 0);
-      var limit = new Input("MTU towards " + packet.destination(), Integer.toString(mtu), setBy);
-      var decision = new Decision("ip.mtu", "drop", List.of(size, limit));
-      kernel
-          .trace()
-          .emit(
-              new PacketEvent.Dropped(
-                  kernel.name(), packet, DropReason.FRAGMENTATION_NEEDED, decision, skb.lineage()));
-    }
+    ipv4.drop(
+        skb,
+        DropReason.FRAGMENTATION_NEEDED,
+        "ip.mtu",
+        () -> Inputs.mtu(skb.packet(), skb.route(), mtu));
     ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, mtu);
   }
 

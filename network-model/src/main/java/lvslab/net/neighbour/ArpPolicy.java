@@ -1,11 +1,11 @@
 package lvslab.net.neighbour;
 
-import java.util.ArrayList;
 import java.util.List;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.AddressScope;
+import lvslab.net.device.ConfInputs;
 import lvslab.net.device.ConfKey;
 import lvslab.net.device.Devices;
 import lvslab.net.device.InterfaceAddress;
@@ -87,7 +87,9 @@ final class ArpPolicy {
     Ipv4Address source =
         chosen != null ? chosen : routing.selectSource(device, target, AddressScope.LINK);
     if (kernel.trace().isOpen()) {
-      List<Input> inputs = values(device, ConfKey.ARP_ANNOUNCE);
+      boolean foreign = device.addresses().find(source) == null;
+      boolean decides = foreign || asked != null && local && !asked.equals(source);
+      List<Input> inputs = ConfInputs.of(device, ConfKey.ARP_ANNOUNCE, decides);
       inputs.add(new Input("packet source", asked == null ? "none" : asked.toString(), 0));
       var decision = new Decision("arp.announce", source.toString(), inputs);
       kernel
@@ -104,8 +106,9 @@ final class ArpPolicy {
     if (!kernel.trace().isOpen()) {
       return;
     }
-    List<Input> inputs = values(device, key);
     @Nullable NetDevice owner = device.owner().ownerOf(arp.targetIp());
+    boolean weak = owner != device; // answered for another device's address
+    List<Input> inputs = ConfInputs.of(device, key, refused || weak);
     if (owner != null) {
       @Nullable InterfaceAddress address = owner.addresses().find(arp.targetIp());
       long setBy = address == null ? 0 : address.setBy();
@@ -114,22 +117,5 @@ final class ArpPolicy {
     String rule = key.key().replace('_', '.');
     var decision = new Decision(rule, refused ? "ignore" : "reply", inputs);
     kernel.trace().emit(new PacketEvent.ArpDecided(kernel.name(), device.name(), frame, decision));
-  }
-
-  private static List<Input> values(NetDevice device, ConfKey key) {
-    List<Input> inputs = new ArrayList<>();
-    Devices owner = device.owner();
-    inputs.add(
-        new Input(
-            "net.ipv4.conf.all." + key.key(),
-            Integer.toString(owner.all().get(key)),
-            owner.all().setBy(key)));
-    inputs.add(
-        new Input(
-            "net.ipv4.conf." + device.name() + "." + key.key(),
-            Integer.toString(device.conf().get(key)),
-            device.conf().setBy(key)));
-    inputs.add(new Input("effective", Integer.toString(device.effective(key)), 0));
-    return inputs;
   }
 }

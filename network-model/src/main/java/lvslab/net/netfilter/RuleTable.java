@@ -227,7 +227,7 @@ public final class RuleTable implements Hook {
   private void drop(SocketBuffer skb, String rule, String text, long setBy) {
     if (kernel.trace().isOpen()) {
       String whole = name.equals("filter") ? text : "-t " + name + " " + text;
-      var decision = new Decision(rule, "drop", List.of(new Input("rule", whole, setBy)));
+      var decision = new Decision(rule, "drop", List.of(Input.decisive("rule", whole, setBy)));
       kernel
           .trace()
           .emit(

@@ -62,7 +62,7 @@ final class SynQueue {
       options.timestampsOk = options.sawTimestamp;
       options.recent = options.sawTimestamp ? options.value : 0;
       if (!offerWindow(request)) {
-        tcp.drop(DropReason.NO_ROUTE, "tcp.no-route");
+        tcp.refusals.noRoute(skb);
       } else if (full) {
         answerWithCookie(request);
       } else if (cookies == 0 && initial == 0 && isReserved(request)) {

@@ -40,6 +40,7 @@ public final class Tcp implements ProtocolReceiver {
   private final AckWork ackWork = new AckWork();
   private final TimeWaits timeWaits;
   private final Replies replies;
+  final Refusals refusals;
   private final IcmpErrors errors;
   private final RandomStream random;
   private final SecureSequence secureSequence;
@@ -62,6 +63,7 @@ public final class Tcp implements ProtocolReceiver {
     listeners = new Listeners(this);
     timeWaits = new TimeWaits(this);
     replies = new Replies(this);
+    refusals = new Refusals(ipv4);
     errors = new IcmpErrors(this);
   }
 
@@ -257,11 +259,11 @@ public final class Tcp implements ProtocolReceiver {
     @Nullable TcpListener listener =
         listeners.find(skb.packet().destination(), segment.destinationPort());
     if (listener == null) {
-      drop(DropReason.NO_SOCKET, "tcp.no-socket");
+      refusals.noListener(skb, segment);
       replies.reset(skb, segment);
     } else if (segment.has(TcpFlags.ACK)) {
       if (segment.has(TcpFlags.SYN) || !listener.requests().receiveCookie(skb, segment)) {
-        drop(DropReason.NO_SOCKET, "tcp.no-connection");
+        refusals.noConnection(skb, segment);
         replies.reset(skb, segment);
       }
     } else if (segment.has(TcpFlags.SYN)

@@ -26,13 +26,15 @@ public sealed interface PacketEvent extends NetEvent {
   /// @param nextHop whose MAC address it needs
   /// @param forwarded whether it came from outside
   /// @param lineage number of its life
+  /// @param decision which route it takes
   record Routed(
       String node,
       Ipv4Packet packet,
       String device,
       Ipv4Address nextHop,
       boolean forwarded,
-      long lineage)
+      long lineage,
+      Decision decision)
       implements PacketEvent {}
 
   /// Something rewrote a packet.

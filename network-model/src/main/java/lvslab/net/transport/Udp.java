@@ -2,6 +2,7 @@ package lvslab.net.transport;
 
 import java.util.ArrayList;
 import java.util.List;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.ip.IcmpError;
@@ -109,7 +110,12 @@ public final class Udp implements ProtocolReceiver {
     @Nullable UdpSocket socket = find(datagram.destinationPort(), from, to);
     if (socket == null) {
       kernel.mib().count(Mib.UDP_NO_PORTS);
-      ipv4.drop(skb, DropReason.NO_SOCKET, "udp.no-socket");
+      var wanted = new Endpoint(to, datagram.destinationPort());
+      ipv4.drop(
+          skb,
+          DropReason.NO_SOCKET,
+          "udp.no-socket",
+          () -> List.of(Input.missing("UDP listener " + wanted)));
       ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PORT_UNREACHABLE, 0);
     } else if (!socket.deliver(from, to, datagram.data())) {
       kernel.mib().count(Mib.UDP_IN_ERRORS);

@@ -136,7 +136,7 @@ public final class IpTunnels implements ProtocolReceiver {
       List<Input> inputs = new ArrayList<>();
       for (TunnelDevice device : list) {
         String state = device.isUp() ? "for other addresses" : "down";
-        inputs.add(new Input(device.name(), state, device.setBy()));
+        inputs.add(Input.decisive(device.name(), state, device.setBy()));
       }
       var decision = new Decision("ipip.no-tunnel", "drop", inputs);
       kernel

@@ -40,9 +40,11 @@ public final class EventWords {
       case PacketEvent.DeliveredLocally e -> Optional.of(e.decision());
       case PacketEvent.Decapsulated e -> Optional.of(e.decision());
       case PacketEvent.Dropped e -> Optional.of(e.decision());
+      case PacketEvent.Routed e -> Optional.of(e.decision());
       case IpvsEvent.Scheduled e -> Optional.of(e.decision());
       case IpvsEvent.Forwarded e -> Optional.of(e.decision());
       case IpvsEvent.Replied e -> Optional.of(e.decision());
+      case IpvsEvent.Decided e -> Optional.of(e.decision());
       default -> Optional.empty();
     };
   }
@@ -70,6 +72,7 @@ public final class EventWords {
           Optional.of(words.say("explain.rewritten", r.node(), "IPVS " + r.method()));
       case IpvsEvent.TableChanged t ->
           Optional.of(words.say("tell.command", t.node(), "ipvsadm " + t.command()));
+      case IpvsEvent.Decided d -> Optional.of(words.rule(d.node(), d.decision()));
       case IpvsEvent.ConnectionChanged c -> Optional.empty();
     };
   }

@@ -6,6 +6,7 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EtherPayload;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.RawPayload;
 import lvslab.net.wire.TcpFlags;
@@ -60,6 +61,9 @@ public final class FrameWords {
   /// @param packet the packet
   /// @return such as `SYN 172.16.16.1:40001 > 172.16.16.172:80`
   public String packet(Ipv4Packet packet) {
+    if (packet.header().isFragment()) {
+      return fragment(packet);
+    }
     return switch (packet.payload()) {
       case TcpSegment tcp -> tcp(packet, tcp);
       case UdpDatagram udp ->
@@ -79,6 +83,18 @@ public final class FrameWords {
               packet.destination(),
               raw.lengthBytes());
     };
+  }
+
+  private String fragment(Ipv4Packet packet) {
+    Ipv4Header header = packet.header();
+    return words.say(
+        header.moreFragments() ? "frame.fragment" : "frame.fragment.last",
+        packet.protocol(),
+        packet.source(),
+        packet.destination(),
+        header.fragmentOffset(),
+        packet.lengthBytes() - header.lengthBytes(),
+        header.identification());
   }
 
   private String tcp(Ipv4Packet packet, TcpSegment tcp) {
@@ -130,7 +146,12 @@ public final class FrameWords {
         words.has(key)
             ? words.say(key, icmp.echoSequence())
             : words.say("frame.icmp", icmp.type(), icmp.code());
-    return words.say("frame.icmp.line", what, packet.source(), packet.destination());
+    String line = words.say("frame.icmp.line", what, packet.source(), packet.destination());
+    if (icmp.type() == IcmpMessage.UNREACHABLE && icmp.code() == IcmpMessage.FRAGMENTATION_NEEDED) {
+      line = words.say("frame.icmp.mtu", line, icmp.rest() & 0xFFFF);
+    }
+    String about = QuoteWords.of(icmp);
+    return about.isEmpty() ? line : words.say("frame.icmp.about", line, about);
   }
 
   /// Whom a frame goes to.

@@ -1,7 +1,5 @@
 package lvslab.reports.tell;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +31,8 @@ public final class Narrator implements TraceListener {
 
   private final Words words;
   private final FrameWords frames;
+  private final IpvsWords ipvs;
+  private final HopWords hops;
   private final NameBook names;
   private final Consumer<String> out;
   private final Map<Long, EthernetFrame> lastHop = new TreeMap<>();
@@ -49,6 +49,8 @@ public final class Narrator implements TraceListener {
     this.names = names;
     this.out = out;
     frames = new FrameWords(words, names);
+    ipvs = new IpvsWords(words);
+    hops = new HopWords(words, names);
   }
 
   @Override
@@ -57,7 +59,7 @@ public final class Narrator implements TraceListener {
       case TimelineEvent event -> timeline(entry.atNanos(), event);
       case ProcessEvent.Output output -> output(output.text());
       case NetEvent event -> tell(entry.atNanos(), line(event));
-      case IpvsEvent event -> tell(entry.atNanos(), ipvs(event));
+      case IpvsEvent event -> tell(entry.atNanos(), ipvs.line(event));
       default -> {}
     }
   }
@@ -91,15 +93,6 @@ public final class Narrator implements TraceListener {
     }
   }
 
-  private String ipvs(IpvsEvent event) {
-    if (event instanceof IpvsEvent.Scheduled s) {
-      return s.server().isEmpty()
-          ? words.say("tell.unscheduled", s.node(), s.scheduler(), s.service())
-          : words.say("tell.scheduled", s.node(), s.scheduler(), s.service(), s.server());
-    }
-    return "";
-  }
-
   /// An instant as it stands before each line.
   ///
   /// @param nanos time of the run
@@ -119,6 +112,14 @@ public final class Narrator implements TraceListener {
               drop.node(),
               frames.packet(drop.packet()),
               words.say("drop." + drop.reason()));
+      case PacketEvent.Decapsulated d ->
+          words.say(
+              "tell.unwraps",
+              d.node(),
+              d.device(),
+              d.outer().source(),
+              d.outer().destination(),
+              frames.packet(d.inner()));
       case PacketEvent other -> "";
       case ConfigEvent config -> booted ? config(config) : "";
       case SocketEvent.TcpTimer timer ->
@@ -169,7 +170,7 @@ public final class Narrator implements TraceListener {
       return words.say("tell.sends", sent.node(), to, frames.content(frame));
     }
     String told = words.say("tell.passes", sent.node(), to, frames.content(frame));
-    String changes = changes(before, frame);
+    String changes = hops.changes(before, frame);
     return toldChanges.add(changes)
         ? told + System.lineSeparator() + " ".repeat(16) + changes
         : told + "  " + words.say("tell.as-before");
@@ -183,43 +184,6 @@ public final class Narrator implements TraceListener {
     }
     return words.say(
         arp.operation() == ArpPacket.REPLY ? "tell.answers" : "tell.asks", node, to, what);
-  }
-
-  private String changes(EthernetFrame before, EthernetFrame after) {
-    List<String> parts = new ArrayList<>();
-    boolean kept = true;
-    for (HopChange change : HopChange.between(before, after)) {
-      kept &= change.field().startsWith("eth.") || change.field().equals("ip.ttl");
-      parts.add(change(change));
-    }
-    if (parts.isEmpty()) {
-      return words.say("tell.unchanged");
-    }
-    if (kept) {
-      parts.add(words.say("tell.addresses.kept"));
-    }
-    return String.join("; ", parts);
-  }
-
-  private String change(HopChange change) {
-    return switch (change.field()) {
-      case "tunnel.in" -> words.say("tell.tunnel.in", change.after());
-      case "tunnel.out" -> words.say("tell.tunnel.out", change.before());
-      default ->
-          words.say(
-              "tell.change",
-              words.say("tell.field." + change.field()),
-              named(change.field(), change.before()),
-              named(change.field(), change.after()));
-    };
-  }
-
-  private String named(String field, String value) {
-    if (!field.startsWith("eth.")) {
-      return value;
-    }
-    String name = names.nameOf(MacAddress.of(value));
-    return name.equals(value) ? value : value + " (" + name + ")";
   }
 
   private String neighbour(NeighbourEvent event) {
@@ -245,7 +209,7 @@ public final class Narrator implements TraceListener {
   }
 
   private String who(MacAddress mac) {
-    return named("eth.dst", mac.toString());
+    return hops.named(mac);
   }
 
   private String config(ConfigEvent event) {

@@ -3,10 +3,13 @@ package lvslab.reports.words;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import lvslab.engine.trace.Decision;
 
 /// Sentences in one language.
 public final class Words {
+  private static final String RULE = "rule.";
   private static final String BUNDLE = "lvslab.reports.words.messages";
 
   private final Locale locale;
@@ -67,5 +70,35 @@ public final class Words {
     } catch (MissingResourceException e) {
       return false;
     }
+  }
+
+  /// What a rule decided: a sentence for the outcome, or one for the rule with the outcome in it. A
+  /// rule of a family (`ipvs.schedule.rr`) may be told by the family's sentence.
+  ///
+  /// @param node where
+  /// @param decision what was decided
+  /// @return a sentence
+  public String rule(String node, Decision decision) {
+    return ruleKey(decision.rule(), "." + decision.outcome())
+        .or(() -> ruleKey(decision.rule(), ""))
+        .map(key -> say(key, node, decision.outcome()))
+        .orElse(node + ": " + decision.rule() + " = " + decision.outcome());
+  }
+
+  /// The key of something about a rule, or about the family that it belongs to.
+  ///
+  /// @param rule id
+  /// @param suffix such as `.source`
+  /// @return the key of the nearest that there are words for
+  public Optional<String> ruleKey(String rule, String suffix) {
+    String name = rule;
+    while (!has(RULE + name + suffix)) {
+      int dot = name.lastIndexOf('.');
+      if (dot < 0) {
+        return Optional.empty();
+      }
+      name = name.substring(0, dot);
+    }
+    return Optional.of(RULE + name + suffix);
   }
 }

@@ -56,8 +56,8 @@ class ExplainerTest {
     add(2, new FrameEvent.Delivered("rs1", "ens33", request, 1));
     var inputs =
         List.of(
-            new Input("net.ipv4.conf.all.arp_ignore", "0", 0),
-            new Input("net.ipv4.conf.ens33.arp_ignore", Integer.toString(value), setBy),
+            Input.decisive("net.ipv4.conf.all.arp_ignore", "0", 0),
+            Input.decisive("net.ipv4.conf.ens33.arp_ignore", Integer.toString(value), setBy),
             new Input("effective", Integer.toString(value), 0));
     var decision = new Decision("arp.ignore", value == 0 ? "reply" : "ignore", inputs);
     add(3, new PacketEvent.ArpDecided("rs1", "ens33", request, decision));
@@ -105,7 +105,7 @@ class ExplainerTest {
     var inputs =
         List.of(
             new Input("net.ipv4.conf.all.arp_ignore", "0", 0),
-            new Input("net.ipv4.conf.ens33.arp_ignore", "1", 2),
+            Input.decisive("net.ipv4.conf.ens33.arp_ignore", "1", 2),
             new Input("effective", "1", 0));
     var decision = new Decision("arp.ignore", "ignore", inputs);
     add(5, new PacketEvent.ArpDecided("rs1", "ens33", request, decision));

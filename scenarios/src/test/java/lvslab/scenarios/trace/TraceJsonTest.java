@@ -64,7 +64,7 @@ class TraceJsonTest {
         .contains("\"payload\":{\"is\":\"UdpDatagram\",\"sourcePort\":40001,\"destinationPort\":53")
         .contains("\"data\":\"0aff\"")
         .contains("\"reason\":\"NO_ROUTE\"")
-        .contains("\"inputs\":[{\"name\":\"x\",\"value\":\"1\",\"setBy\":5}]");
+        .contains("\"inputs\":[{\"name\":\"x\",\"value\":\"1\",\"setBy\":5,\"role\":\"PLAIN\"}]");
     out.getBuffer().setLength(0);
     assertThat(
             lineOf(new NeighbourEvent("client", "eth0", VIP, "NONE", "INCOMPLETE", null, A, "x")))

@@ -16,13 +16,61 @@ public record Decision(String rule, String outcome, List<Input> inputs) {
     inputs = List.copyOf(inputs);
   }
 
+  /// What an input means for the outcome.
+  public enum Role {
+    /// It was looked at.
+    PLAIN,
+    /// The outcome hangs on it: with another value the rule would have decided otherwise.
+    DECISIVE,
+    /// The outcome hangs on it, and it is not there: nobody gave it.
+    MISSING,
+    /// It took a packet this way, as it would any other: what a trouble further on hangs on.
+    WAY,
+    /// It is so because of whoever began all this.
+    ASKED,
+    /// Not looked at but taken for granted, of what the value names.
+    PRESUMED
+  }
+
   /// One thing a rule looked at.
   ///
-  /// @param name such as `net.ipv4.conf.all.arp_ignore`
-  /// @param value as text
+  /// @param name such as `net.ipv4.conf.all.arp_ignore`; `address A`, `route to A`, `listener A`
+  ///   for what a host may have or not
+  /// @param value as text, `none` for what is not there
   /// @param setBy serial of the trace event that gave it this value, 0 if it is a default nobody
   ///   set
-  public record Input(String name, String value, long setBy) {}
+  /// @param role what it means for the outcome
+  public record Input(String name, String value, long setBy, Role role) {
+    /// Value of what is not there.
+    public static final String NONE = "none";
+
+    /// One that was looked at.
+    ///
+    /// @param name as above
+    /// @param value as above
+    /// @param setBy as above
+    public Input(String name, String value, long setBy) {
+      this(name, value, setBy, Role.PLAIN);
+    }
+
+    /// One that the outcome hangs on.
+    ///
+    /// @param name as above
+    /// @param value as above
+    /// @param setBy as above
+    /// @return the input
+    public static Input decisive(String name, String value, long setBy) {
+      return new Input(name, value, setBy, Role.DECISIVE);
+    }
+
+    /// One that the outcome hangs on and that is not there.
+    ///
+    /// @param name as above
+    /// @return the input
+    public static Input missing(String name) {
+      return new Input(name, NONE, 0, Role.MISSING);
+    }
+  }
 
   /// A decision without inputs.
   ///

@@ -1,0 +1,7 @@
+package lvslab.lvs.connection;
+
+/// How an entry went.
+///
+/// @param state its last state
+/// @param atNanos when
+public record Departure(String state, long atNanos) {}

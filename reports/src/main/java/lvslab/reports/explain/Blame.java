@@ -1,0 +1,210 @@
+package lvslab.reports.explain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.engine.trace.Decision.Role;
+import lvslab.engine.trace.TraceEvent;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.lvs.trace.IpvsEvent;
+import lvslab.net.trace.DropReason;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.PacketEvent;
+import lvslab.reports.explain.Roots.Line;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what a chain of causes hangs on.
+///
+/// If something was lost or refused on the way, that is the trouble, and the search begins there;
+/// if a loop used up the TTL, where the packet first came to a host again; else it begins at the
+/// end. First comes what a decision took for granted and a host further on did not have. Then,
+/// backwards, the first decision that says which of its inputs it hangs on; of several such inputs
+/// one that somebody set comes before a default. In a trouble the way that a host chose for a
+/// packet counts too. If no decision says so, the line at the root of the chain is it.
+final class Blame {
+  private final LineFinder lines;
+  private final RuleWords words;
+
+  Blame(LineFinder lines, RuleWords words) {
+    this.lines = lines;
+    this.words = words;
+  }
+
+  /// What a chain hangs on.
+  ///
+  /// @param serial of the deciding event, 0 if it is the root
+  /// @param text the sentence
+  /// @param beside an event off the chain whose decision belongs to it
+  record Verdict(long serial, String text, Optional<TraceRecord> beside) {
+    Verdict(long serial, String text) {
+      this(serial, text, Optional.empty());
+    }
+  }
+
+  /// Judges a chain.
+  ///
+  /// @param chain the root first
+  /// @return nothing if no line of the scenario and no default is behind it
+  Optional<Verdict> of(List<TraceRecord> chain) {
+    int trouble = lastIndex(chain, Blame::isTrouble);
+    int from = trouble < 0 ? chain.size() - 1 : firstReturn(chain, trouble);
+    for (int i = from; i >= 0; i--) {
+      @Nullable Input broken = broken(chain, i);
+      if (broken != null) {
+        return verdict(chain, i, broken);
+      }
+    }
+    for (int i = from; i >= 0; i--) {
+      boolean elsewhere = trouble >= 0 && isWayOfAnother(chain.get(i), chain.get(trouble));
+      if (!elsewhere && decisive(decision(chain, i), trouble >= 0) != null) {
+        int step = firstStep(chain, i);
+        @Nullable Input input = decisive(decision(chain, step), trouble >= 0);
+        return input == null ? Optional.empty() : verdict(chain, step, input);
+      }
+    }
+    return root(chain).map(line -> new Verdict(0, words.blame(line)));
+  }
+
+  /// Whether a way was chosen for another packet than the one in trouble, such as a redirect that a
+  /// router sent meanwhile.
+  private static boolean isWayOfAnother(TraceRecord entry, TraceRecord trouble) {
+    return entry.event() instanceof PacketEvent.Routed way
+        && trouble.event() instanceof PacketEvent.Dropped lost
+        && way.lineage() != lost.lineage();
+  }
+
+  /// Forwarding carries out what IPVS decided before about the packet, if that says what it hangs
+  /// on.
+  private static int firstStep(List<TraceRecord> chain, int at) {
+    int step = at;
+    if (chain.get(at).event() instanceof IpvsEvent.Forwarded forwarded) {
+      for (int i = at - 1; i >= 0 && isWithin(chain.get(i).event(), forwarded.node()); i--) {
+        if (chain.get(i).event() instanceof IpvsEvent.Decided
+            && decisive(decision(chain, i), false) != null) {
+          step = i;
+        }
+      }
+    }
+    return step;
+  }
+
+  private static boolean isWithin(TraceEvent event, String node) {
+    return event.node().equals(node) && !(event instanceof FrameEvent);
+  }
+
+  private Optional<Verdict> verdict(List<TraceRecord> chain, int at, Input input) {
+    long serial = chain.get(at).serial();
+    String node = chain.get(at).event().node();
+    Optional<TraceRecord> beside =
+        input.role() == Role.MISSING ? changed(chain, at) : Optional.empty();
+    Optional<Line> line =
+        switch (input.role()) {
+          case ASKED -> root(chain);
+          case MISSING -> beside.flatMap(entry -> lines.behind(entry.serial()));
+          case DECISIVE, WAY -> lines.behind(input.setBy());
+          case PLAIN, PRESUMED -> Optional.empty();
+        };
+    String text = line.map(words::blame).orElseGet(() -> words.blame(node, input));
+    return Optional.of(new Verdict(serial, text, beside));
+  }
+
+  private Optional<Line> root(List<TraceRecord> chain) {
+    for (TraceRecord entry : chain) {
+      Optional<Line> line = lines.roots().lineOf(entry.event());
+      if (line.isPresent()) {
+        return line;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int lastIndex(List<TraceRecord> chain, Predicate<TraceEvent> which) {
+    int i = chain.size() - 1;
+    while (i >= 0 && !which.test(chain.get(i).event())) {
+      i--;
+    }
+    return i;
+  }
+
+  /// Where a packet whose TTL has run out first came to a host where it had been; the place of the
+  /// trouble if it was nowhere twice.
+  private static int firstReturn(List<TraceRecord> chain, int trouble) {
+    if (chain.get(trouble).event() instanceof PacketEvent.Dropped d
+        && d.reason() == DropReason.TTL_EXCEEDED) {
+      Set<String> seen = new TreeSet<>();
+      for (int i = 0; i < trouble; i++) {
+        if (chain.get(i).event() instanceof FrameEvent.Delivered arrival
+            && arrival.lineage() == d.lineage()
+            && !seen.add(arrival.node())) {
+          return i;
+        }
+      }
+    }
+    return trouble;
+  }
+
+  private static boolean isTrouble(TraceEvent event) {
+    return event instanceof PacketEvent.Dropped;
+  }
+
+  private static List<Input> decision(List<TraceRecord> chain, int at) {
+    return EventWords.decisionOf(chain.get(at).event()).map(Decision::inputs).orElse(List.of());
+  }
+
+  /// What is not there although an earlier decision took it for granted.
+  private static @Nullable Input broken(List<TraceRecord> chain, int at) {
+    for (Input input : decision(chain, at)) {
+      if (input.value().equals(Input.NONE) && isPresumed(chain, at, input.name())) {
+        return Input.missing(input.name());
+      }
+    }
+    return null;
+  }
+
+  private static boolean isPresumed(List<TraceRecord> chain, int before, String name) {
+    for (int i = 0; i < before; i++) {
+      for (Input input : decision(chain, i)) {
+        if (input.role() == Role.PRESUMED && input.name().equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// The input that a decision hangs on.
+  private static @Nullable Input decisive(List<Input> inputs, boolean trouble) {
+    @Nullable Input best = null;
+    for (Input input : inputs) {
+      boolean counts =
+          switch (input.role()) {
+            case DECISIVE, MISSING, ASKED -> true;
+            case WAY -> trouble;
+            case PLAIN, PRESUMED -> false;
+          };
+      if (counts && (best == null || best.setBy() == 0 && input.setBy() != 0)) {
+        best = input;
+      }
+    }
+    return best;
+  }
+
+  /// Something on the way here was not taken as its line has it, which is why something is wanted
+  /// that nobody has: the decision that changed it.
+  private Optional<TraceRecord> changed(List<TraceRecord> chain, int before) {
+    for (int i = before; i >= 0; i--) {
+      for (Input input : decision(chain, i)) {
+        for (TraceRecord cause : lines.journal().causes(input.setBy())) {
+          if (EventWords.decisionOf(cause.event()).isPresent()) {
+            return Optional.of(cause);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,158 @@
+package lvslab.reports.explain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.engine.trace.Decision.Role;
+import lvslab.engine.trace.TraceEvent;
+import lvslab.lvs.trace.IpvsEvent;
+import lvslab.reports.explain.Roots.Line;
+import lvslab.reports.tell.PickWords;
+import lvslab.reports.words.Words;
+
+/// Says a decision: what was decided, by what rule, what the rule looked at and where it stands.
+final class RuleWords {
+  private static final String INDENT = "  ";
+  private static final String EFFECTIVE = "effective";
+
+  private final Words words;
+  private final LineFinder lines;
+
+  RuleWords(Words words, LineFinder lines) {
+    this.words = words;
+    this.lines = lines;
+  }
+
+  /// A decision, each line indented.
+  List<String> because(TraceEvent event, Decision decision) {
+    String node = event.node();
+    List<String> text = new ArrayList<>();
+    text.add(INDENT + words.rule(node, decision));
+    about(decision.rule(), ".detail").ifPresent(detail -> text.add(INDENT + INDENT + detail));
+    List<String> looked =
+        event instanceof IpvsEvent.Scheduled s ? figures(s) : inputs(node, decision);
+    looked.forEach(line -> text.add(INDENT + INDENT + line));
+    about(decision.rule(), ".source")
+        .ifPresent(source -> text.add(INDENT + INDENT + words.say("explain.source", source)));
+    return text;
+  }
+
+  private List<String> inputs(String node, Decision decision) {
+    List<String> text = new ArrayList<>();
+    for (Input input : decision.inputs()) {
+      String told = told(input);
+      String line = input.name().equals(EFFECTIVE) ? combined(decision).orElse(told) : told;
+      text.add(line + origin(node, input));
+    }
+    return text;
+  }
+
+  private String told(Input input) {
+    String name = name("input", input.name()).orElse(input.name());
+    return switch (input.role()) {
+      case PRESUMED -> words.say("explain.presumed", input.value(), name);
+      case MISSING -> name + " = " + words.say("explain.missing");
+      default -> {
+        boolean none = input.value().equals(Input.NONE);
+        yield name + " = " + (none ? words.say("explain.missing") : input.value());
+      }
+    };
+  }
+
+  /// Words for a name of several words, the last of which may be values: those for as many of the
+  /// first words as there are words for.
+  private Optional<String> name(String prefix, String name) {
+    String[] parts = name.split(" ");
+    for (int n = parts.length; n > 0; n--) {
+      String key = prefix + "." + String.join("-", Arrays.copyOf(parts, n));
+      if (words.has(key)) {
+        String rest = String.join(" ", Arrays.copyOfRange(parts, n, parts.length));
+        return Optional.of(words.say(key, rest));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// A scheduler's choice: the service, what held for all, and a line for each candidate.
+  private List<String> figures(IpvsEvent.Scheduled event) {
+    List<String> text = new ArrayList<>();
+    Input service = event.decision().inputs().getFirst();
+    text.add(told(service) + origin(event.node(), service));
+    var pickWords = new PickWords(words);
+    text.addAll(pickWords.facts(event.pick()));
+    for (PickWords.Row row : pickWords.rows(event.pick())) {
+      text.add(row.text() + setBy(row.setBy()));
+    }
+    return text;
+  }
+
+  /// How `all` and the device make the effective value: `arp_ignore(ens33) = max(all 0, ens33 0) =
+  /// 0`.
+  private static Optional<String> combined(Decision decision) {
+    List<Input> settings = decision.inputs().stream().filter(RuleWords::isSetting).toList();
+    List<Input> effective =
+        decision.inputs().stream().filter(i -> i.name().equals(EFFECTIVE)).toList();
+    if (settings.size() != 2 || effective.size() != 1) {
+      return Optional.empty();
+    }
+    String[] path = settings.get(1).name().split("\\.");
+    String device = path[path.length - 2];
+    String how = decision.rule().equals("arp.filter") ? "or" : "max";
+    String all = "all " + settings.get(0).value();
+    String own = device + " " + settings.get(1).value();
+    String result = effective.getFirst().value();
+    return Optional.of(
+        path[path.length - 1]
+            + "("
+            + device
+            + ") = "
+            + how
+            + "("
+            + all
+            + ", "
+            + own
+            + ") = "
+            + result);
+  }
+
+  private Optional<String> about(String rule, String suffix) {
+    return words.ruleKey(rule, suffix).map(words::say);
+  }
+
+  private String origin(String node, Input input) {
+    String line = setBy(input.setBy());
+    if (!line.isEmpty()) {
+      return line;
+    }
+    return isSetting(input) ? "  (" + words.say("explain.default", node) + ")" : "";
+  }
+
+  private String setBy(long serial) {
+    return lines
+        .behind(serial)
+        .map(l -> "  (" + words.say("explain.setby", l.file(), l.line(), l.text()) + ")")
+        .orElse("");
+  }
+
+  private static boolean isSetting(Input input) {
+    return input.name().startsWith("net.");
+  }
+
+  /// Blames a line.
+  String blame(Line line) {
+    return words.say("explain.blame.line", line.file(), line.line(), line.column(), line.text());
+  }
+
+  /// Blames what no line gave: something that is not there, or a default.
+  String blame(String node, Input input) {
+    if (input.role() == Role.MISSING) {
+      String what = name("missing", input.name()).orElse(input.name());
+      return words.say("explain.blame.missing", what, node);
+    }
+    String name = name("input", input.name()).orElse(input.name());
+    return words.say("explain.blame.default", name, input.value(), node);
+  }
+}
