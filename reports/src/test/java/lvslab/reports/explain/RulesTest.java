@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Every rule that decides about a packet can be told, with its source, in both languages.
 class RulesTest {
   private static final Pattern RULE =
-      Pattern.compile("\"((?:ip|arp|icmp|udp|tcp|neigh|filter|ipvs)\\.[a-z][a-z.-]*)\"");
+      Pattern.compile("\"((?:ip|ipip|arp|icmp|udp|tcp|neigh|filter|ipvs)\\.[a-z][a-z.-]*)\"");
 
   private static final List<String> OUTCOMES = List.of("drop", "reply", "deliver", "pass", "keep");
 
@@ -52,12 +52,13 @@ class RulesTest {
   }
 
   @Test
-  void every_rule_has_a_sentence_and_a_source() throws IOException {
+  void every_rule_has_a_sentence_what_it_says_and_a_source() throws IOException {
     Set<String> rules = rules();
     assertThat(rules).contains("arp.announce", "ip.martian-source").hasSizeGreaterThan(40);
     for (String language : List.of("en", "zh")) {
       var words = new Words(language);
       assertThat(rules.stream().filter(r -> !has(words, r, ".source"))).as(language).isEmpty();
+      assertThat(rules.stream().filter(r -> !has(words, r, ".detail"))).as(language).isEmpty();
       assertThat(rules.stream().filter(r -> !has(words, r, "") && !hasOutcome(words, r)))
           .as(language)
           .isEmpty();
