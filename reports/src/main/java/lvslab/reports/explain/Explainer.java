@@ -68,7 +68,7 @@ public final class Explainer {
         continue;
       }
       boolean again = told.merge(text.get(), 1, Integer::sum) > TOLD;
-      if (again && chain.size() > LONG && entry != chain.getLast()) {
+      if (again && chain.size() > LONG && entry.serial() != serial) {
         left++;
         continue;
       }
