@@ -32,6 +32,9 @@ public final class Netcat implements Program {
   private @Nullable RequestReport report;
   private long received;
   private int packets;
+  private int idleSeconds;
+  private int packetLimit;
+  private int localPort;
 
   /// For the command table.
   @SuppressWarnings("NullAway.Init") // both are set by start
@@ -47,6 +50,22 @@ public final class Netcat implements Program {
       own.exit(1);
       return;
     }
+    if (!options.lacking().isEmpty()) {
+      own.err(
+          "nc: option requires an argument -- '"
+              + options.lacking().substring(1)
+              + "'\n"
+              + usage());
+      own.exit(1);
+      return;
+    }
+    idleSeconds = number("w", "timeout invalid: ");
+    packetLimit = number("W", "receive limit invalid: ");
+    localPort = number("p", "port number invalid: ");
+    if (idleSeconds < 0 || packetLimit < 0 || localPort < 0) {
+      own.exit(1);
+      return;
+    }
     List<String> operands = options.operands();
     boolean listen = options.has("l");
     String port = operands.isEmpty() ? "" : operands.getLast();
@@ -56,7 +75,10 @@ public final class Netcat implements Program {
     }
     Optional<Ipv4Address> address = Ipv4Address.parse(host);
     boolean number =
-        !port.isEmpty() && port.length() < 6 && port.chars().allMatch(Character::isDigit);
+        !port.isEmpty()
+            && port.length() < 6
+            && port.chars().allMatch(Character::isDigit)
+            && Integer.parseInt(port) <= 0xFFFF;
     if (host.isEmpty() || !number) {
       own.err(number || port.isEmpty() ? usage() : "nc: port number invalid: " + port + "\n");
       own.exit(1);
@@ -74,16 +96,27 @@ public final class Netcat implements Program {
     }
   }
 
+  /// The value of an option, 0 without it; complains and gives -1 if it is no number.
+  private int number(String option, String complaint) {
+    String text = options.get(option).orElse("0");
+    boolean number =
+        !text.isEmpty() && text.length() < 7 && text.chars().allMatch(Character::isDigit);
+    if (!number || option.equals("p") && Integer.parseInt(text) > 0xFFFF) {
+      process.err("nc: " + complaint + text + "\n");
+      return -1;
+    }
+    return Integer.parseInt(text);
+  }
+
   private static String usage() {
     return "usage: nc [-46klNnuvz] [-p source_port] [-s sourceaddr] [-W recvlimit] [-w timeout]"
         + " [destination] [port]\n";
   }
 
   private void begin(boolean listen) {
-    long seconds = Long.parseLong(options.get("w").orElse("0"));
-    if (seconds > 0 && !listen) {
+    if (idleSeconds > 0 && !listen) {
       timer = process.timer("nc -w", this::timeout);
-      timer.arm(seconds * SimTime.SECOND);
+      timer.arm(idleSeconds * SimTime.SECOND);
     }
     try {
       if (options.has("u")) {
@@ -100,7 +133,7 @@ public final class Netcat implements Program {
 
   private Endpoint local() {
     Ipv4Address address = options.get("s").flatMap(Ipv4Address::parse).orElse(Ipv4Address.ANY);
-    return new Endpoint(address, Integer.parseInt(options.get("p").orElse("0")));
+    return new Endpoint(address, localPort);
   }
 
   private void timeout() {
@@ -142,7 +175,7 @@ public final class Netcat implements Program {
 
   private void touch() {
     if (timer != null) {
-      timer.arm(Long.parseLong(options.get("w").orElse("0")) * SimTime.SECOND);
+      timer.arm(idleSeconds * SimTime.SECOND);
     }
   }
 
@@ -151,7 +184,7 @@ public final class Netcat implements Program {
     process.out(data);
     touch();
     packets++;
-    if (packets == Integer.parseInt(options.get("W").orElse("0"))) {
+    if (packets == packetLimit) {
       if (report != null) {
         report.end(true, received + " bytes");
       }

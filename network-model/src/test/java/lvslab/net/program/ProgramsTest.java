@@ -238,4 +238,16 @@ class ProgramsTest {
     assertThat(run(client, "printf ping | nc -u -W 1 172.16.16.177 53")).isEqualTo("a\n0");
     assertThat(run(client, "printf ping | nc -u -W 2 172.16.16.177 53")).isEqualTo("(runs on)");
   }
+
+  @Test
+  void nc_refuses_what_is_no_number() {
+    assertThat(run(client, "nc -w soon 172.16.16.177 80"))
+        .isEqualTo("nc: timeout invalid: soon\n1");
+    assertThat(run(client, "nc -u -W x 172.16.16.177 80"))
+        .isEqualTo("nc: receive limit invalid: x\n1");
+    assertThat(run(client, "nc -p 70000 172.16.16.177 80"))
+        .isEqualTo("nc: port number invalid: 70000\n1");
+    assertThat(run(client, "nc -w"))
+        .startsWith("nc: option requires an argument -- 'w'\nusage: nc");
+  }
 }
