@@ -17,6 +17,9 @@ final class Listeners {
   private final Tcp tcp;
   private IntMap<List<TcpListener>> byPort = new IntMap<>();
 
+  /// Serials of the events by which ports lost their last listener.
+  private IntMap<Long> closed = new IntMap<>();
+
   Listeners(Tcp tcp) {
     this.tcp = tcp;
   }
@@ -33,6 +36,7 @@ final class Listeners {
     }
     list.add(listener);
     tcp.ports().take(local.port(), true);
+    closed.remove(local.port());
     report(listener, true);
     return listener;
   }
@@ -41,12 +45,22 @@ final class Listeners {
     int port = listener.local().port();
     @Nullable List<TcpListener> list = byPort.get(port);
     if (list != null && list.remove(listener)) {
+      tcp.ports().releaseBound(port);
+      long serial = report(listener, false);
       if (list.isEmpty()) {
         byPort.remove(port);
+        closed.put(port, serial);
       }
-      tcp.ports().releaseBound(port);
-      report(listener, false);
     }
+  }
+
+  /// Why nobody listens on a port where somebody did.
+  ///
+  /// @param port of this host
+  /// @return serial of the trace event, 0 if nobody ever did
+  long closedBy(int port) {
+    @Nullable Long serial = closed.get(port);
+    return serial == null ? 0 : serial;
   }
 
   /// Whether a socket listens where another would stand in its way.
@@ -86,16 +100,19 @@ final class Listeners {
   void vanish() {
     forEach(TcpListener::vanish);
     byPort = new IntMap<>();
+    closed = new IntMap<>();
   }
 
   void forEach(Consumer<TcpListener> action) {
     byPort.forEach(list -> list.forEach(action));
   }
 
-  private void report(TcpListener listener, boolean open) {
+  private long report(TcpListener listener, boolean open) {
     Kernel kernel = tcp.kernel();
-    if (kernel.trace().isOpen()) {
-      kernel.trace().note(new SocketEvent.Listening(kernel.name(), "tcp", listener.local(), open));
-    }
+    return kernel.trace().isOpen()
+        ? kernel
+            .trace()
+            .note(new SocketEvent.Listening(kernel.name(), "tcp", listener.local(), open))
+        : 0;
   }
 }

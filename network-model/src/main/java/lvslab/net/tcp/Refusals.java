@@ -2,6 +2,7 @@ package lvslab.net.tcp;
 
 import java.util.List;
 import lvslab.engine.trace.Decision.Input;
+import lvslab.engine.trace.Decision.Role;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.socket.Endpoint;
@@ -12,9 +13,11 @@ import lvslab.net.wire.TcpSegment;
 /// Records why segments belong to nobody, with what they were looked up for in vain.
 final class Refusals {
   private final Ipv4 ipv4;
+  private final Listeners listeners;
 
-  Refusals(Ipv4 ipv4) {
+  Refusals(Ipv4 ipv4, Listeners listeners) {
     this.ipv4 = ipv4;
+    this.listeners = listeners;
   }
 
   /// Nobody listens: what a SYN asks for is a listener, any other segment its connection.
@@ -25,7 +28,13 @@ final class Refusals {
         skb,
         DropReason.NO_SOCKET,
         "tcp.no-socket",
-        () -> opens ? List.of(Input.missing("TCP listener " + wanted)) : connection(skb, segment));
+        () -> opens ? listener(wanted) : connection(skb, segment));
+  }
+
+  /// A listener that is not there; if one was, its end is to blame.
+  private List<Input> listener(Endpoint wanted) {
+    long closedBy = listeners.closedBy(wanted.port());
+    return List.of(new Input("TCP listener " + wanted, Input.NONE, closedBy, Role.MISSING));
   }
 
   void noConnection(SocketBuffer skb, TcpSegment segment) {

@@ -63,7 +63,7 @@ public final class Tcp implements ProtocolReceiver {
     listeners = new Listeners(this);
     timeWaits = new TimeWaits(this);
     replies = new Replies(this);
-    refusals = new Refusals(ipv4);
+    refusals = new Refusals(ipv4, listeners);
     errors = new IcmpErrors(this);
   }
 

@@ -100,11 +100,14 @@ final class Blame {
     long serial = chain.get(at).serial();
     String node = chain.get(at).event().node();
     Optional<TraceRecord> beside =
-        input.role() == Role.MISSING ? changed(chain, at) : Optional.empty();
+        input.role() == Role.MISSING && input.setBy() == 0 ? changed(chain, at) : Optional.empty();
     Optional<Line> line =
         switch (input.role()) {
           case ASKED -> root(chain);
-          case MISSING -> beside.flatMap(entry -> lines.behind(entry.serial()));
+          case MISSING ->
+              input.setBy() == 0
+                  ? beside.flatMap(entry -> lines.behind(entry.serial()))
+                  : lines.behind(input.setBy());
           case DECISIVE, WAY -> lines.behind(input.setBy());
           case PLAIN, PRESUMED -> Optional.empty();
         };
