@@ -123,6 +123,34 @@ class SchedulingTest {
   }
 
   @Test
+  void a_service_for_all_ports_keeps_a_client_on_each_of_them() {
+    lab.setUp("ipvsadm -A -t 172.16.16.172:0 -s rr -p 50");
+    servers("-t 172.16.16.172:0");
+    syn("10.0.0.1", 1001, 80, 0);
+    syn("10.0.0.1", 1002, 8080, 0);
+    syn("10.0.0.2", 1001, 80, 0);
+    assertThat(server("10.0.0.1", 1001, 80)).isEqualTo("172.16.16.178:80");
+    assertThat(server("10.0.0.1", 1002, 8080)).isEqualTo("172.16.16.178:8080");
+    assertThat(server("10.0.0.2", 1001, 80)).isEqualTo("172.16.16.177:80");
+    assertThat(lab.run("ipvsadm -Lnc").out())
+        .contains("TCP 00:50  NONE        10.0.0.1:0         172.16.16.172:0    172.16.16.178:0\n");
+  }
+
+  /// A template counts neither as active nor as inactive, and a full server keeps its clients.
+  @Test
+  void a_threshold_does_not_part_a_client_from_its_server() {
+    lab.setUp(
+        "ipvsadm -A -t 172.16.16.172:80 -s rr -p 50",
+        "ipvsadm -a -t 172.16.16.172:80 -r 172.16.16.177 -x 2");
+    syn("10.0.0.1", 1001, 80, 0);
+    syn("10.0.0.2", 1001, 80, 0);
+    syn("10.0.0.3", 1001, 80, 0);
+    assertThat(entry("10.0.0.3", 1001, 80)).as("full").isNull();
+    syn("10.0.0.1", 1002, 80, 0);
+    assertThat(server("10.0.0.1", 1002, 80)).isEqualTo("172.16.16.177:80");
+  }
+
+  @Test
   void weight_0_does_not_part_a_client_from_its_server_unless_asked_to() {
     lab.setUp("ipvsadm -A -t 172.16.16.172:80 -s rr -p 50");
     servers("-t 172.16.16.172:80");

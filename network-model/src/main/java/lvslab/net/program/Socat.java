@@ -70,7 +70,7 @@ public final class Socat implements Program {
       String[] parts = address.split(",");
       String[] where = parts[0].split(":");
       String kind = where[0].toUpperCase(Locale.ROOT);
-      boolean tcp = kind.startsWith("TCP") && where.length == 3;
+      boolean tcp = kind.startsWith("TCP") && where.length == 3 && isPort(where[2]);
       @Nullable Ipv4Address to = tcp ? Ipv4Address.parse(where[1]).orElse(null) : null;
       if (to == null) {
         return null;
@@ -80,7 +80,12 @@ public final class Socat implements Program {
         String[] option = parts[i].split("=", 2);
         String value = option.length > 1 ? option[1] : "";
         switch (option[0]) {
-          case "sourceport", "sp" -> connect.port = Integer.parseInt(value);
+          case "sourceport", "sp" -> {
+            if (!isPort(value)) {
+              return null;
+            }
+            connect.port = Integer.parseInt(value);
+          }
           case "bind" -> connect.from = Ipv4Address.parse(value).orElse(null);
           case "linger", "so-linger" -> connect.reset = value.equals("0");
           default -> {
@@ -89,6 +94,13 @@ public final class Socat implements Program {
         }
       }
       return connect;
+    }
+
+    private static boolean isPort(String text) {
+      return !text.isEmpty()
+          && text.length() < 6
+          && text.chars().allMatch(Character::isDigit)
+          && Integer.parseInt(text) <= 0xFFFF;
     }
 
     void begin(String data, boolean unidirectional) {

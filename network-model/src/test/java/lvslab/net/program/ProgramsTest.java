@@ -250,4 +250,11 @@ class ProgramsTest {
     assertThat(run(client, "nc -w"))
         .startsWith("nc: option requires an argument -- 'w'\nusage: nc");
   }
+
+  @Test
+  void socat_refuses_what_is_no_port() {
+    assertThat(run(client, "socat - TCP4:172.16.16.177:web"))
+        .isEqualTo("socat: E unknown device/address \"TCP4:172.16.16.177:web\"\n1");
+    assertThat(run(client, "socat - TCP4:172.16.16.177:80,sourceport=x")).endsWith("1");
+  }
 }
