@@ -115,7 +115,7 @@ final class ScenarioBuilder {
     if (!binder.has("", "name", name) || name == null) {
       return "";
     }
-    if (!name.text().matches("[a-z0-9][a-z0-9-]*")) {
+    if (!name.text().matches("[a-z0-9]([a-z0-9-]|\\.(?=[a-z0-9]))*")) {
       found.error(name.span(), "bad-id", name.text());
     }
     return name.text();

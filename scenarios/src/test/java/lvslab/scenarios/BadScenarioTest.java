@@ -87,6 +87,7 @@ class BadScenarioTest {
         "expect-kind         | frames:          | frame:               | 25 |  6 | frames",
         "bad-rate            | lan: {delay: 500us} | lan: {rate: fast} |  4 | 15 | Mbit",
         "bad-id              | name: lan        | name: LAN 1          |  1 |  7 | small",
+        "bad-id              | name: lan        | name: lan..1         |  1 |  7 | dots",
         "duplicate-key       | until: 9s        | name: lan            |  2 |  1 | name",
       })
   void each_fault_gives_one_message(
