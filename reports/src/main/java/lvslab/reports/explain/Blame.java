@@ -14,6 +14,7 @@ import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.ArpPacket;
 import lvslab.reports.explain.Roots.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,9 @@ final class Blame {
       }
     }
     for (int i = from; i >= 0; i--) {
-      boolean elsewhere = trouble >= 0 && isWayOfAnother(chain.get(i), chain.get(trouble));
+      boolean elsewhere =
+          isMereQuestion(chain, i)
+              || trouble >= 0 && isWayOfAnother(chain.get(i), chain.get(trouble));
       if (!elsewhere && decisive(decision(chain, i), trouble >= 0) != null) {
         int step = firstStep(chain, i);
         @Nullable Input input = decisive(decision(chain, step), trouble >= 0);
@@ -75,6 +78,20 @@ final class Blame {
     return entry.event() instanceof PacketEvent.Routed way
         && trouble.event() instanceof PacketEvent.Dropped lost
         && way.lineage() != lost.lineage();
+  }
+
+  /// Whether it is how a host asked by ARP for a packet that waited and has gone since: that
+  /// explains the request and who believed it, but not the packet.
+  private static boolean isMereQuestion(List<TraceRecord> chain, int at) {
+    TraceEvent event = chain.get(at).event();
+    return event instanceof PacketEvent.ArpSourceChosen
+        && chain.subList(at, chain.size()).stream()
+            .map(TraceRecord::event)
+            .anyMatch(
+                later ->
+                    later instanceof FrameEvent.Sent sent
+                        && sent.node().equals(event.node())
+                        && !(sent.frame().payload() instanceof ArpPacket));
   }
 
   /// Forwarding carries out what IPVS decided before about the packet, if that says what it hangs
