@@ -114,6 +114,8 @@ public final class EventTexts {
       case PacketEvent.Dropped dropped ->
           messages.text(
               "packet.dropped", reason(dropped.reason()), frames.content(dropped.packet()));
+      case PacketEvent.Redirected redirected ->
+          frames.words().rule(redirected.node(), redirected.decision());
       case PacketEvent.ArpDecided decided ->
           messages.text(arpKey(decided.decision()), inputs(decided.decision()));
       case PacketEvent.ArpSourceChosen chosen ->

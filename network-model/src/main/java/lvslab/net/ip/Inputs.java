@@ -57,6 +57,13 @@ final class Inputs {
     return List.of(new Input(address(skb.packet().destination()), where, setBy, role));
   }
 
+  /// A packet leaves by the device it came by, and whoever sent it could have had that shorter.
+  static Decision redirect(SocketBuffer skb, NetDevice input) {
+    List<Input> inputs = ConfInputs.of(input, ConfKey.SEND_REDIRECTS, true);
+    inputs.add(new Input("shorter way", skb.nextHop() + " dev " + input.name(), 0));
+    return new Decision("ip.redirect", "send", inputs);
+  }
+
   static List<Input> noRoute(Ipv4Packet packet) {
     return List.of(Input.missing("route to " + packet.destination()));
   }

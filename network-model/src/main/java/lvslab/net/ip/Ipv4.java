@@ -255,8 +255,7 @@ public final class Ipv4 implements ProtocolHandler {
     skb.setPacket(packet.withTtl(packet.ttl() - 1));
     reportRouted(skb, out, true);
     if (skb.wantsRedirect() && peers.isRedirectDue(packet.source())) {
-      int gateway = skb.nextHop().bits();
-      icmp.sendError(skb, IcmpMessage.REDIRECT, 1, gateway);
+      Redirect.send(kernel, icmp, skb);
     }
     kernel.mib().count(Mib.IP_FORW_DATAGRAMS);
     if (netfilter.run(HookPoint.FORWARD, skb) == Verdict.ACCEPT) {

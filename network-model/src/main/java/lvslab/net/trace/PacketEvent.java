@@ -74,6 +74,17 @@ public sealed interface PacketEvent extends NetEvent {
   record Dropped(String node, Ipv4Packet packet, DropReason reason, Decision decision, long lineage)
       implements PacketEvent {}
 
+  /// The sender of a packet is told of a shorter way.
+  ///
+  /// @param node the router
+  /// @param packet the packet, which goes on all the same
+  /// @param gateway the shorter way
+  /// @param lineage number of its life
+  /// @param decision why
+  record Redirected(
+      String node, Ipv4Packet packet, Ipv4Address gateway, Decision decision, long lineage)
+      implements PacketEvent {}
+
   /// An ARP packet was answered, or left without an answer.
   ///
   /// @param node host

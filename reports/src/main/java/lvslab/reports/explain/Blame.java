@@ -128,8 +128,36 @@ final class Blame {
           case DECISIVE, WAY -> lines.behind(input.setBy());
           case PLAIN, PRESUMED -> Optional.empty();
         };
+    if (line.isPresent() && isLearned(input)) {
+      return learned(lines.chain(input.setBy()));
+    }
     String text = line.map(words::blame).orElseGet(() -> words.blame(node, input));
     return Optional.of(new Verdict(serial, text, beside));
+  }
+
+  /// The verdict on what another chain brought, with the decision from there.
+  private Optional<Verdict> learned(List<TraceRecord> chain) {
+    return of(chain)
+        .map(
+            verdict -> {
+              Optional<TraceRecord> there =
+                  chain.stream().filter(entry -> entry.serial() == verdict.serial()).findFirst();
+              return new Verdict(verdict.serial(), verdict.text(), there);
+            });
+  }
+
+  /// Whether a host took it from the wire, as it takes a gateway from a redirect, and not from a
+  /// line: then whoever sent that is to be asked.
+  private boolean isLearned(Input input) {
+    for (TraceRecord cause : lines.journal().causes(input.setBy())) {
+      if (cause.event() instanceof FrameEvent) {
+        return true;
+      }
+      if (lines.roots().lineOf(cause.event()).isPresent()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private Optional<Line> root(List<TraceRecord> chain) {

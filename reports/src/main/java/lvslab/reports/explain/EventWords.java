@@ -40,6 +40,7 @@ public final class EventWords {
       case PacketEvent.DeliveredLocally e -> Optional.of(e.decision());
       case PacketEvent.Decapsulated e -> Optional.of(e.decision());
       case PacketEvent.Dropped e -> Optional.of(e.decision());
+      case PacketEvent.Redirected e -> Optional.of(e.decision());
       case PacketEvent.Routed e -> Optional.of(e.decision());
       case IpvsEvent.Scheduled e -> Optional.of(e.decision());
       case IpvsEvent.Forwarded e -> Optional.of(e.decision());
@@ -159,6 +160,7 @@ public final class EventWords {
                   d.node(),
                   frames.packet(d.packet()),
                   words.say("drop." + d.reason())));
+      case PacketEvent.Redirected r -> Optional.of(words.say("rule.ip.redirect", r.node()));
       case PacketEvent.ArpDecided d -> decided(d.node(), d.decision());
       case PacketEvent.ArpSourceChosen c -> Optional.empty();
     };

@@ -1,7 +1,6 @@
 package lvslab.reports.explain;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class Explainer {
   /// @param serial of the event
   /// @return lines: the chain from its root, then the rules that decided, then what is to blame
   public List<String> explain(long serial) {
-    List<TraceRecord> chain = chain(serial);
+    List<TraceRecord> chain = lineFinder.chain(serial);
     List<String> lines = new ArrayList<>();
     lines.add(words.say("explain.chain"));
     Map<String, Integer> told = new HashMap<>();
@@ -92,13 +91,7 @@ public final class Explainer {
   /// @param serial of the event
   /// @return lines, none if no rule decided and no line of the scenario is behind it
   public List<String> reasons(long serial) {
-    return reasons(chain(serial));
-  }
-
-  private List<TraceRecord> chain(long serial) {
-    List<TraceRecord> chain = new ArrayList<>(journal.causes(serial));
-    Collections.reverse(chain);
-    return chain;
+    return reasons(lineFinder.chain(serial));
   }
 
   private List<String> reasons(List<TraceRecord> chain) {

@@ -1,5 +1,8 @@
 package lvslab.reports.explain;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import lvslab.engine.trace.Journal;
 import lvslab.engine.trace.TraceRecord;
@@ -22,5 +25,15 @@ record LineFinder(Journal journal, Roots roots) {
       }
     }
     return Optional.empty();
+  }
+
+  /// What led to an event.
+  ///
+  /// @param serial of the event
+  /// @return the root first, the event last
+  List<TraceRecord> chain(long serial) {
+    List<TraceRecord> chain = new ArrayList<>(journal.causes(serial));
+    Collections.reverse(chain);
+    return chain;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.engine.trace.Decision.Role;
@@ -17,6 +18,9 @@ import lvslab.reports.words.Words;
 final class RuleWords {
   private static final String INDENT = "  ";
   private static final String EFFECTIVE = "effective";
+
+  /// Rules whose setting counts if `all` or the device has it.
+  private static final Set<String> EITHER = Set.of("arp.filter", "ip.redirect");
 
   private final Words words;
   private final LineFinder lines;
@@ -100,7 +104,7 @@ final class RuleWords {
     }
     String[] path = settings.get(1).name().split("\\.");
     String device = path[path.length - 2];
-    String how = decision.rule().equals("arp.filter") ? "or" : "max";
+    String how = EITHER.contains(decision.rule()) ? "or" : "max";
     String all = "all " + settings.get(0).value();
     String own = device + " " + settings.get(1).value();
     String result = effective.getFirst().value();
