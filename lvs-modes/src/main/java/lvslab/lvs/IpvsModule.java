@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lvslab.lvs.command.ProcFiles;
 import lvslab.lvs.core.Ipvs;
+import lvslab.lvs.core.LogText;
 import lvslab.lvs.schedule.Schedulers;
 import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.SchedulerType;
@@ -41,7 +42,7 @@ public final class IpvsModule implements KernelModule {
     modules.install(new IpvsModule(host));
     for (String id : Schedulers.ids()) {
       if (facts.hasScheduler(id)) {
-        modules.install(new LibraryModule(moduleOf(id), SCHEDULER_SIZE_BYTES, List.of(NAME)));
+        modules.install(new SchedulerModule(host, id));
       }
     }
   }
@@ -71,6 +72,7 @@ public final class IpvsModule implements KernelModule {
 
   @Override
   public void load() {
+    LogText.loaded(host.kernel().log(), new IpvsFacts(host.kernel().version()));
     var made = new Ipvs(host.stack(), this::scheduler);
     made.start();
     ProcFiles.mount(host.files(), made);
@@ -80,6 +82,42 @@ public final class IpvsModule implements KernelModule {
   /// A scheduler is a module of its own, loaded when a service asks for it (`ip_vs_scheduler_get`).
   private @Nullable SchedulerType scheduler(String id) {
     return host.kernel().modules().load(moduleOf(id)) ? Schedulers.find(id) : null;
+  }
+
+  /// A scheduler.
+  ///
+  /// @param host whose log says so
+  /// @param id such as `rr`
+  private record SchedulerModule(Host host, String id) implements KernelModule {
+    @Override
+    public String name() {
+      return moduleOf(id);
+    }
+
+    @Override
+    public int sizeBytes() {
+      return SCHEDULER_SIZE_BYTES;
+    }
+
+    @Override
+    public List<String> dependencies() {
+      return List.of(NAME);
+    }
+
+    @Override
+    public void load() {
+      host.kernel().log().print(LogText.schedulerLoaded(id));
+    }
+
+    /// Each of its services holds it once.
+    @Override
+    public int useCount() {
+      return (int)
+          of(host).stream()
+              .flatMap(ipvs -> ipvs.services().list().stream())
+              .filter(service -> service.schedulerId().equals(id))
+              .count();
+    }
   }
 
   @Override
@@ -97,9 +135,15 @@ public final class IpvsModule implements KernelModule {
     return List.of("nf_conntrack", "libcrc32c");
   }
 
-  /// Each service holds it once.
+  /// Each service holds it once, and each scheduler and sync daemon (`ip_vs_use_count_inc`).
   @Override
   public int useCount() {
-    return ipvs == null ? 0 : ipvs.services().list().size();
+    if (ipvs == null) {
+      return 0;
+    }
+    KernelModules modules = host.kernel().modules();
+    long schedulers =
+        Schedulers.ids().stream().filter(id -> modules.isLoaded(moduleOf(id))).count();
+    return ipvs.services().list().size() + (int) schedulers + ipvs.sync().running();
   }
 }

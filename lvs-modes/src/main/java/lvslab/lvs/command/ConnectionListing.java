@@ -12,9 +12,15 @@ final class ConnectionListing {
 
   private ConnectionListing() {}
 
-  static String of(List<IpvsConnection> connections, RuleText.Names names) {
+  /// The table.
+  ///
+  /// @param connections its rows
+  /// @param names how to print addresses
+  /// @param engines whether there are columns for persistence engines
+  static String of(List<IpvsConnection> connections, RuleText.Names names, boolean engines) {
     var text = new StringBuilder("IPVS connection entries\n");
-    text.append("pro expire state       source             virtual            destination\n");
+    text.append("pro expire state       source             virtual            destination");
+    text.append(engines ? "        pe name          pe_data\n" : "\n");
     for (IpvsConnection connection : connections) {
       int protocol = connection.protocol();
       String source = names.of(connection.client(), connection.clientPort(), protocol);

@@ -1,5 +1,6 @@
 package lvslab.lvs.command;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -28,12 +29,22 @@ public final class Ipvsadm implements Program {
   private static final int STATUS_NO_SERVICE = 1;
 
   private final Function<Host, @Nullable Ipvs> loader;
+  private final List<String> first;
 
   /// The program.
   ///
   /// @param loader gives a host's IPVS, and loads it first if need be; null if it has none
   public Ipvsadm(Function<Host, @Nullable Ipvs> loader) {
+    this(loader, List.of());
+  }
+
+  /// The program with words that come first, as `ipvsadm-save` and `ipvsadm-restore` have them.
+  ///
+  /// @param loader as above
+  /// @param first words before those that are typed
+  public Ipvsadm(Function<Host, @Nullable Ipvs> loader, List<String> first) {
     this.loader = loader;
+    this.first = List.copyOf(first);
   }
 
   @Override
@@ -48,7 +59,8 @@ public final class Ipvsadm implements Program {
       process.exit(STATUS_NO_IPVS);
       return;
     }
-    List<String> words = process.words();
+    List<String> words = new ArrayList<>(process.words());
+    words.addAll(1, first);
     try {
       Names names = new Names(process.host().files());
       Request request = words.size() == 1 ? new Request() : RequestParser.parse(words, names);
@@ -80,10 +92,6 @@ public final class Ipvsadm implements Program {
       }
       case FLUSH -> {
         ipvs.flush();
-        yield 0;
-      }
-      case SET -> {
-        ipvs.setTimeouts(request.timeouts.get(0), request.timeouts.get(1), request.timeouts.get(2));
         yield 0;
       }
       default -> {
@@ -119,6 +127,12 @@ public final class Ipvsadm implements Program {
   }
 
   private static @Nullable TableError change(Ipvs ipvs, Request request) {
+    if (request.ipv6 || request.serverIpv6) {
+      return TableError.NO_IPV6;
+    }
+    if (!request.tunnelType.equals(TunnelRules.IPIP)) {
+      return TableError.NOT_SUPPORTED;
+    }
     ServiceKey key = request.key();
     return switch (request.command) {
       case ADD_SERVICE -> ipvs.addService(key, request.serviceSettings());
@@ -129,6 +143,9 @@ public final class Ipvsadm implements Program {
       case EDIT_SERVER ->
           ipvs.editServer(key, request.serverAddress, request.serverPort, request.serverSettings());
       case DELETE_SERVER -> ipvs.deleteServer(key, request.serverAddress, request.serverPort);
+      case SET ->
+          ipvs.setTimeouts(
+              request.timeouts.get(0), request.timeouts.get(1), request.timeouts.get(2));
       case ZERO -> ipvs.services().zero(request.has(OptionGroup.SERVICE) ? key : null);
       case START_DAEMON ->
           request.masterDaemon
@@ -143,7 +160,8 @@ public final class Ipvsadm implements Program {
   private static int list(Process process, Ipvs ipvs, Request request) {
     RuleText.Names names = names(process, request);
     if (request.has(OptionGroup.CONNECTION)) {
-      process.out(ConnectionListing.of(ipvs.connections().list(), names));
+      boolean engines = request.has(OptionGroup.PERSISTENT_CONN);
+      process.out(ConnectionListing.of(ipvs.connections().list(), names, engines));
     } else if (request.has(OptionGroup.TIMEOUT)) {
       int tcp = ipvs.connections().tcp().timeoutSeconds(TcpState.ESTABLISHED);
       int fin = ipvs.connections().tcp().timeoutSeconds(TcpState.FIN_WAIT);

@@ -57,7 +57,11 @@ enum Option {
   MCAST_PORT("mcast-port", '\0', true),
   MCAST_TTL("mcast-ttl", '\0', true),
   TUN_TYPE("tun-type", '\0', true),
-  TUN_INFO("tun-info", '\0', false);
+  TUN_INFO("tun-info", '\0', false),
+  TUN_PORT("tun-port", '\0', true),
+  TUN_NOCSUM("tun-nocsum", '\0', false),
+  TUN_CSUM("tun-csum", '\0', false),
+  TUN_REMCSUM("tun-remcsum", '\0', false);
 
   static final List<Option> ALL = List.of(values());
 

@@ -33,8 +33,12 @@ enum OptionGroup {
   MCAST_PORT("mcast-port"),
   MCAST_TTL("mcast-ttl"),
   SYNC_MAXLEN("sync-maxlen"),
+  TUN_INFO("tun-info"),
   TUN_TYPE("tun-type"),
-  TUN_INFO("tun-info");
+  TUN_PORT("tun-port"),
+  TUN_NOCSUM("tun-nocsum"),
+  TUN_CSUM("tun-csum"),
+  TUN_REMCSUM("tun-remcsum");
 
   private final String text;
 
@@ -82,6 +86,10 @@ enum OptionGroup {
       case MCAST_TTL -> MCAST_TTL;
       case TUN_TYPE -> TUN_TYPE;
       case TUN_INFO -> TUN_INFO;
+      case TUN_PORT -> TUN_PORT;
+      case TUN_NOCSUM -> TUN_NOCSUM;
+      case TUN_CSUM -> TUN_CSUM;
+      case TUN_REMCSUM -> TUN_REMCSUM;
       default -> null;
     };
   }

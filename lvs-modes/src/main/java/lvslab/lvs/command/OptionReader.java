@@ -88,6 +88,11 @@ final class OptionReader {
     return new UsageException(Ipvsadm.STATUS_ERROR, words.get(at - 1) + ": " + what);
   }
 
+  /// The word that was read last.
+  String word() {
+    return words.get(at - 1);
+  }
+
   /// Value of the option read last.
   ///
   /// @return the value, or null if it has none

@@ -25,7 +25,11 @@ final class OptionRules {
           OptionGroup.WEIGHT,
           OptionGroup.U_THRESHOLD,
           OptionGroup.L_THRESHOLD,
-          OptionGroup.TUN_TYPE);
+          OptionGroup.TUN_TYPE,
+          OptionGroup.TUN_PORT,
+          OptionGroup.TUN_NOCSUM,
+          OptionGroup.TUN_CSUM,
+          OptionGroup.TUN_REMCSUM);
   private static final Set<OptionGroup> OF_LISTS =
       EnumSet.of(
           OptionGroup.NUMERIC,
@@ -34,6 +38,7 @@ final class OptionRules {
           OptionGroup.THRESHOLDS,
           OptionGroup.PERSISTENT_CONN,
           OptionGroup.NOSORT,
+          OptionGroup.SYNCID,
           OptionGroup.EXACT,
           OptionGroup.TUN_INFO);
   private static final Set<OptionGroup> ONE_OF_LISTS =
@@ -65,7 +70,7 @@ final class OptionRules {
       case LIST -> OF_LISTS;
       case START_DAEMON -> OF_DAEMONS;
       case STOP_DAEMON -> EnumSet.of(OptionGroup.SYNCID);
-      case SAVE -> EnumSet.of(OptionGroup.NUMERIC, OptionGroup.NOSORT);
+      case SAVE -> EnumSet.of(OptionGroup.NUMERIC);
       case ZERO -> SERVICE;
       default -> NONE;
     };

@@ -1,6 +1,7 @@
 package lvslab.lvs.command;
 
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import lvslab.lvs.connection.IpvsConnection;
 import lvslab.lvs.core.Ipvs;
 import lvslab.lvs.service.RealServer;
@@ -24,7 +25,9 @@ public final class ProcFiles {
   public static void mount(FileSystem files, Ipvs ipvs) {
     files.mount("/proc/net/ip_vs", () -> services(ipvs));
     files.mount("/proc/net/ip_vs_conn", () -> connections(ipvs));
+    files.mount("/proc/net/ip_vs_conn_sync", () -> origins(ipvs));
     files.mount("/proc/net/ip_vs_stats", () -> statistics(ipvs.services().statistics()));
+    files.mount("/proc/net/ip_vs_stats_percpu", () -> perCpu(ipvs.services().statistics()));
   }
 
   private static String services(Ipvs ipvs) {
@@ -32,7 +35,7 @@ public final class ProcFiles {
     text.append("Prot LocalAddress:Port Scheduler Flags\n");
     text.append("  -> RemoteAddress:Port Forward Weight ActiveConn InActConn\n");
     for (VirtualService service : ipvs.services().list()) {
-      text.append(service(service));
+      text.append(service(service, ipvs.connections().kernel().clock().hz()));
       for (RealServer server : service.servers()) {
         text.append(server(server));
       }
@@ -40,7 +43,7 @@ public final class ProcFiles {
     return text.toString();
   }
 
-  private static String service(VirtualService service) {
+  private static String service(VirtualService service, int hz) {
     ServiceKey key = service.key();
     String onePacket = service.settings().onePacket() ? "ops " : "";
     String tail = " " + service.schedulerId() + " " + onePacket;
@@ -51,9 +54,9 @@ public final class ProcFiles {
     if (!service.settings().isPersistent()) {
       return line + "\n";
     }
-    long millis = service.settings().timeoutSeconds() * 1000L;
+    long jiffies = (long) service.settings().timeoutSeconds() * hz;
     String mask = Columns.hex(service.settings().netmask().bits(), 8);
-    return line + "persistent " + millis + " " + mask + "\n";
+    return line + "persistent " + jiffies + " " + mask + "\n";
   }
 
   private static String hex(ServiceKey key) {
@@ -80,31 +83,62 @@ public final class ProcFiles {
         new StringBuilder(
             "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData\n");
     for (IpvsConnection connection : ipvs.connections().list()) {
-      text.append(Columns.left(ServiceKey.protocolName(connection.protocol()), 3)).append(' ');
-      text.append(Columns.hex(connection.client().bits(), 8)).append(' ');
-      text.append(Columns.hex(connection.clientPort(), 4)).append(' ');
-      text.append(Columns.hex(connection.virtual().bits(), 8)).append(' ');
-      text.append(Columns.hex(connection.virtualPort(), 4)).append(' ');
-      text.append(Columns.hex(connection.destination().bits(), 8)).append(' ');
-      text.append(Columns.hex(connection.destinationPort(), 4)).append(' ');
-      text.append(Columns.left(connection.stateName(), 11)).append(' ');
+      text.append(entry(connection)).append(' ');
       text.append(Columns.right(Long.toString(connection.remainingSeconds()), 7)).append('\n');
     }
+    return text.toString();
+  }
+
+  private static String origins(Ipvs ipvs) {
+    var text =
+        new StringBuilder(
+            "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Origin Expires\n");
+    for (IpvsConnection connection : ipvs.connections().list()) {
+      text.append(entry(connection))
+          .append(' ')
+          .append(Columns.left(connection.origin(), 6))
+          .append(' ');
+      text.append(Columns.right(Long.toString(connection.remainingSeconds()), 7)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String entry(IpvsConnection connection) {
+    var text = new StringBuilder();
+    text.append(Columns.left(ServiceKey.protocolName(connection.protocol()), 3)).append(' ');
+    text.append(Columns.hex(connection.client().bits(), 8)).append(' ');
+    text.append(Columns.hex(connection.clientPort(), 4)).append(' ');
+    text.append(Columns.hex(connection.virtual().bits(), 8)).append(' ');
+    text.append(Columns.hex(connection.virtualPort(), 4)).append(' ');
+    text.append(Columns.hex(connection.destination().bits(), 8)).append(' ');
+    text.append(Columns.hex(connection.destinationPort(), 4)).append(' ');
+    text.append(Columns.left(connection.stateName(), 11));
     return text.toString();
   }
 
   private static String statistics(Statistics statistics) {
     var text = new StringBuilder("   Total Incoming Outgoing         Incoming         Outgoing\n");
     text.append("   Conns  Packets  Packets            Bytes            Bytes\n");
-    text.append(numbers(statistics, false)).append('\n');
+    text.append(numbers(statistics::total)).append('\n');
     text.append(" Conns/s   Pkts/s   Pkts/s          Bytes/s          Bytes/s\n");
-    return text.append(numbers(statistics, true)).toString();
+    return text.append(numbers(statistics::perSecond)).toString();
   }
 
-  private static String numbers(Statistics statistics, boolean rates) {
+  /// A host has one processor, whose counters nobody sets to 0.
+  private static String perCpu(Statistics statistics) {
+    var text = new StringBuilder();
+    text.append("       Total Incoming Outgoing         Incoming         Outgoing\n");
+    text.append("CPU    Conns  Packets  Packets            Bytes            Bytes\n");
+    text.append("  0 ").append(numbers(statistics::sinceBoot));
+    text.append("  ~ ").append(numbers(statistics::total)).append('\n');
+    text.append("     Conns/s   Pkts/s   Pkts/s          Bytes/s          Bytes/s\n");
+    return text.append("    ").append(numbers(statistics::perSecond)).toString();
+  }
+
+  private static String numbers(ToLongFunction<Counter> values) {
     var line = new StringBuilder();
     for (Counter counter : Counter.values()) {
-      long value = rates ? statistics.perSecond(counter) : statistics.total(counter);
+      long value = values.applyAsLong(counter);
       boolean bytes = counter == Counter.IN_BYTES || counter == Counter.OUT_BYTES;
       String text = Long.toHexString(value).toUpperCase(Locale.ROOT);
       line.append(line.isEmpty() ? "" : " ").append(Columns.right(text, bytes ? 16 : 8));

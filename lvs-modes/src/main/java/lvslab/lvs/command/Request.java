@@ -26,8 +26,11 @@ final class Request {
   int timeoutSeconds;
   Ipv4Address netmask = Ipv4Address.BROADCAST;
   boolean onePacket;
+  boolean ipv6;
+  boolean serverIpv6;
   Ipv4Address serverAddress = Ipv4Address.ANY;
   int serverPort;
+  String tunnelType = TunnelRules.IPIP;
 
   /// The port that was given, where it cannot be had.
   int portInVain;

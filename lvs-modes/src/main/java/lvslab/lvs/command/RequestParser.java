@@ -2,6 +2,7 @@ package lvslab.lvs.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import lvslab.lvs.command.EndpointText.Endpoint;
 import lvslab.lvs.core.SchedulerFlags;
 import lvslab.lvs.service.ForwardingMethod;
 import lvslab.lvs.service.ServiceKey;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class RequestParser {
   private static final int DEFAULT_PERSISTENCE_SECONDS = 6 * 60;
   private static final int MAX_TIMEOUT_SECONDS = 31 * 24 * 3600;
-  private static final int MAX_WEIGHT = 65_535;
   private static final int MAX_PORT = 65_535;
   private static final int MAX_SYNCID = 255;
   private static final int MAX_SYNC_LENGTH = 65_535 - 20 - 8;
@@ -40,6 +40,9 @@ final class RequestParser {
   static Request parse(List<String> words, Names names) throws UsageException {
     var parser = new RequestParser(words, names);
     parser.parseCommand();
+    if (parser.request.command == Option.HELP || parser.request.command == Option.VERSION) {
+      return parser.request; // nothing else is read
+    }
     parser.parseOptions();
     parser.parseRest();
     OptionRules.check(parser.request);
@@ -81,7 +84,7 @@ final class RequestParser {
     @Nullable Option option;
     while ((option = reader.next()) != null) {
       if (option.isCommand()) {
-        throw new UsageException("multiple commands specified");
+        throw new UsageException("invalid option `" + reader.word() + "'");
       }
       @Nullable OptionGroup group = OptionGroup.of(option);
       if (group != null && !request.given.add(group)) {
@@ -101,7 +104,7 @@ final class RequestParser {
         case IPIP -> request.method = ForwardingMethod.TUNNEL;
         case GATEWAYING -> request.method = ForwardingMethod.DIRECT_ROUTE;
         case MASQUERADING -> request.method = ForwardingMethod.MASQUERADE;
-        case WEIGHT -> request.weight = number(MAX_WEIGHT, "illegal weight specified");
+        case WEIGHT -> request.weight = number(Integer.MAX_VALUE, "illegal weight specified");
         case U_THRESHOLD ->
             request.upperThreshold = number(Integer.MAX_VALUE, "illegal u_threshold specified");
         case L_THRESHOLD ->
@@ -109,11 +112,18 @@ final class RequestParser {
         case MCAST_INTERFACE -> request.interfaceName = reader.requiredValue();
         case SYNCID -> request.syncId = number(MAX_SYNCID, "illegal syncid specified");
         case SYNC_MAXLEN ->
-            request.syncMaxLength = positive(MAX_SYNC_LENGTH, "illegal sync_maxlen specified");
+            request.syncMaxLength = positive(MAX_SYNC_LENGTH, "illegal sync-maxlen specified");
         case MCAST_GROUP -> parseGroup();
-        case MCAST_PORT -> request.syncPort = positive(MAX_PORT, "illegal mcast_port specified");
-        case MCAST_TTL -> request.syncTtl = positive(MAX_TTL, "illegal mcast_ttl specified");
+        case MCAST_PORT -> request.syncPort = positive(MAX_PORT, "illegal mcast-port specified");
+        case MCAST_TTL -> request.syncTtl = positive(MAX_TTL, "illegal mcast-ttl specified");
+        case IPV6 -> {
+          if (request.mark == 0) {
+            throw new UsageException("-6 used before -f\n");
+          }
+          request.ipv6 = true;
+        }
         case TUN_TYPE -> parseTunnelType();
+        case TUN_PORT -> positive(MAX_PORT, "illegal tunnel port specified");
         default -> {}
       }
     }
@@ -146,14 +156,14 @@ final class RequestParser {
       if (request.mark == 0 && request.port == 0 && request.timeoutSeconds == 0) {
         throw new UsageException("Zero port specified for non-persistent service");
       }
+      if (request.onePacket && request.mark == 0 && request.protocol != IpProtocol.UDP) {
+        throw new UsageException("One-Packet Scheduling is only for UDP virtual services");
+      }
       if (request.scheduler.isEmpty()) {
         request.scheduler = DEFAULT_SCHEDULER;
       }
       if (!schedulerFlags.isEmpty()) {
-        request.schedulerFlags = SchedulerFlags.parse(request.scheduler, schedulerFlags);
-        if (request.schedulerFlags < 0) {
-          throw new UsageException("illegal scheduler flags specified");
-        }
+        parseFlags();
       }
     }
     boolean server = request.command == Option.ADD_SERVER || request.command == Option.EDIT_SERVER;
@@ -163,13 +173,23 @@ final class RequestParser {
       }
       request.serverPort = request.port; // it cannot be another: nobody translates it
     }
+    if (server) {
+      if (request.ipv6 != request.serverIpv6 && request.method != ForwardingMethod.TUNNEL) {
+        throw new UsageException("Different address family is allowed only for tunneling servers");
+      }
+      TunnelRules.check(request);
+    }
+    checkList();
+  }
+
+  private void checkList() throws UsageException {
     boolean special =
         request.has(OptionGroup.CONNECTION)
             || request.has(OptionGroup.TIMEOUT)
             || request.has(OptionGroup.DAEMON);
     boolean numbers =
         request.has(OptionGroup.STATS)
-            || request.has(OptionGroup.PERSISTENT_CONN)
+            || request.has(OptionGroup.PERSISTENT_CONN) && !request.has(OptionGroup.CONNECTION)
             || request.has(OptionGroup.RATE)
             || request.has(OptionGroup.THRESHOLDS);
     if (request.command == Option.LIST && special && numbers) {
@@ -179,42 +199,24 @@ final class RequestParser {
 
   private void parseService(int protocol) throws UsageException {
     request.protocol = protocol;
-    @Nullable Endpoint endpoint = endpoint(reader.requiredValue(), protocol);
+    @Nullable Endpoint endpoint = EndpointText.read(reader.requiredValue(), protocol, names);
     if (endpoint == null) {
       throw new UsageException("illegal virtual server address[:port] specified");
     }
-    request.address = endpoint.address;
-    request.port = Math.max(0, endpoint.port);
+    request.address = endpoint.address();
+    request.port = Math.max(0, endpoint.port());
+    request.ipv6 = endpoint.ipv6();
   }
 
   private void parseServer() throws UsageException {
-    @Nullable Endpoint endpoint = endpoint(reader.requiredValue(), request.protocol);
+    String text = reader.requiredValue();
+    @Nullable Endpoint endpoint = EndpointText.read(text, request.protocol, names);
     if (endpoint == null) {
       throw new UsageException("illegal real server address[:port] specified");
     }
-    request.serverAddress = endpoint.address;
-    request.serverPort = endpoint.port < 0 ? request.port : endpoint.port;
-  }
-
-  /// An address and a port, -1 for none.
-  private record Endpoint(Ipv4Address address, int port) {}
-
-  private @Nullable Endpoint endpoint(String text, int protocol) {
-    int colon = text.indexOf(':');
-    String host = colon < 0 ? text : text.substring(0, colon);
-    @Nullable Ipv4Address address = names.address(host).orElse(null);
-    if (address == null || text.chars().allMatch(Character::isDigit)) {
-      return null;
-    }
-    if (colon < 0) {
-      return new Endpoint(address, -1);
-    }
-    String name = text.substring(colon + 1);
-    int port = numberIn(name, 0, MAX_PORT);
-    if (port < 0) {
-      port = names.portByName(name, protocol);
-    }
-    return port < 0 ? null : new Endpoint(address, port);
+    request.serverAddress = endpoint.address();
+    request.serverPort = endpoint.port() < 0 ? request.port : endpoint.port();
+    request.serverIpv6 = endpoint.ipv6();
   }
 
   private void parseMark() throws UsageException {
@@ -238,7 +240,8 @@ final class RequestParser {
   }
 
   private void parseNetmask() throws UsageException {
-    @Nullable Ipv4Address mask = names.address(reader.requiredValue()).orElse(null);
+    String text = reader.requiredValue();
+    @Nullable Ipv4Address mask = EndpointText.address(text, names).orElse(null);
     if (mask == null) {
       throw new UsageException("illegal virtual server persistent mask specified");
     }
@@ -246,15 +249,32 @@ final class RequestParser {
   }
 
   private void parseGroup() throws UsageException {
-    @Nullable Ipv4Address group = names.address(reader.requiredValue()).orElse(null);
+    String text = reader.requiredValue();
+    if (EndpointText.isIpv6(text)) {
+      request.ipv6 = true;
+      return;
+    }
+    @Nullable Ipv4Address group = Ipv4Address.parse(text).orElse(null);
     if (group == null || !group.isMulticast()) {
-      throw new UsageException("illegal mcast_group specified");
+      throw new UsageException("invalid IPv4 mcast-group `" + text + "'");
     }
     request.syncGroup = group;
   }
 
+  private void parseFlags() throws UsageException {
+    for (String flag : schedulerFlags.split(",")) {
+      int bit = SchedulerFlags.bit(request.scheduler, flag);
+      if (bit == 0) {
+        String kind = SchedulerFlags.isKnown(flag) ? "incompatible" : "invalid";
+        throw new UsageException(kind + " scheduler flag `" + flag + "'");
+      }
+      request.schedulerFlags |= bit;
+    }
+  }
+
   private void parseTunnelType() throws UsageException {
-    if (!reader.requiredValue().equals("ipip")) {
+    request.tunnelType = reader.requiredValue();
+    if (!TunnelRules.has(request.tunnelType)) {
       throw new UsageException("illegal tunnel type specified");
     }
   }
@@ -283,7 +303,7 @@ final class RequestParser {
     return value;
   }
 
-  private static int numberIn(String text, int min, int max) {
+  static int numberIn(String text, int min, int max) {
     try {
       long value = Long.parseLong(text.strip());
       return value < min || value > max ? -1 : (int) value;

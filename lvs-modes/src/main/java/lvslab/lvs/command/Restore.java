@@ -7,8 +7,14 @@ import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
 import lvslab.net.wire.Bytes;
 
-/// `ipvsadm -R`: each line of standard input is a command line (ipvsadm.c, `restore_table`).
+/// `ipvsadm -R`: each line of standard input is a command line (ipvsadm.c, `restore_table`). The
+/// script `ipvsadm-restore` clears the table first and leaves out lines that begin with `#`.
 final class Restore implements Pipe.Reader {
+  /// Name of the script.
+  static final String SCRIPT = "ipvsadm-restore";
+
+  private static final String PROGRAM = "ipvsadm";
+
   private final Ipvsadm ipvsadm;
   private final Process process;
   private final Ipvs ipvs;
@@ -36,15 +42,20 @@ final class Restore implements Pipe.Reader {
 
   private int runLines() {
     int status = 0;
-    String program = process.words().getFirst();
+    boolean script = process.words().getFirst().equals(SCRIPT);
+    if (script) {
+      ipvs.flush();
+    }
     try {
       for (String line : input.utf8().lines().toList()) {
-        List<String> words = new ArrayList<>(List.of(line.strip().split("\\s+")));
-        if (!line.isBlank()) {
-          words.addFirst(program);
+        if (!line.isBlank() && !(script && line.startsWith("#"))) {
+          List<String> words = new ArrayList<>(List.of(line.strip().split("\\s+")));
+          if (!words.getFirst().equals(PROGRAM)) {
+            words.addFirst(PROGRAM);
+          }
           Request request = RequestParser.parse(words, new Names(process.host().files()));
           if (request.command == Option.RESTORE) {
-            throw RequestParser.tryHelp(program);
+            throw RequestParser.tryHelp(PROGRAM);
           }
           status = ipvsadm.run(process, ipvs, request);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import lvslab.lvs.connection.ConnectionTable;
 import lvslab.lvs.core.RuleText;
 import lvslab.lvs.core.SchedulerFlags;
+import lvslab.lvs.service.ForwardingMethod;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.ServiceKey;
 import lvslab.lvs.service.ServiceSettings;
@@ -62,6 +63,10 @@ final class ServiceListing {
     } else if (request.has(OptionGroup.PERSISTENT_CONN)) {
       text.append(first).append(words(9, "Weight")).append(words(11, "PersistConn"));
       text.append(words(10, "ActiveConn", "InActConn")).append(second);
+    } else if (request.has(OptionGroup.TUN_INFO)) {
+      text.append("Prot LocalAddress:Port Scheduler Flags\n");
+      text.append("  -> RemoteAddress:Port           Forward TunnelInfo    Weight ActiveConn");
+      text.append(" InActConn\n");
     } else {
       text.append("Prot LocalAddress:Port Scheduler Flags\n");
       text.append("  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn\n");
@@ -107,7 +112,7 @@ final class ServiceListing {
 
   private String name(ServiceKey key) {
     if (key.isMark()) {
-      return "FWM  " + Integer.toUnsignedString(key.mark());
+      return "FWM  " + key.mark();
     }
     String name =
         Columns.left(ServiceKey.protocolName(key.protocol()), 4)
@@ -143,7 +148,9 @@ final class ServiceListing {
     String inactive = Integer.toString(server.inactive());
     String weight = Integer.toString(server.weight());
     if (request.has(OptionGroup.STATS) || request.has(OptionGroup.RATE)) {
-      return counters(server.statistics());
+      return request.has(OptionGroup.STATS)
+          ? counters(server.statistics())
+          : rates(server.statistics());
     }
     if (request.has(OptionGroup.THRESHOLDS)) {
       String upper = Integer.toString(server.settings().upperThreshold());
@@ -154,7 +161,26 @@ final class ServiceListing {
       String persistent = Integer.toString(server.persistent());
       return words(9, weight) + words(11, persistent) + words(10, active, inactive);
     }
-    return words(7, server.method().text()) + words(6, weight) + words(10, active, inactive);
+    String method = words(7, server.method().text());
+    if (request.has(OptionGroup.TUN_INFO)) {
+      boolean tunnel = server.method() == ForwardingMethod.TUNNEL;
+      method += words(13, tunnel ? TunnelRules.IPIP : "n/a");
+    }
+    return method + words(6, weight) + words(10, active, inactive);
+  }
+
+  /// Rates of a server, of which only those of octets are shortened.
+  private String rates(Statistics statistics) {
+    var line = new StringBuilder();
+    for (Counter counter : Counter.values()) {
+      long value = statistics.perSecond(counter);
+      boolean octets = counter == Counter.IN_BYTES || counter == Counter.OUT_BYTES;
+      line.append(
+          octets
+              ? Columns.large(value, request.has(OptionGroup.EXACT))
+              : " " + Columns.right(Long.toString(value), 8));
+    }
+    return line.toString();
   }
 
   private String counters(Statistics statistics) {

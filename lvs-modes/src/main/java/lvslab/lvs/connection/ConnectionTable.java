@@ -237,21 +237,13 @@ public final class ConnectionTable {
     }
   }
 
-  /// Lets entries go whose server was deleted, and templates that nothing else depends on
-  /// (`ip_vs_expire_nodest_conn_flush`).
-  public void expireOrphans() {
-    for (IpvsConnection connection : list()) {
-      @Nullable RealServer server = connection.server();
-      if (connection.isAlive()
-          && server != null
-          && !server.isAvailable()
-          && !connection.isControlling()) {
-        @Nullable IpvsConnection template = connection.control();
-        expire(connection);
-        if (template != null && !template.isControlling()) {
-          expire(template);
-        }
-      }
+  /// Lets an entry go now, and with it a template that nothing else depends on and whose client has
+  /// not answered (`ip_vs_conn_del`).
+  void delete(IpvsConnection entry) {
+    @Nullable IpvsConnection template = entry.control();
+    expire(entry);
+    if (template != null && !template.isControlling() && !template.isAssured()) {
+      delete(template);
     }
   }
 
@@ -318,6 +310,16 @@ public final class ConnectionTable {
         action.accept(at);
       }
     }
+  }
+
+  /// How many buckets there are.
+  int bucketCount() {
+    return buckets.length;
+  }
+
+  /// The first entry of a bucket.
+  @Nullable IpvsConnection bucket(int index) {
+    return buckets[index];
   }
 
   private void hash(IpvsConnection connection) {

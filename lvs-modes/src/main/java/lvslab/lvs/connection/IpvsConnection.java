@@ -1,7 +1,6 @@
 package lvslab.lvs.connection;
 
 import lvslab.lvs.service.ForwardingMethod;
-import lvslab.lvs.service.IpvsFacts.Replies;
 import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.ServiceKey;
 import lvslab.lvs.trace.Flow;
@@ -12,15 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection entry, or a persistence template (kernel `struct ip_vs_conn`).
 public final class IpvsConnection {
-  private static final int FLAG_TEMPLATE = 1;
-  private static final int FLAG_ONE_PACKET = 2;
-  private static final int FLAG_NO_OUTPUT = 4;
-  private static final int FLAG_ACTIVE = 8;
-  private static final int FLAG_BOUND = 16;
-
-  /// State of a template whose client has proved that it is there (IP_VS_CTPL_S_ASSURED).
-  private static final int ASSURED = 1;
-
   private static final int NO_PORT = 0xFFFF;
 
   /// The next entry in the same bucket of the table.
@@ -59,16 +49,16 @@ public final class IpvsConnection {
     mark = entry.mark();
     method = entry.method();
     server = entry.server();
-    flags = (entry.template() ? FLAG_TEMPLATE : 0) | (entry.onePacket() ? FLAG_ONE_PACKET : 0);
+    flags = entry.flags();
     if (!method.translates() && method != ForwardingMethod.BYPASS) {
-      flags |= FLAG_NO_OUTPUT;
+      flags |= EntryFlags.NO_OUTPUT;
     }
     timer = new KernelTimer(table.kernel(), "ipvs connection", this::expire);
   }
 
   /// Counts it at its server (`ip_vs_bind_dest`).
   void bind() {
-    flags |= FLAG_BOUND;
+    flags |= EntryFlags.BOUND;
     if (server == null) {
       return;
     }
@@ -81,7 +71,7 @@ public final class IpvsConnection {
 
   /// No longer counts it at its server (`ip_vs_unbind_dest`).
   void unbind() {
-    flags &= ~FLAG_BOUND;
+    flags &= ~EntryFlags.BOUND;
     timer.cancel();
     if (server == null) {
       return;
@@ -117,7 +107,7 @@ public final class IpvsConnection {
   void setState(int changed, boolean active) {
     state = changed;
     if (active != isActive()) {
-      flags ^= FLAG_ACTIVE;
+      flags ^= EntryFlags.ACTIVE;
       if (server != null) {
         server.count(active);
       }
@@ -126,9 +116,9 @@ public final class IpvsConnection {
 
   /// Notes at its template that the client is there (`ip_vs_control_assure_ct`).
   void assureTemplate() {
-    if (control != null && control.isTemplate() && control.state != ASSURED) {
+    if (control != null && control.isTemplate() && control.state != EntryFlags.ASSURED) {
       String former = control.stateName();
-      control.state = ASSURED;
+      control.state = EntryFlags.ASSURED;
       if (table.kernel().trace().isOpen()) {
         table.report(control, former, control.stateName());
       }
@@ -193,6 +183,16 @@ public final class IpvsConnection {
     return Math.max(0, left) / table.kernel().clock().hz();
   }
 
+  /// When its time is over.
+  long expires() {
+    return timer.expires();
+  }
+
+  /// Packets of requests so far.
+  int inPackets() {
+    return inPackets;
+  }
+
   /// Counts a packet of a request.
   ///
   /// @return how many there were, this one included
@@ -237,13 +237,20 @@ public final class IpvsConnection {
     inPackets = packets;
   }
 
+  /// Who made it (`ip_vs_origin_name`).
+  ///
+  /// @return SYNC for another director, LOCAL for this one
+  public String origin() {
+    return (flags & EntryFlags.SYNC) != 0 ? "SYNC" : "LOCAL";
+  }
+
   /// Binds it to its server, which was not there when it was made (`ip_vs_try_bind_dest`).
   ///
   /// @param found the server
   public void bindTo(RealServer found) {
     server = found;
     method = found.method();
-    flags |= method.translates() ? 0 : FLAG_NO_OUTPUT;
+    flags |= method.translates() ? 0 : EntryFlags.NO_OUTPUT;
     if (isTemplate()) {
       found.bindTemplate();
     } else {
@@ -255,51 +262,44 @@ public final class IpvsConnection {
   ///
   /// @return true for DR and TUN until a reply passes
   public boolean hasNoOutput() {
-    return (flags & FLAG_NO_OUTPUT) != 0;
+    return (flags & EntryFlags.NO_OUTPUT) != 0;
   }
 
   void clearNoOutput() {
-    flags &= ~FLAG_NO_OUTPUT;
+    flags &= ~EntryFlags.NO_OUTPUT;
   }
 
   /// Whether it counts as active at its server.
   ///
   /// @return true if so
   public boolean isActive() {
-    return (flags & FLAG_ACTIVE) != 0;
+    return (flags & EntryFlags.ACTIVE) != 0;
   }
 
   /// Whether it is a persistence template.
   ///
   /// @return true if so
   public boolean isTemplate() {
-    return (flags & FLAG_TEMPLATE) != 0;
+    return (flags & EntryFlags.TEMPLATE) != 0;
   }
 
   /// Whether the client of a template has proved that it is there.
   boolean isAssured() {
-    return state == ASSURED;
-  }
-
-  /// Whether the source of its replies becomes the virtual address.
-  ///
-  /// @return true for NAT; before Linux 4.12, for all that are taken for replies
-  public boolean translatesReplies() {
-    return method.translates() || table.facts().replies() == Replies.FROM_REAL_SERVER;
+    return state == EntryFlags.ASSURED;
   }
 
   /// Whether it is for one packet only.
   ///
   /// @return true if so
   public boolean isOnePacket() {
-    return (flags & FLAG_ONE_PACKET) != 0;
+    return (flags & EntryFlags.ONE_PACKET) != 0;
   }
 
   /// Whether it lives.
   ///
   /// @return false once it has expired
   public boolean isAlive() {
-    return (flags & FLAG_BOUND) != 0;
+    return (flags & EntryFlags.BOUND) != 0;
   }
 
   /// How packets get to the real server.

@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param method how they get there
 /// @param destination the real address
 /// @param port the real port
-/// @param template whether it is a persistence template
-/// @param onePacket whether it is for one packet only
+/// @param flags bits of [EntryFlags]: TEMPLATE, ONE_PACKET, SYNC
 /// @param mark firewall mark of the packet that opens it
 public record NewEntry(
     @Nullable RealServer server,
     ForwardingMethod method,
     Ipv4Address destination,
     int port,
-    boolean template,
-    boolean onePacket,
+    int flags,
     int mark) {
   /// Of a connection to a server.
   ///
@@ -30,7 +28,13 @@ public record NewEntry(
   /// @param mark firewall mark of the packet that opens it
   /// @return the entry's destination
   public static NewEntry to(RealServer server, int port, boolean onePacket, int mark) {
-    return new NewEntry(server, server.method(), server.address(), port, false, onePacket, mark);
+    return new NewEntry(
+        server,
+        server.method(),
+        server.address(),
+        port,
+        onePacket ? EntryFlags.ONE_PACKET : 0,
+        mark);
   }
 
   /// Of a persistence template.
@@ -40,6 +44,6 @@ public record NewEntry(
   /// @param mark firewall mark of the packet that opens it
   /// @return the entry's destination
   public static NewEntry template(RealServer server, int port, int mark) {
-    return new NewEntry(server, server.method(), server.address(), port, true, false, mark);
+    return new NewEntry(server, server.method(), server.address(), port, EntryFlags.TEMPLATE, mark);
   }
 }

@@ -7,6 +7,7 @@ public final class TcpProtocol implements IpvsProtocol {
   private static final TcpState[] STATES = TcpState.values();
 
   private final int hz;
+  private boolean secure;
   private final long[] timeoutJiffies = new long[STATES.length];
   private final long[] timeoutSetBy = new long[STATES.length];
 
@@ -46,6 +47,13 @@ public final class TcpProtocol implements IpvsProtocol {
     return (int) (timeoutJiffies[state.ordinal()] / hz);
   }
 
+  /// Switches between the two tables of states (`tcp_timeout_change`).
+  ///
+  /// @param on whether secure_tcp is on
+  public void setSecure(boolean on) {
+    secure = on;
+  }
+
   @Override
   public boolean opens(PacketKey packet, boolean sloppy) {
     return (sloppy || packet.isSyn()) && !packet.isReset();
@@ -62,7 +70,7 @@ public final class TcpProtocol implements IpvsProtocol {
       }
     }
     int former = connection.state();
-    TcpState next = TcpTransitions.next(direction, packet.tcpFlags(), former);
+    TcpState next = TcpTransitions.next(secure, direction, packet.tcpFlags(), former);
     if (next.ordinal() != former) {
       connection.setState(next.ordinal(), next.isActive());
       if (next == TcpState.ESTABLISHED) {

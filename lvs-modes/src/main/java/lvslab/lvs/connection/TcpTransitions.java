@@ -39,18 +39,39 @@ final class TcpTransitions {
     /* only RST */ "CL CL CL SR CL CL CL CL LA LI CL",
   };
 
-  private static final TcpState[][] NEXT = parse();
+  /// With secure_tcp (`tcp_states_dos`): a SYN alone makes nothing active but SYNACK, and only the
+  /// real server's answer takes a connection further.
+  private static final String[] SECURE_ROWS = {
+    //    NO ES SS SR FW TW CL CW LA LI SA
+    /* in SYN  */ "SR ES ES SR SR SR SR SR SR SR SA",
+    /* in FIN  */ "CL CW SS TW TW TW CL CW LA LI SA",
+    /* in ACK  */ "ES ES SS SR FW TW CL CW CL LI SA",
+    /* in RST  */ "CL CL CL SR CL CL CL CL LA LI CL",
+    /* out SYN */ "SS ES SS SA SS SS SS SS SS LI SA",
+    /* out FIN */ "TW FW SS TW FW TW CL TW LA LI TW",
+    /* out ACK */ "ES ES SS ES FW TW CL CW LA ES ES",
+    /* out RST */ "CL CL SS CL CL TW CL CL CL CL CL",
+    /* only SYN */ "SA ES ES SR SA SA SA SA SA SA SA",
+    /* only FIN */ "CL FW SS TW FW TW CL CW LA LI TW",
+    /* only ACK */ "ES ES SS ES FW TW CL CW CL LI ES",
+    /* only RST */ "CL CL CL SR CL CL CL CL LA LI CL",
+  };
+
+  private static final TcpState[][] NEXT = parse(ROWS);
+  private static final TcpState[][] SECURE_NEXT = parse(SECURE_ROWS);
 
   private TcpTransitions() {}
 
   /// The next state.
   ///
+  /// @param secure whether secure_tcp is on
   /// @param direction INPUT, OUTPUT or INPUT_ONLY
   /// @param flags of the segment
   /// @param state ordinal of the state before
-  static TcpState next(int direction, int flags, int state) {
+  static TcpState next(boolean secure, int direction, int flags, int state) {
     int event = eventOf(flags);
-    return event < 0 ? TcpState.CLOSE : NEXT[direction + event][state];
+    TcpState[][] table = secure ? SECURE_NEXT : NEXT;
+    return event < 0 ? TcpState.CLOSE : table[direction + event][state];
   }
 
   private static int eventOf(int flags) {
@@ -66,14 +87,14 @@ final class TcpTransitions {
     return (flags & TcpFlags.ACK) != 0 ? ACK_EVENT : -1;
   }
 
-  private static TcpState[][] parse() {
+  private static TcpState[][] parse(String[] rows) {
     Map<String, TcpState> byName = new TreeMap<>();
     for (TcpState state : TcpState.values()) {
       byName.put(state.abbreviation(), state);
     }
-    var next = new TcpState[ROWS.length][TcpState.values().length];
-    for (int row = 0; row < ROWS.length; row++) {
-      String[] cells = ROWS[row].split(" ");
+    var next = new TcpState[rows.length][TcpState.values().length];
+    for (int row = 0; row < rows.length; row++) {
+      String[] cells = rows[row].split(" ");
       for (int column = 0; column < cells.length; column++) {
         next[row][column] = byName.getOrDefault(cells[column], TcpState.NONE);
       }

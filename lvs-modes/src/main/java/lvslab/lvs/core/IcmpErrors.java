@@ -2,11 +2,14 @@ package lvslab.lvs.core;
 
 import lvslab.lvs.connection.ConnectionTable;
 import lvslab.lvs.connection.IpvsConnection;
+import lvslab.lvs.service.IpvsKey;
+import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.transmit.Translation;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.netfilter.HookPoint;
 import lvslab.net.netfilter.Verdict;
 import lvslab.net.route.Route;
+import lvslab.net.socket.Endpoint;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.IpProtocol;
@@ -23,6 +26,8 @@ final class IcmpErrors {
   private final Parts parts;
   private final ConnectionTable connections;
   private final Accounting accounting;
+  private final NewConnections newConnections;
+  private final PacketKey key = new PacketKey();
   private final ReplyPath path;
   private final TunnelErrors tunnelErrors;
 
@@ -30,6 +35,7 @@ final class IcmpErrors {
     this.parts = parts;
     connections = parts.connections();
     accounting = new Accounting(parts.services());
+    newConnections = new NewConnections(parts, accounting);
     path = new ReplyPath(parts);
     tunnelErrors = new TunnelErrors(parts, accounting);
   }
@@ -70,9 +76,28 @@ final class IcmpErrors {
             quote.u16(portsAt + 2),
             quoted.source(),
             quote.u16(portsAt));
-    if (connection == null) {
+    if (connection != null) {
+      return pass(skb, connection);
+    }
+    if (!parts.conf().isOn(IpvsKey.SCHEDULE_ICMP)) {
       return Verdict.ACCEPT;
     }
+    key.set(
+        quoted.protocol(),
+        new Endpoint(quoted.destination(), quote.u16(portsAt + 2)),
+        new Endpoint(quoted.source(), quote.u16(portsAt)),
+        skb.packet().lengthBytes(),
+        skb.mark());
+    @Nullable IpvsConnection made = newConnections.schedule(skb, key);
+    if (made == null) {
+      return newConnections.verdict();
+    }
+    Verdict verdict = pass(skb, made);
+    connections.release(made);
+    return verdict;
+  }
+
+  private Verdict pass(SocketBuffer skb, IpvsConnection connection) {
     accounting.in(connection, skb.packet().lengthBytes());
     Verdict verdict = parts.transmitters().of(connection).transmit(skb, connection);
     if (!connection.method().translates()) {
@@ -101,7 +126,7 @@ final class IcmpErrors {
       return Verdict.ACCEPT;
     }
     Ipv4Packet before = skb.packet();
-    if (connection.translatesReplies()) {
+    if (parts.facts().translatesReplies(connection.method())) {
       skb.setPacket(Translation.toClient(before, connection));
       if (!path.reroute(skb)) {
         return Verdict.DROP;

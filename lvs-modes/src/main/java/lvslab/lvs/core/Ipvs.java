@@ -3,6 +3,7 @@ package lvslab.lvs.core;
 import java.util.List;
 import java.util.function.Function;
 import lvslab.lvs.connection.ConnectionTable;
+import lvslab.lvs.connection.OrphanExpiry;
 import lvslab.lvs.connection.TcpState;
 import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.IpvsKey;
@@ -24,6 +25,7 @@ import lvslab.net.kernel.KernelTimer;
 import lvslab.net.netfilter.Hook;
 import lvslab.net.netfilter.HookPoint;
 import lvslab.net.netfilter.HookPriority;
+import lvslab.net.route.RouteType;
 import lvslab.net.stack.NetworkStack;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +45,12 @@ public final class Ipvs {
   private final ServiceTable services;
   private final ConnectionTable connections;
   private final SyncDaemons sync;
+  private final DefenseLevel defense;
   private final Hook requests;
   private final Hook replies;
   private final Hook forwardedErrors;
   private final KernelTimer estimator;
-  private final KernelTimer orphans;
+  private final OrphanExpiry orphans;
   private boolean hooked;
 
   /// The IPVS of a host, without services. To be put to work by [#start].
@@ -58,26 +61,29 @@ public final class Ipvs {
     this.stack = stack;
     kernel = stack.kernel();
     facts = new IpvsFacts(kernel.version());
-    conf = new IntTable<>(IpvsKey.class, facts::has);
+    conf = new IntTable<>(IpvsKey.class, this::hasKey);
     services = new ServiceTable(new SchedulerType.HostParts(kernel, conf), schedulers);
     connections = new ConnectionTable(kernel);
     var transmitters = new Transmitters(kernel, stack.ipv4(), conf);
     sync = new SyncDaemons(stack, conf, services, connections);
     connections.setRearmed(template -> sync.packet(template, conf.get(IpvsKey.SYNC_THRESHOLD, 0)));
+    defense = new DefenseLevel(kernel, conf, connections);
     var parts =
-        new Parts(kernel, facts, stack.ipv4(), conf, services, connections, transmitters, sync);
+        new Parts(
+            kernel, facts, stack.ipv4(), conf, services, connections, transmitters, sync, defense);
     var errors = new IcmpErrors(parts);
     requests = new RequestHook(parts, errors);
     replies = new ReplyHook(parts, errors);
     forwardedErrors = errors::forwarded;
     estimator = new KernelTimer(kernel, "ipvs rates", this::sampleRates);
-    orphans = new KernelTimer(kernel, "ipvs: entries without server", connections::expireOrphans);
+    orphans = new OrphanExpiry(connections);
   }
 
   /// Puts it to work, as loading the module does: its values and the sampling of rates.
   public void start() {
     kernel.sysctl().mount("net.ipv4.vs", conf);
     estimator.armMillis(Statistics.SAMPLE_SECONDS * 1000L);
+    defense.start();
   }
 
   private void sampleRates() {
@@ -98,7 +104,7 @@ public final class Ipvs {
     if (error == null) {
       registerHooks();
     }
-    return error;
+    return logged(error, LogText.noScheduler(settings.scheduler()));
   }
 
   /// Changes a service.
@@ -107,8 +113,9 @@ public final class Ipvs {
   /// @param settings how it is to be
   /// @return null if it is done
   public @Nullable TableError editService(ServiceKey key, ServiceSettings settings) {
-    return services.editService(
-        key, settings, () -> report("-E", key, RuleText.settings(settings)));
+    return logged(
+        services.editService(key, settings, () -> report("-E", key, RuleText.settings(settings))),
+        LogText.noScheduler(settings.scheduler()));
   }
 
   /// Deletes a service.
@@ -146,8 +153,15 @@ public final class Ipvs {
   /// @return null if it is done
   public @Nullable TableError addServer(
       ServiceKey key, Ipv4Address address, int port, ServerSettings settings) {
-    return services.addServer(
-        key, address, port, settings, () -> report("-a", key, server(address, port, settings)));
+    boolean fits = settings.lowerThreshold() <= settings.upperThreshold();
+    @Nullable VirtualService service = services.find(key);
+    if (fits && service != null && service.find(address, port) == null && !isUnicast(address)) {
+      return TableError.INVALID; // __ip_vs_new_dest
+    }
+    return logged(
+        services.addServer(
+            key, address, port, settings, () -> report("-a", key, server(address, port, settings))),
+        LogText.thresholds("ip_vs_add_dest"));
   }
 
   /// Changes a real server.
@@ -159,8 +173,10 @@ public final class Ipvs {
   /// @return null if it is done
   public @Nullable TableError editServer(
       ServiceKey key, Ipv4Address address, int port, ServerSettings settings) {
-    return services.editServer(
-        key, address, port, settings, () -> report("-e", key, server(address, port, settings)));
+    return logged(
+        services.editServer(
+            key, address, port, settings, () -> report("-e", key, server(address, port, settings))),
+        LogText.thresholds("ip_vs_edit_dest"));
   }
 
   /// Deletes a real server.
@@ -187,7 +203,12 @@ public final class Ipvs {
   /// @param tcpSeconds of ESTABLISHED, 0 to keep
   /// @param finSeconds of FIN_WAIT, 0 to keep
   /// @param udpSeconds of UDP, 0 to keep
-  public void setTimeouts(int tcpSeconds, int finSeconds, int udpSeconds) {
+  /// @return null if it is done
+  public @Nullable TableError setTimeouts(int tcpSeconds, int finSeconds, int udpSeconds) {
+    int longest = Integer.MAX_VALUE / kernel.clock().hz();
+    if (Math.max(tcpSeconds, Math.max(finSeconds, udpSeconds)) > longest) {
+      return TableError.INVALID;
+    }
     long by = report("ipvsadm --set " + tcpSeconds + " " + finSeconds + " " + udpSeconds);
     if (tcpSeconds != 0) {
       connections.tcp().setTimeoutSeconds(TcpState.ESTABLISHED, tcpSeconds, by);
@@ -198,16 +219,27 @@ public final class Ipvs {
     if (udpSeconds != 0) {
       connections.udp().setTimeoutSeconds(udpSeconds);
     }
+    return null;
   }
 
-  /// Entries of a server that was deleted go in the next jiffy, if expire_nodest_conn says so
-  /// (`ip_vs_enqueue_expire_nodest_conns`).
   private void expireOrphans() {
-    if (facts.reschedulesOrphans()
-        && conf.isOn(IpvsKey.EXPIRE_NODEST_CONN)
-        && !orphans.isPending()) {
-      orphans.arm(1);
+    if (facts.reschedulesOrphans() && conf.isOn(IpvsKey.EXPIRE_NODEST_CONN)) {
+      orphans.enqueue();
     }
+  }
+
+  /// The values of a scheduler come with its module.
+  private boolean hasKey(IpvsKey key) {
+    return switch (key) {
+      case LBLC_EXPIRATION -> kernel.modules().isLoaded("ip_vs_lblc");
+      case LBLCR_EXPIRATION -> kernel.modules().isLoaded("ip_vs_lblcr");
+      default -> facts.has(key);
+    };
+  }
+
+  private boolean isUnicast(Ipv4Address address) {
+    RouteType type = stack.ipv4().routing().typeOf(address);
+    return type == RouteType.UNICAST || type == RouteType.LOCAL;
   }
 
   private static String server(Ipv4Address address, int port, ServerSettings settings) {
@@ -216,6 +248,13 @@ public final class Ipvs {
       text += " -x " + settings.upperThreshold();
     }
     return settings.lowerThreshold() != 0 ? text + " -y " + settings.lowerThreshold() : text;
+  }
+
+  private @Nullable TableError logged(@Nullable TableError error, String text) {
+    if (error == TableError.NO_SCHEDULER || error == TableError.RANGE) {
+      kernel.log().print(text);
+    }
+    return error;
   }
 
   private long report(String command, ServiceKey key, String rest) {

@@ -5,6 +5,7 @@ import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.lvs.connection.ConnectionKey;
 import lvslab.lvs.connection.ConnectionTable;
+import lvslab.lvs.connection.EntryFlags;
 import lvslab.lvs.connection.IpvsConnection;
 import lvslab.lvs.connection.IpvsProtocol;
 import lvslab.lvs.connection.NewEntry;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class NewConnections {
   private static final int FTP_PORT = 21;
   private static final int FTP_DATA_PORT = 20;
-  private static final int ALWAYS = 3;
 
   private final Parts parts;
   private final ConnectionTable connections;
@@ -39,7 +39,6 @@ final class NewConnections {
   private final Persistence persistence;
   private final Strays strays;
   private Verdict verdict = Verdict.ACCEPT;
-  private int dropCounter;
   private @Nullable Pick latest;
 
   NewConnections(Parts parts, Accounting accounting) {
@@ -69,12 +68,22 @@ final class NewConnections {
       }
       return null;
     }
+    return schedule(skb, key);
+  }
+
+  /// Opens a connection for a packet, or for one that an ICMP error quotes (`conn_schedule`).
+  ///
+  /// @param skb the packet, or the error
+  /// @param key the packet as read
+  /// @return the entry, or null: then see [#verdict]
+  @Nullable IpvsConnection schedule(SocketBuffer skb, PacketKey key) {
+    verdict = Verdict.ACCEPT;
     @Nullable VirtualService service = parts.services().find(key);
     latest = null;
     if (service == null) {
       return null;
     }
-    if (isToBeDropped()) {
+    if (parts.defense().dropsPacket()) {
       parts.ipv4().drop(skb, DropReason.HOOK, "ipvs.drop-packet", this::defence);
       verdict = Verdict.DROP;
       return null;
@@ -87,19 +96,6 @@ final class NewConnections {
             ? persistence.open(service, key, skb)
             : openPlain(service, key, skb);
     return connection != null ? connection : leave(service, key, skb);
-  }
-
-  /// One packet of every so many, if drop_packet is set (`ip_vs_todrop`). Its values 1 and 2 ask
-  /// for memory to be short, which it never is here.
-  private boolean isToBeDropped() {
-    if (parts.conf().get(IpvsKey.DROP_PACKET) != ALWAYS) {
-      return false;
-    }
-    if (--dropCounter > 0) {
-      return false;
-    }
-    dropCounter = parts.conf().get(IpvsKey.AM_DROPRATE);
-    return true;
   }
 
   private List<Input> defence() {
@@ -151,10 +147,13 @@ final class NewConnections {
 
   /// Asks the scheduler.
   @Nullable RealServer schedule(VirtualService service, PacketKey key, SocketBuffer skb) {
-    if (!parts.kernel().trace().isOpen()) {
-      return service.scheduler().schedule(service, key);
-    }
     @Nullable RealServer server = service.scheduler().schedule(service, key);
+    if (server == null) {
+      parts.kernel().log().printLimited(LogText.noServer(service));
+    }
+    if (!parts.kernel().trace().isOpen()) {
+      return server;
+    }
     Pick pick = service.scheduler().explain(service, key, server);
     latest = pick;
     parts
@@ -199,10 +198,10 @@ final class NewConnections {
             key.destination(),
             key.destinationPort());
     boolean onePacket = service.settings().onePacket() && key.protocol() == IpProtocol.UDP;
+    int flags = onePacket ? EntryFlags.ONE_PACKET : 0;
     return connections.create(
         identity,
-        new NewEntry(
-            null, ForwardingMethod.BYPASS, Ipv4Address.ANY, 0, false, onePacket, key.mark()));
+        new NewEntry(null, ForwardingMethod.BYPASS, Ipv4Address.ANY, 0, flags, key.mark()));
   }
 
   private void reportNoDestination(VirtualService service, SocketBuffer skb) {

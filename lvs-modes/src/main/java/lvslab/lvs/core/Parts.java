@@ -19,4 +19,5 @@ record Parts(
     ServiceTable services,
     ConnectionTable connections,
     Transmitters transmitters,
-    SyncDaemons sync) {}
+    SyncDaemons sync,
+    DefenseLevel defense) {}

@@ -90,7 +90,7 @@ final class ReplyHook implements Hook {
 
   private Verdict pass(SocketBuffer skb, IpvsConnection connection) {
     Ipv4Packet before = skb.packet();
-    if (connection.translatesReplies()) {
+    if (parts.facts().translatesReplies(connection.method())) {
       skb.setPacket(Translation.toClient(before, connection));
       if (!path.reroute(skb)) {
         return Verdict.DROP;

@@ -32,6 +32,7 @@ final class RequestHook implements Hook {
   private final IcmpErrors errors;
   private final Accounting accounting;
   private final Strays strays;
+  private final IgnoredTunnels ignored;
   private final PacketKey key = new PacketKey();
 
   RequestHook(Parts parts, IcmpErrors errors) {
@@ -40,6 +41,7 @@ final class RequestHook implements Hook {
     conf = parts.conf();
     connections = parts.connections();
     accounting = new Accounting(parts.services());
+    ignored = new IgnoredTunnels(parts.kernel());
     newConnections = new NewConnections(parts, accounting);
     strays = new Strays(parts);
   }
@@ -47,6 +49,7 @@ final class RequestHook implements Hook {
   @Override
   public Verdict handle(HookPoint point, SocketBuffer skb) {
     if (skb.isIpvsProperty()
+        || ignored.contains(skb)
         || skb.route() == null
         || parts.sync().isBackupOnly()
         || point != HookPoint.LOCAL_OUT && skb.type() != PacketType.HOST) {
@@ -56,6 +59,9 @@ final class RequestHook implements Hook {
       return errors.request(skb);
     }
     if (!key.read(skb.packet(), skb.mark())) {
+      if (conf.isOn(IpvsKey.IGNORE_TUNNELED)) {
+        ignored.add(skb); // what is inside will not be scheduled
+      }
       return Verdict.ACCEPT;
     }
     @Nullable IpvsConnection connection = find(skb);

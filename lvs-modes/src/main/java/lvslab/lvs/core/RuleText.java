@@ -78,7 +78,7 @@ public final class RuleText {
   /// @return such as `-t 172.16.16.172:80`
   public static String key(ServiceKey key, Names names) {
     if (key.isMark()) {
-      return "-f " + Integer.toUnsignedString(key.mark());
+      return "-f " + key.mark();
     }
     String option =
         switch (key.protocol()) {

@@ -12,30 +12,26 @@ public final class SchedulerFlags {
 
   private SchedulerFlags() {}
 
-  /// Reads flags.
+  /// Reads a flag.
   ///
   /// @param scheduler id of the scheduler
-  /// @param text names with commas between, such as `sh-port,sh-fallback`
-  /// @return bits of FLAG_SCHED1 and so on, or -1 if one is unknown
-  public static int parse(String scheduler, String text) {
-    int flags = 0;
-    for (String name : text.split(",", -1)) {
-      int bit = bit(scheduler, name);
-      if (bit == 0) {
-        return -1;
-      }
-      flags |= bit;
-    }
-    return flags;
-  }
-
-  private static int bit(String scheduler, String name) {
+  /// @param name such as `sh-port` or `flag-2`
+  /// @return FLAG_SCHED1 or another, 0 if the scheduler does not have it
+  public static int bit(String scheduler, String name) {
     for (int i = 0; i < BITS.length; i++) {
       if (name.equals("flag-" + (i + 1)) || name.equals(own(scheduler, i))) {
         return BITS[i];
       }
     }
     return 0;
+  }
+
+  /// Whether some scheduler has a flag.
+  ///
+  /// @param name such as `sh-port`
+  /// @return true if so
+  public static boolean isKnown(String name) {
+    return bit("sh", name) != 0 || bit("mh", name) != 0;
   }
 
   /// Name that a scheduler has for a flag.

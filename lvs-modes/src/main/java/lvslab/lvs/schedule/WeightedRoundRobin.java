@@ -93,6 +93,11 @@ final class WeightedRoundRobin implements Scheduler {
   }
 
   @Override
+  public String refusal() {
+    return greatest == 0 ? NO_DESTINATION : NO_DESTINATION + ": all destinations are overloaded";
+  }
+
+  @Override
   public Pick explain(VirtualService service, PacketKey packet, @Nullable RealServer chosen) {
     List<RealServer> servers = service.servers();
     var reckoning = new Reckoning(Formula.MARK, chosen);

@@ -36,6 +36,14 @@ public record IpvsFacts(KernelVersion version) {
     return version.isAtLeast(4, 12) ? Replies.OF_NAT : Replies.FROM_REAL_SERVER;
   }
 
+  /// Whether the source of a reply becomes the virtual address.
+  ///
+  /// @param method of its entry
+  /// @return true for NAT; before 4.12, for all that are taken for replies
+  public boolean translatesReplies(ForwardingMethod method) {
+    return method.translates() || replies() == Replies.FROM_REAL_SERVER;
+  }
+
   /// Whether a template says that its client has answered, as state ASSURED.
   ///
   /// @return true from 4.19
@@ -79,6 +87,21 @@ public record IpvsFacts(KernelVersion version) {
   /// @return true from 5.9; before, from the first service on for ever
   public boolean unhooksWithLastService() {
     return version.isAtLeast(5, 9);
+  }
+
+  /// What the log says of the memory of the connection table: 8 octets a bucket, and before that
+  /// changed, 16.
+  ///
+  /// @return kilobytes
+  public int hashTableKilobytes() {
+    return version.isAtLeast(5, 10) ? 32 : 64;
+  }
+
+  /// Whether the log tells of the tables of each network namespace.
+  ///
+  /// @return true for RHEL 7
+  public boolean announcesNamespaces() {
+    return version.isRhel7();
   }
 
   /// Whether sh heeds its flags.

@@ -1,5 +1,6 @@
 package lvslab.lvs.service;
 
+import lvslab.net.socket.Endpoint;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
@@ -50,6 +51,25 @@ public final class PacketKey {
     lengthBytes = packet.lengthBytes();
     mark = packetMark;
     return true;
+  }
+
+  /// Takes what an ICMP error quotes: a reply, of which the request would have been the reverse.
+  ///
+  /// @param requestProtocol number
+  /// @param client its source
+  /// @param virtual its destination
+  /// @param bytes length of the error
+  /// @param packetMark firewall mark of the error
+  public void set(
+      int requestProtocol, Endpoint client, Endpoint virtual, int bytes, int packetMark) {
+    protocol = requestProtocol;
+    source = client.address();
+    sourcePort = client.port();
+    destination = virtual.address();
+    destinationPort = virtual.port();
+    tcpFlags = 0;
+    lengthBytes = bytes;
+    mark = packetMark;
   }
 
   /// The protocol.

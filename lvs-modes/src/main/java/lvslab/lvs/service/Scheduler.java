@@ -8,12 +8,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The servers are those of the service, in the kernel's order: the one added last comes first.
 public interface Scheduler {
+  /// What most of them say when they have chosen nobody.
+  String NO_DESTINATION = "no destination available";
+
   /// Chooses.
   ///
   /// @param service whose servers
   /// @param packet that opens the connection
   /// @return a server, or null for nobody
   @Nullable RealServer schedule(VirtualService service, PacketKey packet);
+
+  /// What the kernel's log says when it has chosen nobody (`ip_vs_scheduler_err`).
+  ///
+  /// @return English, as on Linux
+  default String refusal() {
+    return NO_DESTINATION;
+  }
 
   /// The service's servers have changed.
   ///

@@ -68,6 +68,14 @@ public final class Statistics {
     return total[counter.ordinal()] - zeroedAt[counter.ordinal()];
   }
 
+  /// A counter that nobody sets to 0.
+  ///
+  /// @param counter which
+  /// @return its value since it was made
+  public long sinceBoot(Counter counter) {
+    return total[counter.ordinal()];
+  }
+
   /// A rate.
   ///
   /// @param counter of what

@@ -14,12 +14,18 @@ public enum TableError {
   NO_SUCH_DESTINATION("No such destination"),
   /// The module of a scheduler is not there.
   NO_SCHEDULER("Scheduler or persistence engine not found"),
+  /// An address or a time that the kernel does not take.
+  INVALID("Invalid operation.  Possibly wrong module version, address not unicast, ..."),
   /// A lower threshold above the upper one.
   RANGE("Numerical result out of range"),
   /// A device that is not there.
   NO_DEVICE("No such device"),
   /// A device without an address.
   NO_ADDRESS("Cannot assign requested address"),
+  /// Something that this kernel was built without, as tunnels of GUE and GRE.
+  NOT_SUPPORTED("Operation not supported"),
+  /// Addresses of IPv6, which this kernel was built without.
+  NO_IPV6("Operation not supported with specified address family"),
   /// Started twice.
   DAEMON_RUNS("Daemon has already run"),
   /// To be stopped, but not there.

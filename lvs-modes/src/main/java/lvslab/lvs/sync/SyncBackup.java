@@ -2,6 +2,7 @@ package lvslab.lvs.sync;
 
 import lvslab.lvs.connection.ConnectionKey;
 import lvslab.lvs.connection.ConnectionTable;
+import lvslab.lvs.connection.EntryFlags;
 import lvslab.lvs.connection.IpvsConnection;
 import lvslab.lvs.connection.NewEntry;
 import lvslab.lvs.service.IpvsKey;
@@ -118,8 +119,7 @@ final class SyncBackup {
         server == null ? entry.method() : server.method(),
         entry.destination(),
         entry.destinationPort(),
-        entry.isTemplate(),
-        false,
+        EntryFlags.SYNC | (entry.isTemplate() ? EntryFlags.TEMPLATE : 0),
         entry.mark());
   }
 

@@ -52,7 +52,7 @@ public final class SyncDaemons {
     }
     @Nullable NetDevice device = device(settings);
     if (device == null) {
-      return TableError.NO_DEVICE;
+      return unknown(settings);
     }
     @Nullable Ipv4Address source = sourceOf(device);
     if (source == null) {
@@ -65,6 +65,7 @@ public final class SyncDaemons {
       var started = new SyncMaster(stack.kernel(), conf, settings, socket);
       started.start();
       master = started;
+      log("MASTER", settings);
       return null;
     } catch (SocketException e) {
       return TableError.NO_ADDRESS;
@@ -80,7 +81,7 @@ public final class SyncDaemons {
       return TableError.DAEMON_RUNS;
     }
     if (device(settings) == null) {
-      return TableError.NO_DEVICE;
+      return unknown(settings);
     }
     var started = new SyncBackup(conf, services, connections, settings);
     try {
@@ -94,7 +95,26 @@ public final class SyncDaemons {
       return TableError.NO_ADDRESS;
     }
     backup = started;
+    log("BACKUP", settings);
     return null;
+  }
+
+  private TableError unknown(SyncSettings settings) {
+    stack.kernel().log().print("IPVS: Unknown mcast interface: " + settings.interfaceName());
+    return TableError.NO_DEVICE;
+  }
+
+  private void log(String state, SyncSettings settings) {
+    String text = "IPVS: sync thread started: state = " + state;
+    text += ", mcast_ifn = " + settings.interfaceName() + ", syncid = " + settings.syncId();
+    stack.kernel().log().print(text + ", id = 0");
+  }
+
+  /// How many run.
+  ///
+  /// @return 0 to 2
+  public int running() {
+    return (master == null ? 0 : 1) + (backup == null ? 0 : 1);
   }
 
   /// Stops the daemon that sends.

@@ -204,12 +204,21 @@ class IpvsadmTest {
         "-L -c --timeout | 2 "
             + "| The option 'timeout' conflicts with the 'connection' option in the 'list' command",
         "-L -c --stats | 2 | options conflicts in the list command",
-        "-a -t 172.16.16.172:80 -r 172.16.16.9 -w 70000 | 2 | illegal weight specified",
+        "-a -t 172.16.16.172:80 -r 172.16.16.9 -w 2147483648 | 2 | illegal weight specified",
         "-A -f 0 | 2 | invalid fwmark value `0' specified",
         "-A -t 172.16.16.172:81 -p 0 | 2 | invalid timeout value `0' specified",
         "-A -t 172.16.16.172:81 -t 172.16.16.172:82 | 2 "
             + "| multiple 'service-address' options specified",
-        "-A -D -t 172.16.16.172:81 | 2 | multiple commands specified",
+        "-A -D -t 172.16.16.172:81 | 2 | invalid option `-D'",
+        "-a -t 172.16.16.172:80 -r 224.0.0.9 | 255 | Invalid operation.  Possibly wrong module"
+            + " version, address not unicast, ...",
+        "-a -t 172.16.16.172:80 -r 172.16.16.255 | 255 | Invalid operation.  Possibly wrong module"
+            + " version, address not unicast, ...",
+        "-a -t 172.16.16.172:80 -r 172.16.16.9 -y 1 | 255 | Numerical result out of range",
+        "--set 2147484 0 0 | 255 | Invalid operation.  Possibly wrong module version, address not"
+            + " unicast, ...",
+        "-A -t [fe80::1]:80 | 255 | Operation not supported with specified address family",
+        "-a -t 172.16.16.172:80 -r 172.16.16.9 -i --tun-type gre | 255 | Operation not supported",
         "-C now | 2 | unexpected argument now",
         "--set 1 2 | 2 | --set option requires 3 timeout values",
         "-A -q | 255 | -q: unknown option",
@@ -257,6 +266,101 @@ class IpvsadmTest {
   }
 
   @Test
+  void proc_files_of_each_processor_and_of_who_made_an_entry() {
+    lab.open(40001);
+    lab.setUp("ipvsadm -Z");
+    assertThat(lab.director.files().read("/proc/net/ip_vs_stats_percpu").orElseThrow())
+        .isEqualTo(
+            """
+                   Total Incoming Outgoing         Incoming         Outgoing
+            CPU    Conns  Packets  Packets            Bytes            Bytes
+              0        1        2        0               50                0
+              ~        0        0        0                0                0
+
+                 Conns/s   Pkts/s   Pkts/s          Bytes/s          Bytes/s
+                       0        0        0                0                0
+            """);
+    assertThat(lab.director.files().read("/proc/net/ip_vs_conn_sync").orElseThrow())
+        .isEqualTo(
+            "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Origin Expires\n"
+                + "TCP AC101001 9C41 AC1010AC 0050 AC1010B2 0050 ESTABLISHED LOCAL      900\n");
+    lab.setUp("ipvsadm -A -f 7 -s sh -p 90 -M 255.255.255.0");
+    assertThat(lab.director.files().read("/proc/net/ip_vs").orElseThrow())
+        .endsWith("FWM  00000007 sh persistent 90000 FFFFFF00\n");
+  }
+
+  /// As the tutorial prints them in section 3.5.
+  @Test
+  void modules_count_services_and_schedulers() {
+    assertThat(lab.run("lsmod").out())
+        .contains(
+            "ip_vs_rr               16384  1\n", "ip_vs                 188416  3 ip_vs_rr\n");
+  }
+
+  @Test
+  void the_way_through_a_tunnel_is_listed() {
+    lab.setUp("ipvsadm -a -t 172.16.16.172:80 -r 172.16.16.179 -i");
+    assertThat(lab.run("ipvsadm -Ln --tun-info").out())
+        .endsWith(
+            """
+              -> RemoteAddress:Port           Forward TunnelInfo    Weight ActiveConn InActConn
+            TCP  172.16.16.172:80 rr
+              -> 172.16.16.177:80             Route   n/a           1      0          0\s\s\s\s\s\s\s\s\s
+              -> 172.16.16.178:80             Route   n/a           1      0          0\s\s\s\s\s\s\s\s\s
+              -> 172.16.16.179:80             Tunnel  ipip          1      0          0\s\s\s\s\s\s\s\s\s
+            """);
+    lab.open(40001);
+    assertThat(lab.run("ipvsadm -Lnc --persistent-conn").out())
+        .startsWith(
+            "IPVS connection entries\npro expire state       source             virtual         "
+                + "   destination        pe name          pe_data\nTCP 15:00  ESTABLISHED ");
+  }
+
+  @Test
+  void numbers_are_cut_as_by_the_real_one() {
+    assertThat(Columns.large(99_999_999, false)).isEqualTo(" 99999999");
+    assertThat(Columns.large(100_000_000, false)).isEqualTo("  100000K");
+    assertThat(Columns.large(999_999_999, false)).isEqualTo("  999999K");
+    assertThat(Columns.large(1_000_000_000, false)).isEqualTo("    1000M");
+    assertThat(Columns.large(99_999_999_999L, false)).isEqualTo("   99999M");
+    assertThat(Columns.large(100_000_000_000L, false)).isEqualTo("     100G");
+    assertThat(Columns.large(100_000_000_000_000L, false)).isEqualTo("     100T");
+    assertThat(Columns.large(99_999_999, true)).isEqualTo(" 99999999");
+    assertThat(Columns.large(1_000_000_000, true)).isEqualTo(" 1000000000");
+  }
+
+  /// What is saved makes the same tables, thresholds aside, which -S does not print.
+  @Test
+  void saving_and_restoring_is_a_round_trip() {
+    lab.setUp(
+        "ipvsadm -A -f 5 -s mh -b mh-port,mh-fallback -p 90 -M 255.255.255.0",
+        "ipvsadm -a -f 5 -r 172.16.16.177 -i -w 3",
+        "ipvsadm -A -u 172.16.16.172:53 -s wlc -o -b flag-2",
+        "ipvsadm -a -u 172.16.16.172:53 -r 172.16.16.178:5353 -m -w 0",
+        "ipvsadm -A --sctp-service 172.16.16.172:99 -s sh -b sh-port");
+    String saved = lab.run("ipvsadm-save -n").out();
+    assertThat(saved)
+        .isEqualTo(
+            """
+            -A -t 172.16.16.172:80 -s rr
+            -a -t 172.16.16.172:80 -r 172.16.16.177:80 -g -w 1
+            -a -t 172.16.16.172:80 -r 172.16.16.178:80 -g -w 1
+            -A -u 172.16.16.172:53 -s wlc -o -b flag-2
+            -a -u 172.16.16.172:53 -r 172.16.16.178:5353 -m -w 0
+            -A --sctp-service 172.16.16.172:99 -s sh -b sh-port
+            -A -f 5 -s mh -p 90 -M 255.255.255.0 -b mh-fallback,mh-port
+            -a -f 5 -r 172.16.16.177:0 -i -w 3 --tun-type ipip
+            """);
+    String listed = lab.run("ipvsadm -Ln").out();
+    var other = new IpvsLab();
+    other.setUp("ipvsadm -A -t 10.0.0.1:80");
+    Output output = other.run(other.director, "ipvsadm-restore", "# saved\n" + saved);
+    assertThat(output).isEqualTo(new Output("", "", 0));
+    assertThat(other.run("ipvsadm -Ln").out()).isEqualTo(listed);
+    assertThat(other.run("ipvsadm -Sn").out()).isEqualTo(saved);
+  }
+
+  @Test
   void modules_are_loaded_when_they_are_needed() {
     var fresh = new IpvsLab();
     assertThat(fresh.run("lsmod").out()).isEqualTo("Module                  Size  Used by\n");
@@ -271,7 +375,7 @@ class IpvsadmTest {
             "nf_conntrack          188416  1 ip_vs",
             "libcrc32c              16384  2 ip_vs,nf_conntrack");
     fresh.setUp("ipvsadm -A -t 172.16.16.172:80 -s rr");
-    assertThat(fresh.run("lsmod").out()).contains("ip_vs_rr               16384  0\n");
+    assertThat(fresh.run("lsmod").out()).contains("ip_vs_rr               16384  1\n");
     fresh.setUp("modprobe ipip");
     assertThat(fresh.run("lsmod").out().lines().limit(4).toList())
         .containsExactly(

@@ -40,7 +40,7 @@ class EntryHeapTest {
       engine.runUntil(i * SimTime.SECOND / RATE);
       var client = new Ipv4Address(0x0A00_0001 + i);
       var key = new ConnectionKey(IpProtocol.TCP, client, 40_000, VIP, 80);
-      var to = new NewEntry(null, ForwardingMethod.DIRECT_ROUTE, RIP, 80, false, false, 0);
+      var to = new NewEntry(null, ForwardingMethod.DIRECT_ROUTE, RIP, 80, 0, 0);
       IpvsConnection connection = table.create(key, to);
       connection.setTimeout(120_000);
       connection.restartTimer();

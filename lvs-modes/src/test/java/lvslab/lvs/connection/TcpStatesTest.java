@@ -82,7 +82,7 @@ class TcpStatesTest {
 
   @Test
   void a_segment_without_flags_closes() {
-    assertThat(TcpTransitions.next(TcpTransitions.INPUT, 0, TcpState.ESTABLISHED.ordinal()))
+    assertThat(TcpTransitions.next(false, TcpTransitions.INPUT, 0, TcpState.ESTABLISHED.ordinal()))
         .isEqualTo(TcpState.CLOSE);
   }
 

@@ -241,8 +241,8 @@ class SchedulingTest {
   void drop_packet_loses_one_of_so_many_new_ones() {
     lab.setUp("ipvsadm -A -t 172.16.16.172:80 -s rr");
     servers("-t 172.16.16.172:80");
-    lab.director.files().setSysctl("net.ipv4.vs.drop_packet", "3");
     lab.director.files().setSysctl("net.ipv4.vs.am_droprate", "5");
+    lab.director.files().setSysctl("net.ipv4.vs.drop_packet", "3");
     for (int port = 1001; port <= 1020; port++) {
       syn("10.0.0.1", port, 80, 0);
     }

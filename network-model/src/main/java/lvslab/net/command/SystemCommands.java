@@ -40,6 +40,7 @@ final class SystemCommands {
     table.add("basename", ((Tool) SystemCommands::basename).program());
     table.add("dirname", ((Tool) SystemCommands::dirname).program());
     table.add("env", ((Tool) SystemCommands::environment).program());
+    table.add("dmesg", DmesgCommand::new);
     table.add("logger", ((Tool) SystemCommands::logger).program());
     table.add("clear", ((Tool) (process, words) -> 0).program());
     table.add("sync", ((Tool) (process, words) -> 0).program());

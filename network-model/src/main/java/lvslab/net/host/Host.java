@@ -29,6 +29,7 @@ public final class Host {
     files = new FileSystem(kernel);
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);
+    kernel.log().listen(entry -> systemLog.add(SystemLog.KERNEL, entry.text()));
   }
 
   /// Its name.

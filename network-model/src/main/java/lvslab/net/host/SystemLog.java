@@ -11,6 +11,9 @@ public final class SystemLog {
   /// The file that syslog writes.
   public static final String FILE = "/var/log/messages";
 
+  /// Who wrote what the kernel says.
+  public static final String KERNEL = "kernel";
+
   private static final Pattern TAG = Pattern.compile("(.*)\\[(\\d{1,9})\\]");
 
   /// A line.

@@ -137,7 +137,7 @@ public final class IntTable<K extends Enum<K> & SysctlKey> implements SysctlTabl
       return SysctlResult.UNKNOWN;
     }
     String[] words = value.strip().split("\\s+", -1);
-    int[] numbers = key.defaults().clone();
+    int[] numbers = values[key.ordinal()].clone(); // those that are not given stay
     if (words.length > numbers.length) {
       return SysctlResult.INVALID;
     }
@@ -150,6 +150,9 @@ public final class IntTable<K extends Enum<K> & SysctlKey> implements SysctlTabl
       if (numbers[i] < key.min() || numbers[i] > key.max()) {
         return SysctlResult.INVALID;
       }
+    }
+    if (!key.accepts(numbers)) {
+      return SysctlResult.INVALID;
     }
     put(key, numbers, by);
     return SysctlResult.OK;

@@ -17,6 +17,7 @@ public final class Kernel {
   private final KernelModules modules = new KernelModules();
   private final MibCounters mib = new MibCounters();
   private final TimerWheel timers = new TimerWheel(this);
+  private final KernelLog log = new KernelLog(this);
   private final long lineageBase;
   private boolean shared;
   private long lineages;
@@ -120,6 +121,13 @@ public final class Kernel {
   /// @return those on disk and those loaded
   public KernelModules modules() {
     return modules;
+  }
+
+  /// What it says.
+  ///
+  /// @return its log
+  public KernelLog log() {
+    return log;
   }
 
   /// Virtual time.

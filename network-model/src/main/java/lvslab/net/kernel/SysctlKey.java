@@ -22,6 +22,14 @@ public interface SysctlKey {
   /// @return the bound
   int max();
 
+  /// Whether numbers within the bounds may stand together.
+  ///
+  /// @param numbers all of the key's
+  /// @return false if the kernel refuses them
+  default boolean accepts(int[] numbers) {
+    return true;
+  }
+
   /// Place among the table's keys.
   ///
   /// @return from 0

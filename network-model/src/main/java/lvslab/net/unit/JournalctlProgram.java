@@ -12,7 +12,7 @@ import lvslab.net.host.Program;
 import lvslab.net.host.SystemLog;
 import lvslab.net.host.WallTime;
 
-/// journalctl(1) of systemd 219: -u UNIT, -t IDENTIFIER, -n LINES, -f, -r, -o cat, -q.
+/// journalctl(1) of systemd 219: -u UNIT, -t IDENTIFIER, -k, -n LINES, -f, -r, -o cat, -q.
 final class JournalctlProgram implements Program {
   private static final DateTimeFormatter LONG =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.US);
@@ -39,6 +39,7 @@ final class JournalctlProgram implements Program {
           take(word, next);
           i++;
         }
+        case "-k", "--dmesg" -> identifier = SystemLog.KERNEL;
         case "-f", "--follow" -> follow = true;
         case "-r", "--reverse" -> reverse = true;
         case "-q", "--quiet" -> quiet = true;

@@ -258,6 +258,32 @@ class SystemctlTest {
   }
 
   @Test
+  void what_the_kernel_says_is_in_dmesg_the_journal_and_the_messages() {
+    host.kernel().log().print("IPVS: ipvs loaded.");
+    run("sleep 2.5; logger -t me hello");
+    host.kernel().log().print("IPVS: [rr] scheduler registered.");
+    assertThat(run("dmesg"))
+        .isEqualTo(
+            """
+            [    0.000000] IPVS: ipvs loaded.
+            [    2.500000] IPVS: [rr] scheduler registered.
+            0\
+            """);
+    assertThat(run("dmesg -T | tail -1"))
+        .isEqualTo("[Wed Jan  1 00:00:02 2020] IPVS: [rr] scheduler registered.\n0");
+    assertThat(run("journalctl -k -q"))
+        .isEqualTo(
+            """
+            Jan 01 00:00:00 rs1 kernel: IPVS: ipvs loaded.
+            Jan 01 00:00:02 rs1 kernel: IPVS: [rr] scheduler registered.
+            0\
+            """);
+    assertThat(run("grep -c kernel: /var/log/messages")).isEqualTo("2\n0");
+    assertThat(run("dmesg -t -c | wc -l; dmesg")).isEqualTo("2\n0");
+    assertThat(run("dmesg -q")).startsWith("dmesg: invalid option -- 'q'");
+  }
+
+  @Test
   void the_journal_is_shown_by_unit_and_by_identifier() {
     assertThat(run("journalctl")).isEqualTo("-- No entries --\n0");
     unit("page", "ExecStart=/usr/local/bin/lab-httpd");

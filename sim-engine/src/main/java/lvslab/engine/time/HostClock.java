@@ -42,6 +42,14 @@ public final class HostClock {
     return hz;
   }
 
+  /// How long the kernel has run at an instant.
+  ///
+  /// @param nowNanos time of the run
+  /// @return nanoseconds
+  public long sinceBootNanos(long nowNanos) {
+    return (bootJiffies + SECONDS_BEFORE_WRAP * hz) * tickNanos + phaseNanos + nowNanos;
+  }
+
   /// The counter at an instant.
   ///
   /// @param nowNanos time of the run
