@@ -7,19 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.FrameCodec;
 import lvslab.reports.capture.PcapngWriter.Direction;
+import lvslab.reports.capture.PcapngWriter.LinkType;
 
 /// Writes the frames of a run into a folder: for each segment a file `LINK.pcapng` with every frame
 /// that a host put on it, and for each device a file `HOST_DEVICE.pcapng` with what it sent and
 /// what it took. Times are those of the run, from 0.
 ///
 /// A frame on loopback, sent and taken by one device, stands in its file once, as tcpdump shows it.
-/// The files have their names only after [#finish()]; what is not finished leaves nothing behind.
+/// What comes out of a tunnel stands in its device's file without a link-layer header. The files
+/// have their names only after [#finish()]; what is not finished leaves nothing behind.
 public final class CaptureFiles implements TraceListener, Closeable {
   private static final String SUFFIX = ".pcapng";
 
@@ -29,6 +35,7 @@ public final class CaptureFiles implements TraceListener, Closeable {
   private final FileNames names = new FileNames();
   private final Map<String, Capture> segments = new LinkedHashMap<>();
   private final Map<String, Capture> devices = new LinkedHashMap<>();
+  private final Set<String> tunnels = new TreeSet<>();
 
   /// Captures into a folder, which is made if it is not there.
   ///
@@ -55,6 +62,7 @@ public final class CaptureFiles implements TraceListener, Closeable {
           segment(sent.link()).write(device, traceRecord, sent.frame(), Direction.UNKNOWN);
           device(device).write(device, traceRecord, sent.frame(), Direction.OUTBOUND);
         }
+        case PacketEvent.Decapsulated out -> tunnels.add(out.node() + "/" + out.device());
         case FrameEvent.Delivered taken -> {
           String device = taken.node() + "/" + taken.device();
           device(device).write(device, traceRecord, taken.frame(), Direction.INBOUND);
@@ -118,15 +126,17 @@ public final class CaptureFiles implements TraceListener, Closeable {
 
     void write(String device, TraceRecord traceRecord, EthernetFrame frame, Direction direction)
         throws IOException {
+      boolean raw = tunnels.contains(device);
       Integer number = interfaces.get(device);
       if (number == null) {
-        number = writer.addInterface(device);
+        number = writer.addInterface(device, raw ? LinkType.RAW : LinkType.ETHERNET);
         interfaces.put(device, number);
       }
+      Bytes octets = FrameCodec.encode(frame);
       writer.frame(
           number,
           traceRecord.atNanos(),
-          FrameCodec.encode(frame),
+          raw ? octets.slice(EthernetFrame.HEADER_BYTES, octets.length()) : octets,
           direction,
           comment.of(traceRecord));
     }

@@ -8,14 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import lvslab.net.wire.Bytes;
 
-/// Writes a capture in the pcapng form (draft-ietf-opsawg-pcapng), one section of Ethernet frames
-/// with times in nanoseconds. Nothing is kept: what is written goes on at once.
+/// Writes a capture in the pcapng form (draft-ietf-opsawg-pcapng), one section of frames with times
+/// in nanoseconds. Nothing is kept: what is written goes on at once.
 public final class PcapngWriter {
   private static final int SECTION = 0x0A0D_0D0A;
   private static final int BYTE_ORDER = 0x1A2B_3C4D;
   private static final int INTERFACE = 1;
   private static final int ENHANCED_PACKET = 6;
-  private static final int LINKTYPE_ETHERNET = 1;
   private static final int MAX_OPTION_BYTES = 65_535;
 
   private static final int OPT_COMMENT = 1;
@@ -30,6 +29,20 @@ public final class PcapngWriter {
   private final OutputStream out;
   private ByteBuffer block = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
   private int interfaces;
+
+  /// What the packets of a device begin with.
+  public enum LinkType {
+    /// An Ethernet header.
+    ETHERNET(1),
+    /// An IP header, as on a tunnel.
+    RAW(101);
+
+    private final int number;
+
+    LinkType(int number) {
+      this.number = number;
+    }
+  }
 
   /// Which way a frame went past the device that saw it.
   public enum Direction {
@@ -73,11 +86,12 @@ public final class PcapngWriter {
   /// Describes a device.
   ///
   /// @param name such as `director/ens33`
+  /// @param type what its packets begin with
   /// @return its number for [#frame]
   /// @throws IOException if it cannot be written
-  public int addInterface(String name) throws IOException {
+  public int addInterface(String name, LinkType type) throws IOException {
     begin(INTERFACE);
-    block.putShort((short) LINKTYPE_ETHERNET).putShort((short) 0).putInt(0); // frames are never cut
+    block.putShort((short) type.number).putShort((short) 0).putInt(0); // frames are never cut
     text(IF_NAME, name);
     option(IF_TSRESOL, new byte[] {NANOSECONDS});
     endOfOptions();

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
     var names = new NameBook();
     for (Host host : run.world().hosts()) {
       for (NetDevice device : host.stack().devices().list()) {
-        if (!device.isLoopback()) {
+        if (device.needsNeighbours()) { // lo and tunnels have no MAC address
           names.put(device.mac(), host.name());
         }
       }

@@ -187,12 +187,18 @@ final class Blame {
       for (int i = 0; i < trouble; i++) {
         if (chain.get(i).event() instanceof FrameEvent.Delivered arrival
             && arrival.lineage() == d.lineage()
+            && !isUnwrapped(chain, i)
             && !seen.add(arrival.node())) {
           return i;
         }
       }
     }
     return trouble;
+  }
+
+  /// Whether it came in out of a tunnel, and so to a host where it was already.
+  private static boolean isUnwrapped(List<TraceRecord> chain, int arrival) {
+    return arrival > 0 && chain.get(arrival - 1).event() instanceof PacketEvent.Decapsulated;
   }
 
   private static boolean isTrouble(TraceEvent event) {

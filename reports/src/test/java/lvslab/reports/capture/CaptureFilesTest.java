@@ -9,15 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.PacketEvent;
 import lvslab.net.wire.ArpPacket;
+import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.FrameCodec;
+import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Codec;
+import lvslab.net.wire.Ipv4Header;
+import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.MacAddress;
+import lvslab.net.wire.UdpDatagram;
 import lvslab.scenarios.golden.FrameTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +64,32 @@ class CaptureFilesTest {
         .extracting(PcapngFile.Packet::comment)
         .containsExactly("serial 2", "serial 3");
     assertThat(read(target.resolve("rs1_lo.pcapng")).packets()).as("loopback once").hasSize(1);
+  }
+
+  @Test
+  void packets_out_of_a_tunnel_have_no_link_header() throws IOException {
+    Ipv4Address client = Ipv4Address.of("172.16.16.1");
+    Ipv4Address vip = Ipv4Address.of("172.16.16.172");
+    Ipv4Address rip = Ipv4Address.of("192.168.7.177");
+    var inner =
+        new Ipv4Packet(Ipv4Header.of(client, vip, 17), new UdpDatagram(1, 2, Bytes.utf8("x")));
+    var outer = new Ipv4Packet(Ipv4Header.of(client, rip, IpProtocol.IPIP), inner);
+    EthernetFrame within = EthernetFrame.of(MacAddress.ZERO, MacAddress.ZERO, inner);
+    Decision why = Decision.of("ipip.decapsulate", "tunl0");
+    try (var files = new CaptureFiles(folder, ORIGIN, FrameComment.none())) {
+      talk(files);
+      for (TraceEvent event :
+          List.of(
+              new PacketEvent.Decapsulated("rs1", "tunl0", outer, inner, 4, why),
+              new FrameEvent.Delivered("rs1", "tunl0", within, 4))) {
+        files.on(new TraceRecord(++serial, serial - 1, serial * 10, event));
+      }
+      files.finish();
+    }
+    PcapngFile tunnel = read(folder.resolve("rs1_tunl0.pcapng"));
+    assertThat(tunnel.linkTypes()).as("LINKTYPE_RAW").containsExactly(101);
+    assertThat(tunnel.packets().getFirst().octets()).isEqualTo(Ipv4Codec.encode(inner));
+    assertThat(read(folder.resolve("rs1_eth0.pcapng")).linkTypes()).containsExactly(1);
   }
 
   @Test

@@ -10,7 +10,10 @@ import lvslab.net.wire.Bytes;
 
 /// Reads a pcapng file of one little-endian section, strictly.
 record PcapngFile(
-    Map<Integer, String> section, List<Map<Integer, Bytes>> interfaces, List<Packet> packets) {
+    Map<Integer, String> section,
+    List<Integer> linkTypes,
+    List<Map<Integer, Bytes>> interfaces,
+    List<Packet> packets) {
 
   record Packet(int device, long atNanos, Bytes octets, Map<Integer, Bytes> options) {
     String comment() {
@@ -29,7 +32,9 @@ record PcapngFile(
 
   static PcapngFile read(byte[] all) {
     var file = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
-    var read = new PcapngFile(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+    var read =
+        new PcapngFile(
+            new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     while (file.hasRemaining()) {
       int at = file.position();
       int type = file.getInt();
@@ -40,7 +45,8 @@ record PcapngFile(
       switch (type) {
         case 0x0A0D0D0A -> read.section(body);
         case 1 -> {
-          require(body.getInt() == 1 && body.getInt() == 0, "Ethernet without a limit");
+          read.linkTypes.add(body.getInt());
+          require(body.getInt() == 0, "frames without a limit");
           read.interfaces.add(options(body));
         }
         case 6 -> read.packets.add(packet(body));

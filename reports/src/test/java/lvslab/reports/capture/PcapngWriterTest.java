@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import lvslab.net.wire.Bytes;
 import lvslab.reports.capture.PcapngWriter.Direction;
+import lvslab.reports.capture.PcapngWriter.LinkType;
 import org.junit.jupiter.api.Test;
 
 class PcapngWriterTest {
@@ -29,7 +30,7 @@ class PcapngWriterTest {
   @Test
   void blocks_are_octet_by_octet_as_the_format_has_them() throws IOException {
     var writer = new PcapngWriter(out, ORIGIN);
-    writer.addInterface("a/b");
+    writer.addInterface("a/b", LinkType.ETHERNET);
     writer.frame(0, 0x1_0000_0002L, Bytes.utf8("hello"), Direction.INBOUND, "");
 
     assertThat(HexFormat.of().formatHex(out.toByteArray()))
@@ -46,8 +47,18 @@ class PcapngWriterTest {
   @Test
   void frames_name_their_device_and_may_have_a_comment() throws IOException {
     var writer = new PcapngWriter(out, ORIGIN);
-    writer.frame(writer.addInterface("a/eth0"), 1, Bytes.utf8("one"), Direction.UNKNOWN, "");
-    writer.frame(writer.addInterface("b/eth0"), 2, Bytes.utf8("four"), Direction.OUTBOUND, "主备切换");
+    writer.frame(
+        writer.addInterface("a/eth0", LinkType.ETHERNET),
+        1,
+        Bytes.utf8("one"),
+        Direction.UNKNOWN,
+        "");
+    writer.frame(
+        writer.addInterface("b/eth0", LinkType.ETHERNET),
+        2,
+        Bytes.utf8("four"),
+        Direction.OUTBOUND,
+        "主备切换");
     writer.frame(0, 3, Bytes.wrap(new byte[70_000]), Direction.UNKNOWN, "large");
     PcapngFile file = PcapngFile.read(out.toByteArray());
 
@@ -67,7 +78,7 @@ class PcapngWriterTest {
   @Test
   void a_long_comment_is_cut_between_letters() throws IOException {
     var writer = new PcapngWriter(out, ORIGIN);
-    writer.addInterface("a/b");
+    writer.addInterface("a/b", LinkType.ETHERNET);
     writer.frame(0, 0, Bytes.EMPTY, Direction.UNKNOWN, "主".repeat(30_000));
     writer.frame(0, 0, Bytes.EMPTY, Direction.UNKNOWN, "😀".repeat(30_000));
     PcapngFile file = PcapngFile.read(out.toByteArray());
