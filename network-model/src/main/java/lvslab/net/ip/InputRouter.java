@@ -140,7 +140,7 @@ final class InputRouter {
     Ipv4Packet packet = skb.packet();
     @Nullable Route back = routing.lookup(packet.source());
     return switch (reason) {
-      case NOT_FORWARDING -> Inputs.notForwarding(packet, input, conf);
+      case NOT_FORWARDING -> Inputs.notForwarding(packet, input, back, conf);
       case RP_FILTER -> Inputs.rpFilter(packet, input, back);
       default -> Inputs.martian(packet, input, back, routing.isLocal(packet.destination()));
     };

@@ -90,16 +90,25 @@ final class Inputs {
     return List.of(new Input("next hop", skb.nextHop() + device, 0));
   }
 
-  /// Forwarding is off: the switch of the host, unless the device has one of its own.
-  static List<Input> notForwarding(Ipv4Packet packet, NetDevice input, IntTable<Ipv4Key> conf) {
+  /// Forwarding is off: the switch of the host, unless the device has one of its own. If the source
+  /// is this host's own, switching it on would not help.
+  static List<Input> notForwarding(
+      Ipv4Packet packet, NetDevice input, @Nullable Route back, IntTable<Ipv4Key> conf) {
     long hostBy = conf.setBy(Ipv4Key.IP_FORWARD);
     long deviceBy = input.conf().setBy(ConfKey.FORWARDING);
     boolean own = deviceBy != hostBy || conf.isOn(Ipv4Key.IP_FORWARD);
     String forward = Integer.toString(conf.get(Ipv4Key.IP_FORWARD));
-    return List.of(
-        new Input(address(packet.destination()), Input.NONE, 0),
-        new Input("net.ipv4.ip_forward", forward, hostBy, own ? Role.PLAIN : Role.DECISIVE),
-        value(input, ConfKey.FORWARDING, own ? Role.DECISIVE : Role.PLAIN));
+    boolean martian = back != null && back.isLocal();
+    List<Input> inputs = new ArrayList<>(4);
+    inputs.add(new Input(address(packet.destination()), Input.NONE, 0));
+    if (martian) {
+      inputs.add(new Input(address(packet.source()), back.device().name(), back.setBy()));
+    }
+    Role host = own || martian ? Role.PLAIN : Role.DECISIVE;
+    Role device = own && !martian ? Role.DECISIVE : Role.PLAIN;
+    inputs.add(new Input("net.ipv4.ip_forward", forward, hostBy, host));
+    inputs.add(value(input, ConfKey.FORWARDING, device));
+    return inputs;
   }
 
   /// The source is this host's own. If the packet is for this host too, it answers what this host
