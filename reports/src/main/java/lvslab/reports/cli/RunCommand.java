@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
       run.engine().trace().listen(narrator);
     }
     try (outputs) {
-      outputs.attach(run);
+      outputs.attach(run, own.words());
       run.runToEnd();
       outputs.finish();
     }

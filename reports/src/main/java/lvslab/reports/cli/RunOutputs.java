@@ -10,6 +10,8 @@ import lvslab.reports.capture.CaptureFiles;
 import lvslab.reports.capture.FramesTsv;
 import lvslab.reports.capture.PcapngWriter;
 import lvslab.reports.measure.CsvFiles;
+import lvslab.reports.tell.HopComment;
+import lvslab.reports.words.Words;
 import lvslab.scenarios.Run;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,14 +40,14 @@ final class RunOutputs implements Closeable {
   private final List<Closeable> closes = new ArrayList<>();
 
   /// Listens to a run that has not begun.
-  void attach(Run run) throws IOException {
+  void attach(Run run, Words words) throws IOException {
     if (frames != null) {
       var table = new FramesTsv(frames);
       add(run, table, table::finish, table);
     }
     if (pcapng != null) {
       var origin = new PcapngWriter.Origin("lvslab", "lvslab", "lvslab " + run.scenario().name());
-      var captures = new CaptureFiles(pcapng, origin, entry -> "serial " + entry.serial());
+      var captures = new CaptureFiles(pcapng, origin, new HopComment(words, RunCommand.names(run)));
       add(run, captures, captures::finish, captures);
     }
     if (csv != null) {

@@ -128,7 +128,7 @@ public final class ViewCommand implements Callable<Integer> {
     }
     Run run = Run.prepare(scenario, options);
     try (outputs) {
-      outputs.attach(run);
+      outputs.attach(run, console.words());
       run.journal();
       run.runToEnd();
       outputs.finish();
