@@ -17,6 +17,10 @@ final class BenchScenario {
 
   private static final Ipv4Address DIRECTOR = Ipv4Address.of("10.0.255.2");
   private static final Ipv4Address INNER_DIRECTOR = Ipv4Address.of("10.1.255.2");
+
+  /// Room for all probes of entries that are of one age and so go stale at one tick.
+  private static final String LINK = "{delay: 500us, queue: 100000}";
+
   private static final int FIRST_CLIENT = 0x0A00_0001;
   private static final int FIRST_SERVER = 0x0A00_FF10;
   private static final int INNER = 0x0001_0000;
@@ -48,9 +52,9 @@ final class BenchScenario {
     line("title: " + mode.id());
     line("until: 1000h");
     line("links:");
-    line("  lan: {delay: 500us}");
+    line("  lan: " + LINK);
     if (isNat()) {
-      line("  inner: {delay: 500us}");
+      line("  inner: " + LINK);
     }
     line("hosts:");
     director();
