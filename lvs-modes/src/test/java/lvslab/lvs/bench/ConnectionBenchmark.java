@@ -74,7 +74,7 @@ public class ConnectionBenchmark {
 
   private IpvsConnection open(Ipv4Address client) {
     var key = new ConnectionKey(IpProtocol.TCP, client, CLIENT_PORT, VIP, PORT);
-    var to = new NewEntry(null, ForwardingMethod.MASQUERADE, RIP, PORT, false, false, 0);
+    var to = new NewEntry(null, ForwardingMethod.MASQUERADE, RIP, PORT, 0, 0);
     return table.create(key, to);
   }
 

@@ -49,7 +49,7 @@ public class TranslationBenchmark {
   private final IpvsConnection connection =
       table.create(
           new ConnectionKey(IpProtocol.TCP, CLIENT, CLIENT_PORT, VIP, PORT),
-          new NewEntry(null, ForwardingMethod.MASQUERADE, RIP, 8080, false, false, 0));
+          new NewEntry(null, ForwardingMethod.MASQUERADE, RIP, 8080, 0, 0));
   private Ipv4Packet packet = packet(0);
   private ByteBuffer octets = ByteBuffer.allocate(0);
 
