@@ -134,6 +134,11 @@ public final class Ipvsadm implements Program {
       return TableError.NOT_SUPPORTED;
     }
     ServiceKey key = request.key();
+    boolean exists = ipvs.services().find(key) != null;
+    boolean adds = request.command == Option.ADD_SERVICE;
+    if (!request.engine.isEmpty() && exists != adds) {
+      return ipvs.refuseEngine(request.engine);
+    }
     return switch (request.command) {
       case ADD_SERVICE -> ipvs.addService(key, request.serviceSettings());
       case EDIT_SERVICE -> ipvs.editService(key, request.serviceSettings());

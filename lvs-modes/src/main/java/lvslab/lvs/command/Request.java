@@ -25,6 +25,7 @@ final class Request {
   int schedulerFlags;
   int timeoutSeconds;
   Ipv4Address netmask = Ipv4Address.BROADCAST;
+  String engine = "";
   boolean onePacket;
   boolean ipv6;
   boolean serverIpv6;

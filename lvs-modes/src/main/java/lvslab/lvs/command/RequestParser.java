@@ -122,6 +122,7 @@ final class RequestParser {
           }
           request.ipv6 = true;
         }
+        case PE -> request.engine = reader.requiredValue();
         case TUN_TYPE -> parseTunnelType();
         case TUN_PORT -> positive(MAX_PORT, "illegal tunnel port specified");
         default -> {}

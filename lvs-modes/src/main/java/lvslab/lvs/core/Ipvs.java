@@ -250,6 +250,15 @@ public final class Ipvs {
     return settings.lowerThreshold() != 0 ? text + " -y " + settings.lowerThreshold() : text;
   }
 
+  /// A persistence engine is asked for; none was built (`ip_vs_pe_getbyname`).
+  ///
+  /// @param name such as `sip`
+  /// @return what the caller hears
+  public TableError refuseEngine(String name) {
+    kernel.log().print(LogText.noEngine(name));
+    return TableError.NO_SCHEDULER;
+  }
+
   private @Nullable TableError logged(@Nullable TableError error, String text) {
     if (error == TableError.NO_SCHEDULER || error == TableError.RANGE) {
       kernel.log().print(text);

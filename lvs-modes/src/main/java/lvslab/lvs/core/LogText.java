@@ -58,6 +58,14 @@ public final class LogText {
     return PREFIX + "Scheduler module ip_vs_" + scheduler + " not found";
   }
 
+  /// There is no such persistence engine (`ip_vs_add_service`).
+  ///
+  /// @param engine as asked for
+  /// @return a line
+  static String noEngine(String engine) {
+    return PREFIX + "persistence engine module ip_vs_pe_" + engine + " not found";
+  }
+
   /// Thresholds are the wrong way round (`ip_vs_add_dest`, `ip_vs_edit_dest`).
   ///
   /// @param function of the kernel

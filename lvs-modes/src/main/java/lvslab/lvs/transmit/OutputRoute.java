@@ -31,7 +31,6 @@ final class OutputRoute {
 
   private static final int LEAST_MTU = 68;
 
-  private final Kernel kernel;
   private final Ipv4 ipv4;
   private final IntTable<IpvsKey> conf;
   private final boolean decrementsTtl;
@@ -39,7 +38,6 @@ final class OutputRoute {
   private Ipv4Address source = Ipv4Address.ANY;
 
   OutputRoute(Kernel kernel, Ipv4 ipv4, IntTable<IpvsKey> conf) {
-    this.kernel = kernel;
     this.ipv4 = ipv4;
     this.conf = conf;
     decrementsTtl = new IpvsFacts(kernel.version()).decrementsTtl();

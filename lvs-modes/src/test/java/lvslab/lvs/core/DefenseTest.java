@@ -278,6 +278,8 @@ class DefenseTest {
   void the_log_tells_what_was_loaded_and_refused() {
     lab.run("ipvsadm -A -t 172.16.16.172:92 -s none");
     lab.run("ipvsadm -a -t 172.16.16.172:80 -r 172.16.16.179 -x 5 -y 6");
+    assertThat(lab.run("ipvsadm -A -u 172.16.16.172:5060 -p --pe sip").err())
+        .isEqualTo("Scheduler or persistence engine not found\n");
     assertThat(log())
         .containsExactly(
             "IPVS: Registered protocols (TCP, UDP, SCTP, AH, ESP)",
@@ -285,7 +287,8 @@ class DefenseTest {
             "IPVS: ipvs loaded.",
             "IPVS: [rr] scheduler registered.",
             "IPVS: Scheduler module ip_vs_none not found",
-            "IPVS: ip_vs_add_dest(): lower threshold is higher than upper threshold");
+            "IPVS: ip_vs_add_dest(): lower threshold is higher than upper threshold",
+            "IPVS: persistence engine module ip_vs_pe_sip not found");
     assertThat(lab.director.files().read("/var/log/messages").orElseThrow())
         .contains("Jan  1 00:00:00 director kernel: IPVS: [rr] scheduler registered.\n");
   }
