@@ -46,7 +46,7 @@ public final class Captions {
       return "";
     }
     var texts = new EventTexts(model.recording().topology(), messages());
-    EthernetFrame before = model.frameAt(model.hops().before(index));
+    EthernetFrame before = model.frameAt(model.run().hops().before(index));
     String changes = before == null ? "" : texts.changes(before, frame);
     return changes.isEmpty() ? texts.macs(frame) : changes;
   }

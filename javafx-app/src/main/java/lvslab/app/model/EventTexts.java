@@ -207,6 +207,8 @@ public final class EventTexts {
           e.server().isEmpty()
               ? messages.text("ipvs.nobody", e.scheduler(), e.service())
               : messages.text("ipvs.picks", e.scheduler(), e.server(), e.service());
+      case IpvsEvent.ConnectionChanged e when e.state().equals(e.formerState()) ->
+          messages.text("ipvs.template.again", e.flow().destination(), e.timeoutSeconds());
       case IpvsEvent.ConnectionChanged e ->
           messages.text(
               e.state().isEmpty() ? "ipvs.connection.gone" : "ipvs.connection",

@@ -1,8 +1,10 @@
 package lvslab.app.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lvslab.app.playback.DeviceState;
 import lvslab.app.playback.HostState;
 import lvslab.app.playback.NeighbourState;
@@ -10,6 +12,7 @@ import lvslab.app.playback.SceneState;
 import lvslab.net.wire.Ipv4Prefix;
 
 /// What a host or switch knows at an instant, as tables of lines like those that commands print.
+/// Those of IPVS are [IpvsTables].
 public final class HostTables {
   /// A table.
   ///
@@ -19,6 +22,18 @@ public final class HostTables {
     /// Copies the lines.
     public Table {
       lines = List.copyOf(lines);
+    }
+
+    /// The lines that an earlier table did not have.
+    ///
+    /// @param before the tables of the earlier instant
+    /// @return lines of this one
+    public Set<String> changedSince(List<Table> before) {
+      Set<String> changed = new LinkedHashSet<>(lines);
+      before.stream()
+          .filter(table -> table.title().equals(title))
+          .forEach(table -> changed.removeAll(Set.copyOf(table.lines())));
+      return changed;
     }
   }
 
@@ -53,8 +68,6 @@ public final class HostTables {
       neighbours.add(n.address() + " dev " + n.device() + mac + " " + n.state());
     }
     tables.add(new Table(messages.text("host.neighbours"), neighbours));
-    add(tables, messages.text("host.ipvs"), host.ipvs().serviceLines());
-    add(tables, messages.text("host.ipvsConnections"), host.ipvs().connectionLines());
     add(tables, messages.text("host.routes"), host.routes());
     List<String> sysctls = new ArrayList<>();
     host.sysctls().forEach((key, value) -> sysctls.add(key + " = " + value));

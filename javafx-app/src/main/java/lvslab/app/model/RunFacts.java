@@ -53,6 +53,19 @@ public record RunFacts(
     return gathering.finish();
   }
 
+  /// The host that has an address at some time.
+  ///
+  /// @param address which
+  /// @return the first one's name, empty for none
+  public String holderOf(Ipv4Address address) {
+    for (Map.Entry<String, List<String>> host : cardLines.entrySet()) {
+      if (host.getValue().stream().anyMatch(line -> line.contains(" " + address + "/"))) {
+        return host.getKey();
+      }
+    }
+    return "";
+  }
+
   /// Goes through the events once.
   private static final class Gathering {
     private final Topology topology;

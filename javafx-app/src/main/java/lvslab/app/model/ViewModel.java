@@ -16,9 +16,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import lvslab.app.playback.Flights;
 import lvslab.app.playback.Landmark;
-import lvslab.app.playback.Losses;
 import lvslab.app.playback.Player;
 import lvslab.app.playback.Position;
 import lvslab.app.playback.Recording;
@@ -33,14 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What the window shows of a run: where the player is, what is selected, in which language.
 public final class ViewModel {
+  /// So many services make the picks the subject, not the way of a packet.
+  private static final int THEATRE_LANES = 4;
+
   private final Recording recording;
   private final Player player;
   private final SceneHistory history;
-  private final Flights flights;
-  private final Losses losses;
-  private final RunFacts facts;
-  private final HopTable hops;
-  private final CauseTexts causes;
+  private final RunIndex run;
+  private final BooleanProperty theatre = new SimpleBooleanProperty(false);
+  private int before;
   private final ReadOnlyObjectWrapper<Position> position;
   private final ReadOnlyObjectWrapper<SceneState> scene;
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(false);
@@ -59,15 +58,13 @@ public final class ViewModel {
     this.recording = recording;
     player = new Player(recording);
     history = new SceneHistory(recording);
-    flights = Flights.of(recording);
-    losses = Losses.of(recording);
-    facts = RunFacts.of(recording);
-    hops = new HopTable(recording);
-    causes = new EventCauses(recording);
+    run = RunIndex.of(recording);
     position = new ReadOnlyObjectWrapper<>(player.position());
     scene = new ReadOnlyObjectWrapper<>(history.at(player.position().index()));
     scale = new ReadOnlyObjectWrapper<>(player.scale());
     this.messages = new SimpleObjectProperty<>(messages);
+    before = player.position().index();
+    theatre.set(run.picks().lanes().size() >= THEATRE_LANES);
   }
 
   /// The run.
@@ -77,39 +74,11 @@ public final class ViewModel {
     return recording;
   }
 
-  /// The ways of its frames.
+  /// What is known of it as a whole.
   ///
-  /// @return all of them
-  public Flights flights() {
-    return flights;
-  }
-
-  /// What was lost in it.
-  ///
-  /// @return all of it
-  public Losses losses() {
-    return losses;
-  }
-
-  /// What holds for all of it.
-  ///
-  /// @return the facts
-  public RunFacts facts() {
-    return facts;
-  }
-
-  /// The journeys of its packets.
-  ///
-  /// @return all of them
-  public HopTable hops() {
-    return hops;
-  }
-
-  /// Why things happened in it.
-  ///
-  /// @return the teller
-  public CauseTexts causes() {
-    return causes;
+  /// @return found once
+  public RunIndex run() {
+    return run;
   }
 
   /// Where the player is.
@@ -175,6 +144,18 @@ public final class ViewModel {
     return projector;
   }
 
+  /// Whether the schedulers' picks are shown in the place of the picture.
+  ///
+  /// @return may be set
+  public BooleanProperty theatreProperty() {
+    return theatre;
+  }
+
+  /// Shows the picks, if there are any, or the picture.
+  public void toggleTheatre() {
+    theatre.set(!theatre.get() && !run.picks().lanes().isEmpty());
+  }
+
   /// Plays or pauses.
   public void togglePlay() {
     if (player.isPlaying()) {
@@ -197,13 +178,13 @@ public final class ViewModel {
   /// One event on.
   public void stepForward() {
     player.stepForward();
-    publish(true);
+    publish(true, player.position().index() - 1);
   }
 
   /// One event back.
   public void stepBack() {
     player.stepBack();
-    publish(true);
+    publish(true, player.position().index() - 1);
   }
 
   /// On to the next landmark.
@@ -301,7 +282,7 @@ public final class ViewModel {
   }
 
   private long journeyOf(int index) {
-    return hops.journeyOf(Frames.lineageOf(recording.events().get(index).event()));
+    return run.hops().journeyOf(Frames.lineageOf(recording.events().get(index).event()));
   }
 
   /// The face of the packet that an event is about.
@@ -354,8 +335,22 @@ public final class ViewModel {
     return found;
   }
 
+  /// The state that the scene is compared with: one event before after a step, else after the
+  /// landmark before the last. The hosts' setting up counts as no change.
+  ///
+  /// @return a state of the same run
+  public SceneState sceneBefore() {
+    return history.at(before);
+  }
+
   private void publish(boolean exactly) {
+    int index = player.position().index();
+    publish(exactly, lastLandmark(exactly ? index - 1 : lastLandmark(index)) + 1);
+  }
+
+  private void publish(boolean exactly, int comparedWith) {
     Position now = player.position();
+    before = now.index() <= recording.countUntil(0) ? now.index() : Math.max(0, comparedWith);
     if (now.index() != scene.get().index()) {
       scene.set(history.at(now.index()));
     }

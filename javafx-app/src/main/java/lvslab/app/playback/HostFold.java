@@ -124,8 +124,8 @@ final class HostFold {
     return local + " " + remote;
   }
 
-  void apply(IpvsEvent event) {
-    ipvs.apply(event);
+  void apply(IpvsEvent event, long atNanos) {
+    ipvs.apply(event, atNanos);
   }
 
   void apply(ProcessEvent event) {

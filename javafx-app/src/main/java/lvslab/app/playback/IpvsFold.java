@@ -1,13 +1,14 @@
 package lvslab.app.playback;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import lvslab.app.playback.IpvsState.Connection;
-import lvslab.app.playback.IpvsState.Server;
 import lvslab.app.playback.IpvsState.Service;
 import lvslab.lvs.trace.Flow;
 import lvslab.lvs.trace.IpvsEvent;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Packet;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of IPVS while events are folded into them.
 final class IpvsFold {
@@ -23,87 +24,89 @@ final class IpvsFold {
     return new IpvsState(services, connections);
   }
 
-  void apply(IpvsEvent event) {
+  void apply(IpvsEvent event, long atNanos) {
     switch (event) {
-      case IpvsEvent.TableChanged changed -> change(new Words(changed.command()));
-      case IpvsEvent.ConnectionChanged changed -> change(changed);
-      default -> {}
+      case IpvsEvent.TableChanged changed -> change(new IpvsCommand(changed.command()));
+      case IpvsEvent.ConnectionChanged changed -> change(changed, atNanos);
+      case IpvsEvent.Forwarded forwarded -> touch(forwarded.flow(), forwarded.before(), atNanos);
+      case IpvsEvent.Replied replied -> touch(replied.flow(), replied.before(), atNanos);
+      case IpvsEvent.Scheduled scheduled -> {}
     }
   }
 
-  private void change(Words words) {
-    String name = words.service();
-    Service old = services.getOrDefault(name, new Service(name, "", Map.of()));
-    switch (words.action()) {
-      case "-A", "-E" -> services.put(name, new Service(name, words.after("-s"), old.servers()));
+  private void change(IpvsCommand command) {
+    String name = command.service();
+    Service old = services.getOrDefault(name, new Service(name, "", "", Map.of()));
+    switch (command.action()) {
+      case "-A", "-E" ->
+          services.put(
+              name, new Service(name, command.after("-s"), command.flags(), old.servers()));
       case "-D" -> services.remove(name);
       case "-C" -> services.clear();
-      case "-a", "-e" -> put(old, words.server(old));
+      case "-a", "-e" -> put(old, command.server(old));
       case "-d" -> {
-        Map<String, Server> servers = new LinkedHashMap<>(old.servers());
-        servers.remove(words.after("-r"));
-        services.put(name, new Service(name, old.scheduler(), servers));
+        Map<String, RealServerState> servers = new LinkedHashMap<>(old.servers());
+        servers.remove(command.after("-r"));
+        services.put(name, new Service(name, old.scheduler(), old.flags(), servers));
       }
       default -> {}
     }
   }
 
-  private void put(Service service, Server server) {
-    Map<String, Server> servers = new LinkedHashMap<>(service.servers());
+  private void put(Service service, RealServerState server) {
+    Map<String, RealServerState> servers = new LinkedHashMap<>(service.servers());
     servers.put(server.address(), server);
-    services.put(service.name(), new Service(service.name(), service.scheduler(), servers));
+    services.put(
+        service.name(), new Service(service.name(), service.scheduler(), service.flags(), servers));
   }
 
-  private void change(IpvsEvent.ConnectionChanged event) {
+  private void change(IpvsEvent.ConnectionChanged event, long atNanos) {
     Flow flow = event.flow();
-    if (event.state().isEmpty()) {
+    boolean gone = event.state().isEmpty();
+    boolean added = event.formerState().isEmpty();
+    if (gone) {
       connections.remove(flow);
     } else {
-      connections.put(flow, new Connection(flow, event.template(), event.state()));
+      Connection before = connections.get(flow);
+      // what a template hears of its client does not begin its time anew
+      boolean hearsay = event.template() && !added && !event.formerState().equals(event.state());
+      long touched = hearsay && before != null ? before.touchedNanos() : atNanos;
+      connections.put(
+          flow,
+          new Connection(
+              flow,
+              event.template(),
+              event.state(),
+              event.timeoutSeconds(),
+              touched,
+              event.service(),
+              event.control()));
     }
-    Service service = services.get(flow.protocol() + " " + flow.virtual());
-    Server s = service == null ? null : service.servers().get(flow.destination().toString());
-    if (service != null && s != null) {
-      put(
-          service,
-          new Server(s.address(), s.method(), s.weight(), event.active(), event.inactive()));
+    if (added) {
+      touch(event.control(), atNanos);
+    }
+    Service service = services.get(event.service());
+    RealServerState server =
+        service == null
+            ? null
+            : service.server(
+                flow.destination().toString(), flow.destination().address().toString());
+    if (service != null && server != null) {
+      put(service, server.counted(event.active(), event.inactive(), added, gone));
     }
   }
 
-  /// A command such as `ipvsadm -a -t 172.16.16.172:80 -r 172.16.16.177:80 -g -w 1`.
-  private static final class Words {
-    private final List<String> list;
-
-    Words(String command) {
-      List<String> words = List.of(command.strip().split("\\s+", -1));
-      list = words.getFirst().equals("ipvsadm") ? words.subList(1, words.size()) : words;
+  /// A packet of a connection begins its time anew; an error about one does not.
+  private void touch(Flow flow, Ipv4Packet packet, long atNanos) {
+    if (packet.protocol() != IpProtocol.ICMP) {
+      touch(flow, atNanos);
     }
+  }
 
-    String action() {
-      return list.isEmpty() ? "" : list.getFirst();
-    }
-
-    String after(String option) {
-      int at = list.indexOf(option);
-      return at < 0 || at + 1 >= list.size() ? "" : list.get(at + 1);
-    }
-
-    /// The service as the trace names it.
-    String service() {
-      if (list.contains("-t")) {
-        return "TCP " + after("-t");
-      }
-      return list.contains("-u") ? "UDP " + after("-u") : "FWM " + after("-f");
-    }
-
-    /// The real server it adds or changes; its connections stay.
-    Server server(Service service) {
-      String address = after("-r");
-      String method = list.contains("-m") ? "Masq" : list.contains("-i") ? "Tunnel" : "Route";
-      Server before = service.servers().get(address);
-      int active = before == null ? 0 : before.active();
-      int inactive = before == null ? 0 : before.inactive();
-      return new Server(address, method, after("-w"), active, inactive);
+  private void touch(@Nullable Flow flow, long atNanos) {
+    Connection connection = flow == null ? null : connections.get(flow);
+    if (connection != null) {
+      connections.put(connection.flow(), connection.touched(atNanos));
     }
   }
 }

@@ -56,7 +56,7 @@ final class SceneFold {
       case NeighbourEvent neighbour -> host.apply(neighbour, entry.atNanos());
       case SocketEvent socket -> host.apply(socket);
       case ProcessEvent process -> host.apply(process);
-      case IpvsEvent ipvs -> host.apply(ipvs);
+      case IpvsEvent ipvs -> host.apply(ipvs, entry.atNanos());
       default -> {}
     }
   }

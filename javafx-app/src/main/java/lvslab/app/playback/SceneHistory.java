@@ -12,6 +12,7 @@ public final class SceneHistory {
   private final Recording recording;
   private final List<SceneState> keyframes = new ArrayList<>();
   private SceneState last;
+  private SceneState lastButOne;
 
   /// Folds a whole run once.
   ///
@@ -20,6 +21,7 @@ public final class SceneHistory {
     this.recording = recording;
     List<TraceRecord> events = recording.events();
     last = SceneState.initial(recording.topology());
+    lastButOne = last;
     keyframes.add(last);
     for (int from = 0; from + KEYFRAME_EVENTS <= events.size(); from += KEYFRAME_EVENTS) {
       keyframes.add(fold(keyframes.getLast(), from + KEYFRAME_EVENTS));
@@ -31,13 +33,19 @@ public final class SceneHistory {
   /// @param index 0 to the number of events
   /// @return the state
   public SceneState at(int index) {
-    SceneState keyframe = keyframes.get(index / KEYFRAME_EVENTS);
-    boolean lastIsNearer = last.index() <= index && last.index() >= keyframe.index();
-    SceneState from = lastIsNearer ? last : keyframe;
+    SceneState from = keyframes.get(index / KEYFRAME_EVENTS);
+    for (SceneState state : List.of(last, lastButOne)) { // a place and the one it is compared with
+      if (state.index() <= index && state.index() > from.index()) {
+        from = state;
+      }
+    }
     if (from.index() != index) {
       from = fold(from, index);
     }
-    last = from;
+    if (from != last) {
+      lastButOne = last;
+      last = from;
+    }
     return from;
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.CheckBox;
@@ -38,6 +39,7 @@ final class EventsPane extends BorderPane {
   private final Label count = new Label();
   private final ObservableList<Integer> shown = FXCollections.observableArrayList();
   private final ListView<Integer> list = new ListView<>(shown);
+  private final HBox head = new HBox();
   private EventTexts texts;
   private double fontSize = 14;
   private boolean following;
@@ -70,8 +72,8 @@ final class EventsPane extends BorderPane {
     count.getStyleClass().add("muted");
     var space = new Region();
     HBox.setHgrow(space, Priority.SOMETIMES);
-    Label title = said.label("events.tab", "section");
-    var head = new HBox(title, filter, all, follow, space, count);
+    head.getChildren()
+        .addAll(said.label("events.tab", "section"), filter, all, follow, space, count);
     head.getStyleClass().add("events-head");
     setTop(head);
     list.setId("event-list");
@@ -92,6 +94,11 @@ final class EventsPane extends BorderPane {
 
   private static EventTexts texts(ViewModel model) {
     return new EventTexts(model.recording().topology(), model.messagesProperty().get());
+  }
+
+  /// Puts something else in the place of the title.
+  void setTitle(Node title) {
+    head.getChildren().set(0, title);
   }
 
   /// Lets one type into the filter; later, or the key that asked for it would be typed as well.
@@ -117,7 +124,7 @@ final class EventsPane extends BorderPane {
   }
 
   /// Marks the event that is looked at, or the last one before it that is shown.
-  private void follow() {
+  void follow() {
     int row = lastRow(model.selectedProperty().get());
     following = true;
     list.getSelectionModel().clearAndSelect(row);
@@ -152,6 +159,7 @@ final class EventsPane extends BorderPane {
     fontSize = size;
     list.setFixedCellSize(Math.ceil(size * ROW_HEIGHT));
     list.refresh();
+    follow();
   }
 
   /// A row: time, host, shape of the frame, text.
@@ -164,6 +172,7 @@ final class EventsPane extends BorderPane {
 
     EventCell() {
       row.getStyleClass().add("event-row");
+      setPrefWidth(0); // as wide as the list: a longer text is cut off, the caption has all of it
       time.getStyleClass().add("event-time");
       node.getStyleClass().add("event-node");
       time.setMinWidth(USE_PREF_SIZE);

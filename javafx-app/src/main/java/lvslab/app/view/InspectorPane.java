@@ -1,6 +1,5 @@
 package lvslab.app.view;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.geometry.Insets;
@@ -15,11 +14,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lvslab.app.model.CauseTexts;
-import lvslab.app.model.HostTables;
 import lvslab.app.model.Messages;
 import lvslab.app.model.PacketTree;
 import lvslab.app.model.ViewModel;
 import lvslab.engine.trace.TraceEvent;
+import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.EthernetFrame;
 
@@ -28,9 +27,10 @@ final class InspectorPane extends TabPane {
   private final ViewModel model;
   private final Said said;
   private final HopRows hops;
+  private final VBox pick = new VBox();
   private final Label title;
   private final VBox layers = new VBox();
-  private final VBox tables = new VBox();
+  private final HostPane host;
   private final VBox causes = new VBox();
   private final Tab packetTab;
   private final Tab hostTab;
@@ -41,18 +41,22 @@ final class InspectorPane extends TabPane {
     this.model = model;
     said = new Said(model);
     hops = new HopRows(model);
+    host = new HostPane(model);
     setId("inspector");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     title = said.label("hops.title", "section");
     title.setWrapText(true);
-    packetTab = tab("inspector.packet", new VBox(title, hops, layers));
-    hostTab = tab("inspector.host", tables);
+    packetTab = tab("inspector.packet", new VBox(pick, title, hops, layers));
+    hostTab = tab("inspector.host", host);
     whyTab = tab("inspector.why", causes);
     getTabs().addAll(packetTab, hostTab, whyTab);
     model.selectedProperty().addListener((value, old, now) -> show());
     model.selectedHostProperty().addListener((value, old, now) -> showHostTab());
     model.sceneProperty().addListener((value, old, now) -> showHost());
     model.messagesProperty().addListener((value, old, now) -> show());
+    if (!model.selectedHostProperty().get().isEmpty()) {
+      getSelectionModel().select(hostTab);
+    }
     getSelectionModel().selectedItemProperty().addListener((value, old, now) -> show());
     show();
   }
@@ -95,6 +99,7 @@ final class InspectorPane extends TabPane {
   private void showPacket() {
     Messages messages = model.messagesProperty().get();
     layers.getChildren().clear();
+    showPick(messages);
     int index = model.selectedFrame();
     if (showOutput()) {
       return;
@@ -103,12 +108,22 @@ final class InspectorPane extends TabPane {
       hops.getChildren().setAll(text(messages.text("inspector.noPacket"), "muted"));
       return;
     }
-    hops.show(model.hops().of(model.recording().events().get(index).event()), index);
+    hops.show(model.run().hops().of(model.recording().events().get(index).event()), index);
     EthernetFrame frame = model.frameAt(index);
     if (frame != null) {
       for (PacketTree.Layer layer : PacketTree.of(frame, model.recording().topology(), messages)) {
         layers.getChildren().add(layer(layer));
       }
+    }
+  }
+
+  /// A scheduler's choice comes before the packet that it is for.
+  private void showPick(Messages messages) {
+    int index = model.selectedProperty().get();
+    pick.getChildren().clear();
+    if (index >= 0
+        && model.recording().events().get(index).event() instanceof IpvsEvent.Scheduled event) {
+      pick.getChildren().add(new PickRows(model.run().letters(), messages).of(event));
     }
   }
 
@@ -149,22 +164,7 @@ final class InspectorPane extends TabPane {
     if (!isShown(hostTab)) {
       return;
     }
-    Messages messages = model.messagesProperty().get();
-    String name = model.selectedHostProperty().get();
-    tables.getChildren().clear();
-    if (name.isEmpty()) {
-      tables.getChildren().add(wrapped(messages.text("inspector.noHost"), "muted"));
-      return;
-    }
-    tables.getChildren().add(text(name, "section"));
-    for (HostTables.Table table : HostTables.of(name, model.sceneProperty().get(), messages)) {
-      tables.getChildren().add(text(table.title(), "table-title"));
-      List<String> lines =
-          table.lines().isEmpty() ? List.of(messages.text("host.empty")) : table.lines();
-      for (String line : lines) {
-        tables.getChildren().add(wrapped(line, "mono"));
-      }
-    }
+    host.show();
   }
 
   private void showCauses() {
@@ -176,7 +176,7 @@ final class InspectorPane extends TabPane {
       return;
     }
     boolean first = true;
-    for (CauseTexts.Step step : model.causes().chain(index, messages)) {
+    for (CauseTexts.Step step : model.run().causes().chain(index, messages)) {
       if (!first) {
         causes.getChildren().add(text(messages.text("why.because"), "because"));
       }
@@ -185,7 +185,7 @@ final class InspectorPane extends TabPane {
       causes.getChildren().add(line);
       first = false;
     }
-    for (String reason : model.causes().reasons(index, messages)) {
+    for (String reason : model.run().causes().reasons(index, messages)) {
       Label line = wrapped(reason.strip(), reason.startsWith(" ") ? "reason" : "section");
       int indent = reason.length() - reason.stripLeading().length();
       line.setPadding(new Insets(0, 0, 0, 6.0 * indent));

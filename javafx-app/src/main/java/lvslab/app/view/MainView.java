@@ -26,8 +26,9 @@ public final class MainView extends StackPane {
   private final Said said;
   private final LessonPane lesson;
   private final InspectorPane inspector;
-  private final EventsPane events;
+  private final Drawer drawer;
   private final TopologyPane topology;
+  private final PicksPane theatre;
   private final CaptionBar caption;
   private final FittingLine title = new FittingLine(true, 17, Palette.INK);
   private final KeysOverlay keys;
@@ -46,23 +47,28 @@ public final class MainView extends StackPane {
     said = new Said(model);
     lesson = new LessonPane(model);
     inspector = new InspectorPane(model);
-    events = new EventsPane(model);
+    drawer = new Drawer(model);
+    theatre = new PicksPane(model);
     topology = new TopologyPane(model);
     keys = new KeysOverlay(model);
     caption = new CaptionBar(model);
     lessonButton = toggle("lesson-toggle", "tool.lesson", lesson);
-    eventsButton = toggle("events-toggle", "tool.events", events);
+    eventsButton = toggle("events-toggle", "tool.events", drawer);
     inspectorButton = toggle("inspector-toggle", "tool.inspector", inspector);
     getStylesheets()
         .add(Objects.requireNonNull(MainView.class.getResource("view.css")).toExternalForm());
     getStyleClass().add("main-view");
-    VBox.setVgrow(topology, Priority.ALWAYS);
-    topology.setMinHeight(120);
+    var centre = new StackPane(topology, theatre);
+    VBox.setVgrow(centre, Priority.ALWAYS);
+    centre.setMinHeight(120);
+    theatre.setId("theatre");
+    theatre.visibleProperty().bind(model.theatreProperty());
+    topology.visibleProperty().bind(model.theatreProperty().not());
     panes.setTop(toolbar());
     panes.setLeft(lesson);
-    panes.setCenter(new VBox(caption, topology));
+    panes.setCenter(new VBox(caption, centre));
     panes.setRight(inspector);
-    panes.setBottom(new VBox(events, new TransportBar(model)));
+    panes.setBottom(new VBox(drawer, new TransportBar(model)));
     lesson.setPrefWidth(LESSON_WIDTH);
     getChildren().addAll(panes, keys);
     model.projectorProperty().addListener((value, old, now) -> projector(now));
@@ -86,10 +92,18 @@ public final class MainView extends StackPane {
     projector.textProperty().bind(said.text("tool.projector"));
     projector.selectedProperty().bindBidirectional(model.projectorProperty());
     projector.setFocusTraversable(false);
+    var picks = new ToggleButton();
+    picks.setId("picks-toggle");
+    picks.textProperty().bind(said.text("tool.picks"));
+    picks.selectedProperty().bindBidirectional(model.theatreProperty());
+    picks.setFocusTraversable(false);
+    picks.setVisible(!model.run().picks().lanes().isEmpty());
+    picks.setManaged(picks.isVisible());
     var language = button("language", "tool.language", model::switchLanguage);
     var help = button("help", "tool.keys", () -> keys.setVisible(!keys.isVisible()));
     var bar =
-        new HBox(title, lessonButton, eventsButton, inspectorButton, projector, language, help);
+        new HBox(
+            title, picks, lessonButton, eventsButton, inspectorButton, projector, language, help);
     for (Node node : bar.getChildren()) {
       if (node instanceof ButtonBase each) {
         each.setMinWidth(Region.USE_PREF_SIZE);
@@ -152,13 +166,18 @@ public final class MainView extends StackPane {
     double font = projector ? 24 : large ? 17 : 14;
     setStyle("-fx-font-size: " + font + "px;");
     caption.setFontSize(font);
-    events.setFontSize(font);
+    events().setFontSize(font);
     title.setSize(font * (projector ? 1 : 1.2));
     double inspectorWidth = projector ? Math.clamp(getWidth() * 0.36, 380, 620) : 0;
     inspector.setStyle(projector ? "-fx-font-size: " + inspectorWidth / 26 + "px;" : "");
     inspector.setPrefWidth(projector ? inspectorWidth : narrow ? 336 : large ? 440 : 372);
     lesson.setPrefWidth(projector ? 320 : large ? 280 : LESSON_WIDTH);
-    events.setPrefHeight(projector ? 240 : large ? 250 : 176);
+    drawer.setPrefHeight(projector ? 240 : large ? 250 : 176);
+  }
+
+  /// To be called once its size is known: only then a list can scroll to a row.
+  void settle() {
+    events().follow();
   }
 
   void toggleLesson() {
@@ -180,7 +199,7 @@ public final class MainView extends StackPane {
 
   void focusFilter() {
     eventsButton.setSelected(true);
-    events.focusFilter();
+    events().focusFilter();
   }
 
   void toggleKeys() {
@@ -198,6 +217,10 @@ public final class MainView extends StackPane {
   }
 
   EventsPane events() {
-    return events;
+    return drawer.events();
+  }
+
+  PicksPane theatre() {
+    return theatre;
   }
 }

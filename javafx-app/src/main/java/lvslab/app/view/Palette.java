@@ -1,5 +1,6 @@
 package lvslab.app.view;
 
+import java.util.List;
 import javafx.scene.paint.Color;
 import lvslab.app.layout.Role;
 import lvslab.app.model.TokenKind;
@@ -32,6 +33,29 @@ final class Palette {
       case IPIP -> Color.web("#9AD0F2");
       case OTHER -> Color.web("#D0D0D0");
     };
+  }
+
+  /// Colours of a tile.
+  ///
+  /// @param fill of its ground
+  /// @param ink of its letter, in a contrast of at least 7 to 1
+  record Tile(Color fill, Color ink) {}
+
+  /// Okabe and Ito's eight, those that are neither light nor dark made so.
+  private static final List<Tile> SERVERS =
+      List.of(
+          new Tile(ORANGE, Color.BLACK),
+          new Tile(SKY, Color.BLACK),
+          new Tile(Color.web("#33B38F"), Color.BLACK),
+          new Tile(YELLOW, Color.BLACK),
+          new Tile(Color.web("#005587"), Color.WHITE),
+          new Tile(Color.web("#E57A33"), Color.BLACK),
+          new Tile(PURPLE, Color.BLACK),
+          new Tile(Color.web("#3B3B3B"), Color.WHITE));
+
+  /// Colours of a real server, by its place among the servers of the run.
+  static Tile server(int index) {
+    return index < 0 ? new Tile(PAPER, INK) : SERVERS.get(index % SERVERS.size());
   }
 
   /// Colour of a card's edge.

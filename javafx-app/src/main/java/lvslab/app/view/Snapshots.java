@@ -10,9 +10,11 @@ final class Snapshots {
 
   /// Lays the window out at a size.
   static Scene scene(ViewModel model, int width, int height) {
-    var scene = new Scene(new MainView(model), width, height);
+    var view = new MainView(model);
+    var scene = new Scene(view, width, height);
     scene.getRoot().applyCss();
     scene.getRoot().layout();
+    view.settle();
     // what was built while laying out gets its style and place as well
     scene.getRoot().applyCss();
     scene.getRoot().layout();

@@ -73,7 +73,7 @@ final class TimeRuler extends Region {
     }
     g.setStroke(Palette.VERMILLION);
     g.setLineWidth(2.5);
-    for (Losses.Loss loss : model.losses().all()) {
+    for (Losses.Loss loss : model.run().losses().all()) {
       double x = x(loss.atNanos());
       g.strokeLine(x - 4, line + 4, x + 4, line + 12);
       g.strokeLine(x - 4, line + 12, x + 4, line + 4);

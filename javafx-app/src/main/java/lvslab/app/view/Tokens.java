@@ -66,7 +66,7 @@ final class Tokens {
   static List<Token> of(ViewModel model, TopologyLayout layout, double height) {
     var tokens = new Tokens(model, layout, height);
     Position now = model.positionProperty().get();
-    for (Leg leg : model.flights().at(now.index())) {
+    for (Leg leg : model.run().flights().at(now.index())) {
       tokens.fly(leg, now);
     }
     tokens.losses(now);
@@ -116,7 +116,7 @@ final class Tokens {
     TimeScale scale = model.scaleProperty().get();
     double seconds = now.screenSeconds();
     long since = scale.toNanos(Math.max(0, seconds - CROSS_SECONDS));
-    for (Losses.Loss loss : model.losses().between(since, now.index())) {
+    for (Losses.Loss loss : model.run().losses().between(since, now.index())) {
       Point at = place(loss);
       if (at != null) {
         double age = Math.max(0, seconds - scale.toSeconds(loss.atNanos()));

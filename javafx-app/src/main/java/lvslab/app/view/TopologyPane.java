@@ -61,6 +61,7 @@ final class TopologyPane extends Pane {
     addEventFilter(MouseEvent.MOUSE_CLICKED, this::clickToken);
     model.positionProperty().addListener((value, old, now) -> redraw());
     model.selectedProperty().addListener((value, old, now) -> redraw());
+    visibleProperty().addListener((value, old, now) -> redraw());
   }
 
   private void selectable(Pane node, String name) {
@@ -105,8 +106,9 @@ final class TopologyPane extends Pane {
         TopologyLayout.of(
             new TopologyLayout.Request(
                 model.recording().topology(),
-                model.facts().roles(),
-                (host, scale) -> HostCard.measure(CardText.largest(host, model.facts()), scale),
+                model.run().facts().roles(),
+                (host, scale) ->
+                    HostCard.measure(CardText.largest(host, model.run().facts()), scale),
                 width,
                 height));
     redraw();
@@ -114,7 +116,7 @@ final class TopologyPane extends Pane {
 
   private void redraw() {
     TopologyLayout drawing = layout;
-    if (drawing == null) {
+    if (drawing == null || !isVisible()) {
       return;
     }
     SceneState scene = model.sceneProperty().get();
@@ -126,7 +128,7 @@ final class TopologyPane extends Pane {
               HostCard card = cards.get(name);
               if (card != null) {
                 place(card, box);
-                CardText text = CardText.of(name, scene, model.facts(), model.recording());
+                CardText text = CardText.of(name, scene, model.run().facts(), model.recording());
                 card.show(text, drawing.scale(), name.equals(active));
               }
             });

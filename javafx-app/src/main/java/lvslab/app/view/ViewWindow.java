@@ -84,6 +84,10 @@ public final class ViewWindow implements Viewer {
     var model = new ViewModel(RunRecording.of(request.run()), messages);
     model.projectorProperty().set(request.projector());
     request.atNanos().ifPresent(model::seek);
+    if (request.picks() && !model.theatreProperty().get()) {
+      model.toggleTheatre();
+    }
+    model.selectedHostProperty().set(request.host());
     return model;
   }
 
@@ -95,6 +99,7 @@ public final class ViewWindow implements Viewer {
     stage.setTitle(model.recording().id() + " – lvslab");
     stage.setOnHidden(event -> ended.countDown());
     stage.show();
+    Platform.runLater(view::settle);
     new Clock(model).start();
     if (request.play()) {
       model.togglePlay();

@@ -19,8 +19,8 @@ class ViewModelTest {
 
   @Test
   void it_knows_who_plays_which_part_and_which_address_is_virtual() {
-    assertThat(model.facts().vips()).containsExactly(Ipv4Address.of("172.16.16.172"));
-    assertThat(model.facts().roles())
+    assertThat(model.run().facts().vips()).containsExactly(Ipv4Address.of("172.16.16.172"));
+    assertThat(model.run().facts().roles())
         .containsEntry("client", Role.CLIENT)
         .containsEntry("director", Role.DIRECTOR)
         .containsEntry("cong11", Role.SERVER);
@@ -95,7 +95,8 @@ class ViewModelTest {
   void two_owners_on_the_wire_are_an_alarm() {
     var split = new ViewModel(DrScript.with(1, 2, 1), Messages.of(Locale.ENGLISH));
     CardText card =
-        CardText.of("director", split.sceneProperty().get(), split.facts(), split.recording());
+        CardText.of(
+            "director", split.sceneProperty().get(), split.run().facts(), split.recording());
     assertThat(card.lines()).extracting(CardText.Line::kind).contains(CardText.Kind.ALARM);
   }
 
@@ -103,7 +104,7 @@ class ViewModelTest {
   void causes_go_back_to_the_command() {
     int last = recording.countUntil(SimTime.SECOND + 3 * SimTime.MILLISECOND) - 1;
     model.select(last);
-    List<CauseTexts.Step> steps = model.causes().chain(last, Messages.of(Locale.ENGLISH));
+    List<CauseTexts.Step> steps = model.run().causes().chain(last, Messages.of(Locale.ENGLISH));
     assertThat(steps).hasSizeGreaterThan(5);
     assertThat(steps).noneMatch(step -> step.text().contains("floods"));
     assertThat(steps.getLast().text()).contains("client: # curl http://172.16.16.172/");
@@ -133,6 +134,6 @@ class ViewModelTest {
   }
 
   private CardText text(String host) {
-    return CardText.of(host, model.sceneProperty().get(), model.facts(), recording);
+    return CardText.of(host, model.sceneProperty().get(), model.run().facts(), recording);
   }
 }

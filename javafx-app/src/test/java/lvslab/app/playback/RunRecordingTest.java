@@ -53,11 +53,11 @@ class RunRecordingTest {
             "TCP 172.16.16.172:80 rr",
             "-> 172.16.16.177:80 Route 1 0 0",
             "-> 172.16.16.178:80 Route 1 0 0");
-    assertThat(start.hosts().get("director").ipvs().connectionLines()).isEmpty();
+    assertThat(start.hosts().get("director").ipvs().connectionLines(0)).isEmpty();
     SceneState later = history.at(recording.countUntil(1500 * SimTime.MILLISECOND));
     assertThat(later.hosts().get("director").ipvs().serviceLines())
         .contains("-> 172.16.16.178:80 Route 1 0 1");
-    assertThat(later.hosts().get("director").ipvs().connectionLines())
+    assertThat(later.hosts().get("director").ipvs().connectionLines(0))
         .singleElement()
         .asString()
         .contains("TCP", "172.16.16.172:80", "172.16.16.178:80");

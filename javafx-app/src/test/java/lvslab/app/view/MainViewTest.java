@@ -10,6 +10,7 @@ import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -18,7 +19,9 @@ import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Recording;
 import lvslab.app.script.DrScript;
+import lvslab.app.script.Labs;
 import lvslab.engine.time.SimTime;
+import lvslab.lvs.trace.IpvsEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -63,6 +66,60 @@ class MainViewTest {
                 });
         assertThat(faults).as("%s, projector %s", locale, projector).isEmpty();
       }
+    }
+  }
+
+  /// Every tab and both centres, at instants with something in them, in windows of a lecture.
+  static Stream<Arguments> labs() {
+    List<Arguments> all = new ArrayList<>();
+    for (String lab : new String[] {"nat.yaml", "tunnel.yaml", "schedulers.yaml"}) {
+      for (int[] size : new int[][] {{1366, 768}, {1024, 768}}) {
+        all.add(Arguments.of(lab, size[0], size[1]));
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("labs")
+  void tables_picks_and_tunnels_overlap_nothing_and_are_not_cut_off(
+      String lab, int width, int height) throws Exception {
+    Recording recording = Labs.run(lab);
+    List<Integer> picks = new ArrayList<>();
+    for (int i = 0; i < recording.events().size(); i++) {
+      if (recording.events().get(i).event() instanceof IpvsEvent.Scheduled) {
+        picks.add(i);
+      }
+    }
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+      for (boolean projector : new boolean[] {false, true}) {
+        for (int tab = 0; tab < 3; tab++) {
+          for (int index : List.of(picks.getFirst(), picks.getLast() + 3)) {
+            var window = new Window(width, height, locale, projector, tab);
+            List<String> faults = Fx.call(() -> window.faults(recording, index));
+            assertThat(faults).as(window.toString()).isEmpty();
+          }
+        }
+      }
+    }
+  }
+
+  private record Window(int width, int height, Locale locale, boolean projector, int tab) {
+    List<String> faults(Recording recording, int index) {
+      ViewModel model = model(recording, locale);
+      model.projectorProperty().set(projector);
+      Scene scene = Snapshots.scene(model, width, height);
+      if (projector) {
+        ((MainView) scene.getRoot()).toggleInspector();
+      }
+      ((TabPane) scene.lookup("#inspector")).getSelectionModel().select(tab);
+      if (tab == 1) {
+        model.selectedHostProperty().set("director");
+      }
+      model.seekEvent(index);
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      return Overlaps.in(scene);
     }
   }
 

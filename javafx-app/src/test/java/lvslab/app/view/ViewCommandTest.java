@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import lvslab.reports.cli.ExitCode;
 import lvslab.reports.cli.Main;
@@ -72,6 +73,25 @@ class ViewCommandTest {
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lvslab("view", "lvs-drr", "--snapshot", "x.png")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("lvs-dr");
+  }
+
+  @Test
+  void a_host_and_the_picks_can_be_asked_for() throws Exception {
+    Path plain = folder.resolve("plain.png");
+    Path host = folder.resolve("host.png");
+    Path picks = folder.resolve("picks.png");
+    String[] view = {"view", "lvs-dr", "--at", "2.001s", "--snapshot"};
+    assertThat(lvslab(with(view, plain.toString()))).isEqualTo(ExitCode.OK);
+    assertThat(lvslab(with(view, host.toString(), "--host", "director"))).isEqualTo(ExitCode.OK);
+    assertThat(lvslab(with(view, picks.toString(), "--picks"))).isEqualTo(ExitCode.OK);
+    assertThat(Files.mismatch(plain, host)).isNotEqualTo(-1);
+    assertThat(Files.mismatch(plain, picks)).isNotEqualTo(-1);
+    assertThat(lvslab(with(view, "x.png", "--host", "directr"))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("directr", "client, director");
+  }
+
+  private static String[] with(String[] first, String... more) {
+    return Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

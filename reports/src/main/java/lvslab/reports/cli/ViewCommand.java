@@ -54,6 +54,12 @@ public final class ViewCommand implements Callable<Integer> {
   @Option(names = "--play", descriptionKey = "play")
   private boolean play;
 
+  @Option(names = "--host", paramLabel = "NAME", descriptionKey = "view-host")
+  private String host = "";
+
+  @Option(names = "--picks", descriptionKey = "picks")
+  private boolean picks;
+
   @Option(names = "--variant", paramLabel = "NAME", descriptionKey = "variant")
   private @Nullable String variant;
 
@@ -92,6 +98,7 @@ public final class ViewCommand implements Callable<Integer> {
             ? OptionalLong.empty()
             : OptionalLong.of(ScenarioOptions.time(console, "--at", at));
     Run run = run(console);
+    checkHost(console, run.scenario());
     boolean first = name.isEmpty() && at == null;
     viewer.show(
         new ViewRequest(
@@ -102,8 +109,20 @@ public final class ViewCommand implements Callable<Integer> {
             height,
             console.words().language(),
             projector,
-            play || first));
+            play || first,
+            host,
+            picks));
     return ExitCode.OK;
+  }
+
+  private void checkHost(Console console, Scenario scenario) throws BadInputException {
+    List<String> names = new ArrayList<>();
+    scenario.hosts().forEach(each -> names.add(each.name()));
+    scenario.links().forEach(each -> names.add(each.name()));
+    if (!host.isEmpty() && !names.contains(host)) {
+      throw new BadInputException(
+          console.words().say("cli.bad-host", host, String.join(", ", names)));
+    }
   }
 
   private Console console() {

@@ -15,6 +15,8 @@ import lvslab.scenarios.Run;
 /// @param language `en` or `zh`
 /// @param projector whether to draw for the last row
 /// @param play whether to begin to play at once
+/// @param host the host or segment to look at, empty for none
+/// @param picks whether to show the schedulers' picks in the place of the picture
 public record ViewRequest(
     Run run,
     OptionalLong atNanos,
@@ -23,4 +25,6 @@ public record ViewRequest(
     int height,
     String language,
     boolean projector,
-    boolean play) {}
+    boolean play,
+    String host,
+    boolean picks) {}
