@@ -19,6 +19,10 @@ final class Trial {
   private final double scale;
   private final Map<String, CardMetrics.Size> sizes = new LinkedHashMap<>();
   private final double lanes;
+
+  /// Where the middles of boxes are, if not where the scenario wants them.
+  private Map<String, Double> middles = Map.of();
+
   private final double barWidth;
   private final double barGap;
   private final double centreX;
@@ -68,6 +72,13 @@ final class Trial {
   }
 
   boolean fits() {
+    if (areAllPlaced()) {
+      if (placesFit()) {
+        return true;
+      }
+      middles = columns();
+      return placesFit();
+    }
     double least = arrangement.links().size() <= 1 ? 76 : 46;
     return barGap >= least
         && widths(arrangement.top()) <= centreWidth - 2 * lanes
@@ -76,6 +87,28 @@ final class Trial {
         && columnFits(arrangement.right())
         && barBottom - barTop >= barHeight()
         && (request.topology().places().isEmpty() || placesFit());
+  }
+
+  private Map<String, Double> columns() {
+    Map<String, Box> boxes = new LinkedHashMap<>();
+    Map<String, Box> switches = new LinkedHashMap<>();
+    boxes(boxes, switches);
+    boxes.putAll(switches);
+    Map<String, Columns.Wanted> wanted = new LinkedHashMap<>();
+    boxes.forEach(
+        (name, box) -> {
+          Topology.Place part = request.topology().part(name);
+          if (part != null) {
+            wanted.put(name, new Columns.Wanted(part.x(), box));
+          }
+        });
+    return Columns.spread(wanted, MARGIN, request.width() - MARGIN);
+  }
+
+  private boolean areAllPlaced() {
+    Map<String, Topology.Place> places = request.topology().places();
+    return places.keySet().containsAll(request.topology().links())
+        && request.topology().hosts().stream().allMatch(h -> places.containsKey(h.name()));
   }
 
   /// Where the scenario says what stands where, nothing may cover anything else, and frames need
@@ -221,14 +254,16 @@ final class Trial {
     for (Map.Entry<String, Box> entry : boxes.entrySet()) {
       Topology.Place part = request.topology().part(entry.getKey());
       if (part != null) {
-        entry.setValue(placed(entry.getValue(), part));
+        double x = part.x() * request.width();
+        double middle = middles.getOrDefault(entry.getKey(), x);
+        entry.setValue(placed(entry.getValue(), middle, part.y() * request.height()));
       }
     }
   }
 
-  private Box placed(Box box, Topology.Place part) {
-    double x = part.x() * request.width() - box.width() / 2;
-    double y = part.y() * request.height() - box.height() / 2;
+  private Box placed(Box box, double middleX, double middleY) {
+    double x = middleX - box.width() / 2;
+    double y = middleY - box.height() / 2;
     double mostX = Math.max(MARGIN, request.width() - MARGIN - box.width());
     double mostY = Math.max(MARGIN, request.height() - MARGIN - box.height());
     return new Box(

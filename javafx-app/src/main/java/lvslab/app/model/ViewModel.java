@@ -223,6 +223,14 @@ public final class ViewModel {
     publish(true);
   }
 
+  /// Goes to the event that the lesson turns on, if the scenario names one.
+  public void seekDecisive() {
+    if (recording.decisive() >= 0) {
+      player.pause();
+      seekEvent(recording.decisive());
+    }
+  }
+
   /// Goes to the end.
   public void seekEnd() {
     player.pause();

@@ -15,6 +15,7 @@ import lvslab.scenarios.file.Localized;
 /// @param events the whole trace, in order
 /// @param cues the timeline
 /// @param findings what the scenario expects, and whether it held
+/// @param decisive place of the event that the lesson turns on, -1 if there is none
 public record Recording(
     String id,
     Localized title,
@@ -24,7 +25,8 @@ public record Recording(
     Topology topology,
     List<TraceRecord> events,
     List<Cue> cues,
-    List<Finding> findings) {
+    List<Finding> findings,
+    int decisive) {
   /// Copies the cues and findings; the events are not copied, they may be millions.
   public Recording {
     cues = List.copyOf(cues);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lvslab.app.playback.Recording.Finding;
+import lvslab.engine.trace.TraceRecord;
 import lvslab.scenarios.DevicePlan;
 import lvslab.scenarios.HostPlan;
 import lvslab.scenarios.LinkPlan;
@@ -34,7 +35,17 @@ public final class RunRecording {
         topology(scenario),
         run.journal().entries(),
         cues(scenario, run.untilNanos()),
-        run.verdicts().stream().map(RunRecording::finding).toList());
+        run.verdicts().stream().map(RunRecording::finding).toList(),
+        decisive(run));
+  }
+
+  private static int decisive(Run run) {
+    List<TraceRecord> entries = run.journal().entries();
+    return run.scenario()
+        .decisive()
+        .flatMap(which -> which.find(entries))
+        .map(entry -> (int) (entry.serial() - entries.getFirst().serial()))
+        .orElse(-1);
   }
 
   private static Finding finding(Verdict verdict) {

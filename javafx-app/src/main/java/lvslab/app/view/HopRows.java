@@ -16,7 +16,7 @@ import lvslab.app.model.ViewModel;
 /// The way of a packet, a block a hop, a packet in a packet as a box in it; what changed since the
 /// hop before is boxed.
 final class HopRows extends VBox {
-  /// Where the receiver's column stands: name, sender, arrow, receiver, TTL.
+  /// Where the receiver's column stands: name, sender, arrow, receiver.
   private static final int FAR = 3;
 
   private final ViewModel model;
@@ -92,16 +92,17 @@ final class HopRows extends VBox {
     String name =
         header.kind() == Kind.TUNNEL ? "hops.tunnel" : tunnelled ? "hops.inner" : "hops.ip";
     row(grid, messages.text(name), header, Column.SOURCE_IP, Column.DESTINATION_IP);
-    if (!header.cell(Column.TTL).isEmpty()) {
-      var ttl = new HBox(label(messages.text("hops.ttl"), "muted"), cell(header, Column.TTL, ""));
-      ttl.getStyleClass().add("hop-ttl");
-      grid.add(ttl, FAR + 1, grid.getRowCount() - 1);
-    }
     if (!header.cell(Column.SOURCE_PORT).isEmpty()) {
       int at = grid.getRowCount();
       grid.add(cell(header, Column.SOURCE_PORT, ":"), 1, at);
       grid.add(label("→", "muted"), 2, at);
-      grid.add(cell(header, Column.DESTINATION_PORT, ":"), FAR, at);
+      var end = new HBox(cell(header, Column.DESTINATION_PORT, ":"));
+      end.getStyleClass().add("hop-end");
+      end.getChildren()
+          .addAll(label(messages.text("hops.ttl"), "muted"), cell(header, Column.TTL, ""));
+      grid.add(end, FAR, at);
+    } else {
+      single(grid, "hops.ttl", header, Column.TTL, messages);
     }
     single(grid, "hops.icmp", header, Column.ICMP, messages);
     single(grid, "hops.fragment", header, Column.FRAGMENT, messages);
@@ -112,9 +113,7 @@ final class HopRows extends VBox {
     grid.add(label(name, "muted"), 0, at);
     grid.add(cell(header, from, ""), 1, at);
     grid.add(label("→", "muted"), 2, at);
-    // a MAC address is longer than an IP address, and has no TTL beside it
-    int span = header.kind() == Kind.ETHERNET ? 2 : 1;
-    grid.add(cell(header, to, ""), FAR, at, span, 1);
+    grid.add(cell(header, to, ""), FAR, at);
   }
 
   private static void single(

@@ -60,6 +60,7 @@ final class Keys {
       case DIGIT2 -> view.toggleEvents();
       case DIGIT3 -> view.toggleInspector();
       case W -> view.showWhy();
+      case J -> model.seekDecisive();
       case P -> model.toggleTheatre();
       case SLASH, DIVIDE -> view.focusFilter();
       case F5, F11 -> model.projectorProperty().set(!model.projectorProperty().get());

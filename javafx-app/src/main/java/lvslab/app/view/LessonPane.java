@@ -8,12 +8,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
+import lvslab.app.model.EventTexts;
 import lvslab.app.model.LessonText;
 import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Cue;
 import lvslab.app.playback.Recording;
 import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.net.trace.FrameEvent;
 import lvslab.scenarios.file.Localized;
 
 /// The lesson's text, and below it the steps of the timeline: a click goes there.
@@ -43,6 +46,9 @@ final class LessonPane extends ScrollPane {
     for (String paragraph :
         LessonText.paragraphs(text.isBlank() ? messages.text("lesson.none") : text)) {
       content.getChildren().add(line(paragraph, "lesson-text"));
+    }
+    if (model.recording().decisive() >= 0) {
+      content.getChildren().add(decisive(messages));
     }
     content.getChildren().add(line(messages.text("lesson.steps"), "lesson-heading"));
     if (model.recording().cues().isEmpty()) {
@@ -89,15 +95,40 @@ final class LessonPane extends ScrollPane {
     return label;
   }
 
+  /// The event that the lesson turns on.
+  private Button decisive(Messages messages) {
+    TraceRecord entry = model.recording().events().get(model.recording().decisive());
+    var texts = new EventTexts(model.recording().topology(), messages);
+    String node = entry.event().node();
+    String text = node + (entry.event() instanceof FrameEvent.Sent ? " " : ": ");
+    Button button =
+        button(
+            messages.text("lesson.decisive", SimTime.seconds(entry.atNanos(), 6))
+                + "\n"
+                + text
+                + texts.of(entry.event()),
+            "step-decisive",
+            model::seekDecisive);
+    button.setId("decisive");
+    return button;
+  }
+
+  private static Button button(String text, String styleClass, Runnable action) {
+    var button = new Button(text);
+    button.setWrapText(true);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.getStyleClass().addAll("step", styleClass);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
   private Button step(Cue cue, Messages messages) {
     String time = SimTime.text(cue.atNanos());
     String what = cue.fault() ? messages.text("lesson.fault") + ": " + cue.text() : cue.text();
     String host = cue.host().isEmpty() || cue.fault() ? "" : cue.host() + "$ ";
-    var button = new Button(time + "  " + host + what);
-    button.setWrapText(true);
-    button.setMaxWidth(Double.MAX_VALUE);
-    button.getStyleClass().addAll("step", cue.fault() ? "step-fault" : "step-command");
-    button.setOnAction(event -> model.seek(cue.atNanos()));
-    return button;
+    return button(
+        time + "  " + host + what,
+        cue.fault() ? "step-fault" : "step-command",
+        () -> model.seek(cue.atNanos()));
   }
 }

@@ -192,7 +192,7 @@ final class PicksPane extends BorderPane {
   private void sums(GraphicsContext g, int lane, int index, double middle) {
     Font font = Fonts.bold(board.font() * PickSums.SIZE);
     double x = board.right() + board.font() * PickSums.GAP;
-    double height = board.tile() * 0.8;
+    double height = board.tile();
     for (PickSums.Sum sum : sums.of(lane, index)) {
       Palette.Tile tile = Palette.server(sum.server());
       double width = Fonts.width(sum.text(), font) + board.font() * PickSums.PADDING;

@@ -20,6 +20,8 @@ import lvslab.engine.time.SimTime;
 final class TimeRuler extends Region {
   private static final double SIDE = 14;
   private static final double LABEL_GAP = 70;
+  private static final double STAR = 7;
+  private static final double STAR_ABOVE = 5;
 
   private final ViewModel model;
   private final Canvas canvas = new Canvas();
@@ -71,6 +73,10 @@ final class TimeRuler extends Region {
       g.fillPolygon(
           new double[] {x - 5, x + 5, x}, new double[] {line - 12, line - 12, line - 4}, 3);
     }
+    if (model.recording().decisive() >= 0) {
+      long at = model.recording().events().get(model.recording().decisive()).atNanos();
+      star(g, x(at), line - STAR_ABOVE);
+    }
     g.setStroke(Palette.VERMILLION);
     g.setLineWidth(2.5);
     for (Losses.Loss loss : model.run().losses().all()) {
@@ -83,6 +89,22 @@ final class TimeRuler extends Region {
     g.setLineWidth(2.5);
     g.fillOval(now - 8, line - 8, 16, 16);
     g.strokeOval(now - 8, line - 8, 16, 16);
+  }
+
+  /// The bookmark of what the lesson turns on.
+  private static void star(GraphicsContext g, double x, double y) {
+    var xs = new double[10];
+    var ys = new double[10];
+    for (int i = 0; i < xs.length; i++) {
+      double radius = i % 2 == 0 ? STAR : STAR * 0.42;
+      xs[i] = x + radius * Math.sin(i * Math.PI / 5);
+      ys[i] = y - radius * Math.cos(i * Math.PI / 5);
+    }
+    g.setFill(Palette.YELLOW);
+    g.setStroke(Palette.INK);
+    g.setLineWidth(1.5);
+    g.fillPolygon(xs, ys, xs.length);
+    g.strokePolygon(xs, ys, xs.length);
   }
 
   /// Times below the line: the ends, and both sides of every gap that there is room for.

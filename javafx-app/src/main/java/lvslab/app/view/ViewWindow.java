@@ -84,6 +84,9 @@ public final class ViewWindow implements Viewer {
     var model = new ViewModel(RunRecording.of(request.run()), messages);
     model.projectorProperty().set(request.projector());
     request.atNanos().ifPresent(model::seek);
+    if (request.snapshot().isPresent() && request.atNanos().isEmpty()) {
+      model.seekDecisive(); // a picture of what there is to see
+    }
     if (request.picks() && !model.theatreProperty().get()) {
       model.toggleTheatre();
     }

@@ -218,4 +218,50 @@ class TopologyLayoutTest {
     assertThat(down.at(1)).isEqualTo(layout.cables().get("director/eth0").at(0));
     assertThat(down.length()).isGreaterThan(10);
   }
+
+  /// Places as scenarios have them: a chain of five, and a director above the second segment.
+  private void chain() {
+    host("client", Role.CLIENT, "wan");
+    host("router", Role.ROUTER, "wan", "lan");
+    host("director", Role.DIRECTOR, "lan");
+    host("cong11", Role.SERVER, "lan");
+    host("cong12", Role.SERVER, "lan");
+    places.put("client", new Topology.Place(110, 300));
+    places.put("wan", new Topology.Place(260, 300));
+    places.put("router", new Topology.Place(400, 300));
+    places.put("lan", new Topology.Place(560, 300));
+    places.put("director", new Topology.Place(560, 90));
+    places.put("cong11", new Topology.Place(760, 200));
+    places.put("cong12", new Topology.Place(760, 400));
+  }
+
+  @Test
+  void what_is_placed_close_together_spreads_before_its_text_gets_small() {
+    chain();
+    TopologyLayout layout = draw(786, 416, "wan", "lan");
+    assertReadable(layout, 786, 416);
+    Map<String, Box> cards = layout.cards();
+    Map<String, Box> switches = layout.switches();
+    assertThat(
+            List.of(
+                cards.get("client").middle().x(),
+                switches.get("wan").middle().x(),
+                cards.get("router").middle().x(),
+                switches.get("lan").middle().x(),
+                cards.get("cong11").middle().x()))
+        .as("who is left of whom stays")
+        .isSorted();
+    assertThat(cards.get("director").middle().x()).isEqualTo(switches.get("lan").middle().x());
+    assertThat(cards.get("cong11").middle().x()).isEqualTo(cards.get("cong12").middle().x());
+    assertThat(layout.scale()).as("0.55 with the places as they are").isGreaterThan(0.65);
+  }
+
+  @Test
+  void what_is_placed_with_room_stays_where_the_scenario_wants_it() {
+    chain();
+    TopologyLayout layout = draw(1900, 900, "wan", "lan");
+    assertReadable(layout, 1900, 900);
+    double width = 110 + 760;
+    assertThat(layout.cards().get("router").middle().x()).isEqualTo(1900 * 400 / width);
+  }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lvslab.app.model.Messages;
+import lvslab.app.model.ViewModel;
 import lvslab.engine.time.SimTime;
 import lvslab.net.text.SourceText;
+import lvslab.net.trace.FrameEvent;
 import lvslab.scenarios.Library;
 import lvslab.scenarios.Run;
 import lvslab.scenarios.RunOptions;
@@ -41,6 +44,17 @@ class RunRecordingTest {
     assertThat(recording.findings()).isNotEmpty().allMatch(Recording.Finding::held);
     assertThat(recording.events()).hasSizeGreaterThan(300);
     assertThat(recording.endNanos()).isEqualTo(8 * SimTime.SECOND);
+  }
+
+  @Test
+  void the_event_that_the_lesson_turns_on_is_a_bookmark() {
+    Recording recording = lesson();
+    assertThat(recording.events().get(recording.decisive()).event())
+        .isInstanceOfSatisfying(
+            FrameEvent.Sent.class, sent -> assertThat(sent.node()).isEqualTo("director"));
+    var model = new ViewModel(recording, Messages.of(Locale.ENGLISH));
+    model.seekDecisive();
+    assertThat(model.selectedProperty().get()).isEqualTo(recording.decisive());
   }
 
   @Test

@@ -102,6 +102,7 @@ class SceneHistoryTest {
         topology,
         events,
         List.of(),
-        List.of());
+        List.of(),
+        -1);
   }
 }

@@ -65,7 +65,16 @@ class TimeScaleTest {
     var topology = new Topology(List.of(), List.of(), List.of(), Map.of());
     var empty =
         new Recording(
-            "e", Localized.NONE, Localized.NONE, 1, 0, topology, List.of(), List.of(), List.of());
+            "e",
+            Localized.NONE,
+            Localized.NONE,
+            1,
+            0,
+            topology,
+            List.of(),
+            List.of(),
+            List.of(),
+            -1);
     assertThat(TimeScale.of(kind, empty).totalSeconds()).isPositive();
   }
 }

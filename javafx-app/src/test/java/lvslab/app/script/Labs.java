@@ -11,6 +11,7 @@ import lvslab.app.playback.RunRecording;
 import lvslab.net.text.SourceText;
 import lvslab.scenarios.Run;
 import lvslab.scenarios.RunOptions;
+import lvslab.scenarios.Scenario;
 import lvslab.scenarios.ScenarioReader;
 
 /// Runs of the scenario files that stand beside this class.
@@ -33,7 +34,12 @@ public final class Labs {
     if (!parsed.diagnostics().isEmpty()) {
       throw new IllegalArgumentException(parsed.diagnostics().toString());
     }
-    Run run = Run.prepare(parsed.value().orElseThrow(), RunOptions.DEFAULT);
+    return of(parsed.value().orElseThrow());
+  }
+
+  /// Runs a scenario.
+  public static Recording of(Scenario scenario) {
+    Run run = Run.prepare(scenario, RunOptions.DEFAULT);
     run.journal();
     return RunRecording.of(run.runToEnd());
   }

@@ -177,6 +177,7 @@ public final class ScriptedLan {
         new Topology(List.copyOf(switches.keySet()), List.of(), all, places),
         journal.entries(),
         cues,
-        List.of());
+        List.of(),
+        -1);
   }
 }

@@ -12,16 +12,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lvslab.app.layout.Box;
 import lvslab.app.model.Messages;
+import lvslab.app.model.Picks;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Recording;
 import lvslab.app.script.DrScript;
 import lvslab.app.script.Labs;
 import lvslab.engine.time.SimTime;
 import lvslab.lvs.trace.IpvsEvent;
+import lvslab.scenarios.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -187,6 +190,73 @@ class MainViewTest {
           assertThat(scene.lookup("#keys").isVisible()).isTrue();
           press(scene, KeyCode.ESCAPE, "", false, false);
           assertThat(scene.lookup("#keys").isVisible()).isFalse();
+          return null;
+        });
+  }
+
+  @Test
+  void j_goes_to_what_the_lesson_turns_on_and_p_shows_the_picks() throws Exception {
+    Recording lesson =
+        Labs.of(Library.find("lvs-dr").orElseThrow().read(List.of()).value().orElseThrow());
+    Fx.call(
+        () -> {
+          ViewModel model = model(lesson, Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          press(scene, KeyCode.J, "j", false, false);
+          assertThat(model.selectedProperty().get()).isEqualTo(lesson.decisive()).isPositive();
+          assertThat(((Button) scene.lookup("#decisive")).getText()).contains("director");
+          press(scene, KeyCode.P, "p", false, false);
+          assertThat(scene.lookup("#theatre").isVisible()).isTrue();
+          assertThat(scene.lookup("#topology").isVisible()).isFalse();
+          press(scene, KeyCode.P, "p", false, false);
+          assertThat(scene.lookup("#topology").isVisible()).isTrue();
+          return null;
+        });
+  }
+
+  @Test
+  void a_click_on_a_pick_goes_there_and_shows_its_arithmetic() throws Exception {
+    Recording recording = Labs.run("schedulers.yaml");
+    Fx.call(
+        () -> {
+          ViewModel model = model(recording, Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          model.seekEnd();
+          PicksPane theatre = ((MainView) scene.getRoot()).theatre();
+          Box tile = theatre.board().tile(2, 3);
+          assertThat(theatre.clickAt(tile.middle().x(), tile.middle().y())).isTrue();
+          Picks.Lane lane = model.run().picks().lanes().get(2);
+          assertThat(model.selectedProperty().get()).isEqualTo(lane.picks().get(3).index());
+          var texts = new ArrayList<String>();
+          scene.lookup("#pick").lookupAll(".label").forEach(n -> texts.add(((Label) n).getText()));
+          assertThat(texts)
+              .anyMatch(text -> text.startsWith("wlc picks 172.16.16."))
+              .anyMatch(text -> text.matches("256 x \\d+ active .* / weight 3 = .*"))
+              .contains("chosen", "not better than the one chosen");
+          Box outside = theatre.board().tile(2, 50);
+          assertThat(theatre.clickAt(outside.middle().x(), outside.middle().y())).isFalse();
+          return null;
+        });
+  }
+
+  @Test
+  void the_drawer_has_the_events_or_the_picks() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Labs.run("nat.yaml"), Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          assertThat(scene.lookup("#events").isVisible()).isTrue();
+          ((ToggleButton) scene.lookup("#drawer-picks")).fire();
+          assertThat(scene.lookup("#events").isVisible()).isFalse();
+          assertThat(scene.lookup("#picks-drawer").isVisible()).isTrue();
+          model.seekEnd();
+          scene.getRoot().layout();
+          assertThat(Overlaps.in(scene)).isEmpty();
+          ((ToggleButton) scene.lookup("#drawer-events")).fire();
+          assertThat(scene.lookup("#events").isVisible()).isTrue();
+          Scene none = Snapshots.scene(model(DrScript.lesson(), Locale.ENGLISH), 1366, 768);
+          assertThat(none.lookup("#drawer-picks")).isNull();
+          assertThat(none.lookup("#picks-toggle").isVisible()).isFalse();
           return null;
         });
   }

@@ -1,0 +1,74 @@
+package lvslab.app.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import lvslab.app.layout.Box;
+import lvslab.app.layout.TopologyLayout;
+import lvslab.app.model.Messages;
+import lvslab.app.model.ViewModel;
+import lvslab.app.playback.Recording;
+import lvslab.app.script.Labs;
+import lvslab.scenarios.Library;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every shipped scenario can be shown to a class.
+class LibraryPicturesTest {
+  /// Names of hosts are 20 points high at scale 1; smaller than this nobody reads them.
+  private static final double LEAST_SCALE = 0.6;
+
+  private static final double LEAST_PROJECTED = 0.9;
+
+  static Stream<String> ids() {
+    return Library.ids().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void nothing_overlaps_or_is_cut_off_where_the_lesson_turns(String id) throws Exception {
+    Recording recording =
+        Labs.of(Library.find(id).orElseThrow().read(List.of()).value().orElseThrow());
+    for (int width : new int[] {1366, 1024}) {
+      for (boolean projector : new boolean[] {false, true}) {
+        Locale locale = projector ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        List<String> faults =
+            Fx.call(
+                () -> {
+                  var model = new ViewModel(recording, Messages.of(locale));
+                  model.projectorProperty().set(projector);
+                  Scene scene = Snapshots.scene(model, width, 768);
+                  model.seekDecisive();
+                  scene.getRoot().applyCss();
+                  scene.getRoot().layout();
+                  TopologyPane pane = ((MainView) scene.getRoot()).topology();
+                  if (pane.topologyLayout() != null) {
+                    check(pane, projector && width > 1200 ? LEAST_PROJECTED : LEAST_SCALE);
+                  }
+                  return Overlaps.in(scene);
+                });
+        assertThat(faults).as("%s, %s, projector %s", id, width, projector).isEmpty();
+      }
+    }
+  }
+
+  private static void check(TopologyPane pane, double least) {
+    TopologyLayout layout = pane.topologyLayout();
+    assertThat(layout.scale()).isGreaterThanOrEqualTo(least);
+    List<Box> boxes = layout.obstacles();
+    for (int i = 0; i < boxes.size(); i++) {
+      Box box = boxes.get(i);
+      assertThat(boxes.subList(0, i)).noneMatch(box::overlaps);
+    }
+    double scale = TopologyPane.tokenScale(layout);
+    for (Tokens.Token token : pane.tokens()) {
+      Box box = token.box(scale);
+      assertThat(token.cross() || layout.cards().values().stream().noneMatch(box::overlaps))
+          .as(token.toString())
+          .isTrue();
+    }
+  }
+}
