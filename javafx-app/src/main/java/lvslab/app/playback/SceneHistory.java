@@ -42,7 +42,7 @@ public final class SceneHistory {
     if (from.index() != index) {
       from = fold(from, index);
     }
-    if (from != last) {
+    if (from.index() != last.index()) {
       lastButOne = last;
       last = from;
     }

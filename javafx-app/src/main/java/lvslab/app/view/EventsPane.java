@@ -154,6 +154,15 @@ final class EventsPane extends BorderPane {
     return shown;
   }
 
+  /// Times are in a font whose blanks are as wide as its digits: they stand below each other.
+  private int timeDigits() {
+    return digits(model.recording().endNanos());
+  }
+
+  private static int digits(long nanos) {
+    return SimTime.seconds(nanos, 0).length();
+  }
+
   /// Takes on the size of the window's text.
   void setFontSize(double size) {
     fontSize = size;
@@ -187,7 +196,9 @@ final class EventsPane extends BorderPane {
         return;
       }
       TraceRecord entry = model.recording().events().get(index);
-      time.setText(SimTime.seconds(entry.atNanos(), 6));
+      time.setText(
+          " ".repeat(Math.max(0, timeDigits() - digits(entry.atNanos())))
+              + SimTime.seconds(entry.atNanos(), 6));
       node.setText(entry.event().node());
       text.setText(texts.of(entry.event()).replace('\n', ' '));
       draw(model.faceAt(index));

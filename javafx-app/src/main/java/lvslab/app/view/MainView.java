@@ -192,8 +192,12 @@ public final class MainView extends StackPane {
     inspectorButton.fire();
   }
 
-  void showWhy() {
+  void showInspector() {
     inspectorButton.setSelected(true);
+  }
+
+  void showWhy() {
+    showInspector();
     inspector.showWhy();
   }
 

@@ -2,11 +2,13 @@ package lvslab.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import lvslab.app.layout.Box;
+import lvslab.app.layout.Role;
 import lvslab.app.layout.TopologyLayout;
 import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
@@ -48,11 +50,26 @@ class LibraryPicturesTest {
                   if (pane.topologyLayout() != null) {
                     check(pane, projector && width > 1200 ? LEAST_PROJECTED : LEAST_SCALE);
                   }
-                  return Overlaps.in(scene);
+                  List<String> found = new ArrayList<>(Overlaps.in(scene));
+                  lookAtDirector(model, scene);
+                  found.addAll(Overlaps.in(scene));
+                  return found;
                 });
         assertThat(faults).as("%s, %s, projector %s", id, width, projector).isEmpty();
       }
     }
+  }
+
+  private static void lookAtDirector(ViewModel model, Scene scene) {
+    model.run().facts().roles().entrySet().stream()
+        .filter(role -> role.getValue() == Role.DIRECTOR)
+        .findFirst()
+        .ifPresent(role -> model.selectedHostProperty().set(role.getKey()));
+    ((MainView) scene.getRoot()).showInspector();
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
   }
 
   private static void check(TopologyPane pane, double least) {
