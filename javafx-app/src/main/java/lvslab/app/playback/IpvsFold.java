@@ -31,6 +31,7 @@ final class IpvsFold {
       case IpvsEvent.Forwarded forwarded -> touch(forwarded.flow(), forwarded.before(), atNanos);
       case IpvsEvent.Replied replied -> touch(replied.flow(), replied.before(), atNanos);
       case IpvsEvent.Scheduled scheduled -> {}
+      case IpvsEvent.Decided decided -> {}
     }
   }
 
