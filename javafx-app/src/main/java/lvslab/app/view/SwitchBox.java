@@ -122,6 +122,10 @@ final class SwitchBox extends Pane {
     return found.size() == 1 ? found.getFirst().substring(12) : "×" + found.size();
   }
 
+  private static boolean lieOnEachOther(Node other, Text text) {
+    return other instanceof Text && other.getBoundsInParent().intersects(text.getBoundsInParent());
+  }
+
   private static void addMac(String mac, Point at, Box box, double scale, List<Node> nodes) {
     if (mac.isEmpty()) {
       return;
@@ -142,6 +146,12 @@ final class SwitchBox extends Pane {
     var text = new Text(x, y, mac);
     text.setFont(font);
     text.setFill(Palette.INK);
+    for (double shift : new double[] {0, -size, size, -1.5 * size, 1.5 * size}) {
+      text.setY(y + shift); // two narrow sides may have labels at one height
+      if (nodes.stream().noneMatch(other -> lieOnEachOther(other, text))) {
+        break;
+      }
+    }
     nodes.add(text);
   }
 }
