@@ -8,7 +8,7 @@ import javafx.scene.text.Text;
 
 /// A line of text that gets smaller rather than being cut off; its height never changes.
 final class FittingLine extends Region {
-  private static final double SMALLEST = 0.4;
+  private static final double SMALLEST = 0.3;
 
   private final Text text = new Text();
   private final boolean bold;
