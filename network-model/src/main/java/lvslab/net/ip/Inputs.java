@@ -98,10 +98,11 @@ final class Inputs {
     long deviceBy = input.conf().setBy(ConfKey.FORWARDING);
     boolean own = deviceBy != hostBy || conf.isOn(Ipv4Key.IP_FORWARD);
     String forward = Integer.toString(conf.get(Ipv4Key.IP_FORWARD));
-    boolean martian = back != null && back.isLocal();
     List<Input> inputs = new ArrayList<>(4);
     inputs.add(new Input(address(packet.destination()), Input.NONE, 0));
-    if (martian) {
+    boolean martian = false;
+    if (back != null && back.isLocal()) {
+      martian = true;
       inputs.add(new Input(address(packet.source()), back.device().name(), back.setBy()));
     }
     Role host = own || martian ? Role.PLAIN : Role.DECISIVE;
