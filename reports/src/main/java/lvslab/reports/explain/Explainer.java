@@ -30,7 +30,6 @@ public final class Explainer {
   private static final int LONG = 100;
 
   private final Words words;
-  private final Journal journal;
   private final EventWords eventWords;
   private final LineFinder lineFinder;
   private final RuleWords ruleWords;
@@ -44,7 +43,6 @@ public final class Explainer {
   /// @param roots finds the lines that a person wrote
   public Explainer(Words words, Journal journal, EventWords eventWords, Roots roots) {
     this.words = words;
-    this.journal = journal;
     this.eventWords = eventWords;
     lineFinder = new LineFinder(journal, roots);
     ruleWords = new RuleWords(words, lineFinder);
