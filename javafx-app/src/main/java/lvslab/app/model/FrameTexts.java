@@ -8,6 +8,7 @@ import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.MacAddress;
 import lvslab.reports.tell.FrameWords;
 import lvslab.reports.tell.HopChange;
+import lvslab.reports.tell.HopWords;
 import lvslab.reports.tell.NameBook;
 import lvslab.reports.words.Words;
 
@@ -17,6 +18,7 @@ final class FrameTexts {
   private final Messages messages;
   private final Words words;
   private final FrameWords frames;
+  private final HopWords hops;
 
   FrameTexts(Topology topology, Messages messages) {
     this.topology = topology;
@@ -29,6 +31,7 @@ final class FrameTexts {
       }
     }
     frames = new FrameWords(words, names);
+    hops = new HopWords(words, mac -> owner(mac.toString()));
   }
 
   /// The words of the reports in the language of the view.
@@ -63,29 +66,9 @@ final class FrameTexts {
 
   /// What a hop changed, or nothing if it changed nothing.
   String changes(EthernetFrame before, EthernetFrame after) {
-    List<String> parts = new ArrayList<>();
-    boolean kept = true;
-    for (HopChange change : HopChange.between(before, after)) {
-      kept &= change.field().startsWith("eth.") || change.field().equals("ip.ttl");
-      parts.add(text(change));
-    }
-    if (kept && !parts.isEmpty()) {
-      parts.add(words.say("tell.addresses.kept"));
-    }
-    return String.join("; ", parts);
-  }
-
-  private String text(HopChange change) {
-    return switch (change.field()) {
-      case "tunnel.in" -> words.say("tell.tunnel.in", change.after());
-      case "tunnel.out" -> words.say("tell.tunnel.out", change.before());
-      default ->
-          words.say("tell.field." + change.field())
-              + " "
-              + owner(change.before())
-              + " → "
-              + owner(change.after());
-    };
+    return HopChange.between(before, after).isEmpty()
+        ? ""
+        : hops.changes(before, after).replace(" => ", " → ");
   }
 
   /// The owner of a MAC address that has one, else the value itself.

@@ -8,7 +8,9 @@ import lvslab.app.layout.Role;
 import lvslab.app.playback.Landmark;
 import lvslab.app.playback.Recording;
 import lvslab.app.script.DrScript;
+import lvslab.app.script.Labs;
 import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.Ipv4Address;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,22 @@ class ViewModelTest {
                 + " IP addresses and ports untouched");
     model.switchLanguage();
     assertThat(captions.way()).contains("TTL 64 → 63").contains("MAC").doesNotContain("source");
+  }
+
+  @Test
+  void the_caption_tells_of_a_tunnel_and_its_own_ttl() {
+    var tunnels = new ViewModel(Labs.run("tunnel.yaml"), Messages.of(Locale.ENGLISH));
+    List<TraceRecord> events = tunnels.recording().events();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).event() instanceof FrameEvent.Sent sent
+          && FrameFace.of(sent.frame()).inner() != null) {
+        tunnels.seekEvent(i);
+        break;
+      }
+    }
+    assertThat(new Captions(tunnels).way())
+        .contains("; wrapped in IPIP ", ", outer TTL 63; TTL 64 → 63")
+        .doesNotContain("{");
   }
 
   @Test

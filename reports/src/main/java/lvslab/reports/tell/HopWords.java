@@ -3,23 +3,37 @@ package lvslab.reports.tell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.MacAddress;
 import lvslab.reports.words.Words;
 
 /// Tells what changed about a packet from one hop to the next.
-final class HopWords {
+public final class HopWords {
   private final Words words;
-  private final NameBook names;
+  private final Function<MacAddress, String> macs;
 
+  /// Names a MAC address by itself and its host.
   HopWords(Words words, NameBook names) {
-    this.words = words;
-    this.names = names;
+    this(words, mac -> named(mac, names));
   }
 
-  /// What changed, in a line.
-  String changes(EthernetFrame before, EthernetFrame after) {
+  /// With a language and words for MAC addresses.
+  ///
+  /// @param words the language
+  /// @param macs what a MAC address is called
+  public HopWords(Words words, Function<MacAddress, String> macs) {
+    this.words = words;
+    this.macs = macs;
+  }
+
+  /// What changed.
+  ///
+  /// @param before the frame that brought the packet
+  /// @param after the frame that takes it on
+  /// @return a line
+  public String changes(EthernetFrame before, EthernetFrame after) {
     List<HopChange> changes = HopChange.between(before, after);
     if (changes.isEmpty()) {
       return words.say("tell.unchanged");
@@ -76,12 +90,16 @@ final class HopWords {
     return words.say(
         "tell.change",
         words.say("tell.field." + change.field()),
-        mac ? named(MacAddress.of(change.before())) : change.before(),
-        mac ? named(MacAddress.of(change.after())) : change.after());
+        mac ? macs.apply(MacAddress.of(change.before())) : change.before(),
+        mac ? macs.apply(MacAddress.of(change.after())) : change.after());
   }
 
-  /// A MAC address with the name of its host.
-  String named(MacAddress mac) {
+  /// What a MAC address is called.
+  String name(MacAddress mac) {
+    return macs.apply(mac);
+  }
+
+  private static String named(MacAddress mac, NameBook names) {
     String name = names.nameOf(mac);
     return name.equals(mac.toString()) ? name : mac + " (" + name + ")";
   }

@@ -209,7 +209,7 @@ public final class Narrator implements TraceListener {
   }
 
   private String who(MacAddress mac) {
-    return hops.named(mac);
+    return hops.name(mac);
   }
 
   private String config(ConfigEvent event) {
