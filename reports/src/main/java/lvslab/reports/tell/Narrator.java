@@ -33,7 +33,6 @@ public final class Narrator implements TraceListener {
   private final FrameWords frames;
   private final IpvsWords ipvs;
   private final HopWords hops;
-  private final NameBook names;
   private final Consumer<String> out;
   private final Map<Long, EthernetFrame> lastHop = new TreeMap<>();
   private final Set<String> toldChanges = new TreeSet<>();
@@ -46,7 +45,6 @@ public final class Narrator implements TraceListener {
   /// @param out takes the lines
   public Narrator(Words words, NameBook names, Consumer<String> out) {
     this.words = words;
-    this.names = names;
     this.out = out;
     frames = new FrameWords(words, names);
     ipvs = new IpvsWords(words);
