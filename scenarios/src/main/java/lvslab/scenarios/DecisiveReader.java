@@ -4,7 +4,8 @@ import java.util.Optional;
 import lvslab.scenarios.expect.ExpectTools;
 import lvslab.scenarios.file.ScenarioFile.DecisivePart;
 import lvslab.scenarios.filter.DisplayFilter;
-import lvslab.scenarios.filter.DropFilter;
+import lvslab.scenarios.filter.EventFilter;
+import lvslab.scenarios.filter.SentFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `decisive`.
@@ -21,7 +22,7 @@ final class DecisiveReader {
     if (part == null) {
       return Optional.empty();
     }
-    Decisive.@Nullable What what = what(part);
+    @Nullable EventFilter what = what(part);
     long after = tools.values().time(part.after(), 0);
     String blame = part.blame() == null ? "" : part.blame().text();
     return what == null
@@ -29,17 +30,15 @@ final class DecisiveReader {
         : Optional.of(new Decisive(what, after, blame, tools.binder().key(POINTER)));
   }
 
-  private Decisive.@Nullable What what(DecisivePart part) {
+  private @Nullable EventFilter what(DecisivePart part) {
     if ((part.frames() == null) == (part.drops() == null)) {
       tools.found().error(tools.binder().value(POINTER), "decisive-form");
       return null;
     }
     if (part.frames() != null) {
       @Nullable DisplayFilter filter = tools.filter(part.frames());
-      return filter == null ? null : new Decisive.Sent(filter);
+      return filter == null ? null : new SentFilter(filter);
     }
-    @Nullable DropFilter drops =
-        part.drops() == null ? null : tools.drops(part.drops(), part.reason());
-    return drops == null ? null : new Decisive.Dropped(drops);
+    return part.drops() == null ? null : tools.drops(part.drops(), part.reason());
   }
 }

@@ -7,7 +7,8 @@ import lvslab.scenarios.file.Part;
 import lvslab.scenarios.file.Whole;
 import lvslab.scenarios.file.Word;
 import lvslab.scenarios.filter.DisplayFilter;
-import lvslab.scenarios.filter.DropFilter;
+import lvslab.scenarios.filter.EventFilter;
+import lvslab.scenarios.filter.SentFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Reads expectations about frames, packets and requests.
@@ -45,16 +46,10 @@ final class TrafficExpectations {
     }
     @Nullable DisplayFilter filter = tools.filter(read.frames());
     Window window = tools.window(read.after(), read.before());
-    if (read.count() == null && read.atLeast() == null && read.atMost() == null) {
-      tools.refuseEmpty(part, "count, atLeast, atMost");
-    }
-    if (filter == null) {
-      return null;
-    }
-    long least = bound(read.count(), read.atLeast(), 0);
-    long most = bound(read.count(), read.atMost(), Long.MAX_VALUE);
+    var counts = new Counts(read.count(), read.atLeast(), read.atMost());
     var head = ExpectationReader.head(part, index, read.says());
-    return new FramesExpectation(head, window, filter, least, most);
+    @Nullable EventFilter sent = filter == null ? null : new SentFilter(filter);
+    return count(part, new CountExpectation.Where(head, window, "frames"), sent, counts);
   }
 
   @Nullable Expectation drops(Part part, int index) {
@@ -62,18 +57,27 @@ final class TrafficExpectations {
     if (read == null || read.drops() == null) {
       return null;
     }
-    @Nullable DropFilter filter = tools.drops(read.drops(), read.reason());
+    @Nullable EventFilter filter = tools.drops(read.drops(), read.reason());
     Window window = tools.window(read.after(), read.before());
-    if (read.count() == null && read.atLeast() == null && read.atMost() == null) {
+    var counts = new Counts(read.count(), read.atLeast(), read.atMost());
+    var head = ExpectationReader.head(part, index, read.says());
+    return count(part, new CountExpectation.Where(head, window, "drops"), filter, counts);
+  }
+
+  /// How many are expected, as written.
+  private record Counts(@Nullable Whole exactly, @Nullable Whole atLeast, @Nullable Whole atMost) {}
+
+  private @Nullable Expectation count(
+      Part part, CountExpectation.Where where, @Nullable EventFilter filter, Counts counts) {
+    if (counts.exactly() == null && counts.atLeast() == null && counts.atMost() == null) {
       tools.refuseEmpty(part, "count, atLeast, atMost");
     }
     if (filter == null) {
       return null;
     }
-    long least = bound(read.count(), read.atLeast(), 0);
-    long most = bound(read.count(), read.atMost(), Long.MAX_VALUE);
-    var head = ExpectationReader.head(part, index, read.says());
-    return new DropsExpectation(head, window, filter, least, most);
+    long least = bound(counts.exactly(), counts.atLeast(), 0);
+    long most = bound(counts.exactly(), counts.atMost(), Long.MAX_VALUE);
+    return new CountExpectation(where, filter, least, most);
   }
 
   private static long bound(@Nullable Whole exactly, @Nullable Whole bound, long otherwise) {

@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param filter which
 /// @param reason why they were dropped, or null for whatever reason
-public record DropFilter(DisplayFilter filter, @Nullable DropReason reason) {
-  /// Whether an event is such a drop.
-  ///
-  /// @param event any
-  /// @return true if so
+public record DropFilter(DisplayFilter filter, @Nullable DropReason reason) implements EventFilter {
+  @Override
   public boolean matches(TraceEvent event) {
     return switch (event) {
       case FrameEvent.Dropped d -> matches(d.node(), d.where(), d.frame(), d.reason());

@@ -4,23 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.text.Phrases;
-import lvslab.scenarios.filter.DropFilter;
+import lvslab.scenarios.filter.EventFilter;
 
-/// How many frames and packets of a kind go no further.
+/// How many frames of a kind are sent, or frames and packets of a kind go no further.
 ///
-/// @param head place and words
-/// @param window when
+/// @param where place and words, when, and what is counted
 /// @param filter which of them
 /// @param least at least so many
 /// @param most at most so many
-record DropsExpectation(Head head, Window window, DropFilter filter, long least, long most)
+record CountExpectation(Where where, EventFilter filter, long least, long most)
     implements Expectation {
+  /// What it is about.
+  ///
+  /// @param head place and words
+  /// @param window when
+  /// @param what key of the sentences: `frames` or `drops`
+  record Where(Head head, Window window, String what) {}
+
+  @Override
+  public Head head() {
+    return where.head;
+  }
+
   @Override
   public String describe(Phrases phrases) {
     String from = Long.toString(least);
     String to = Long.toString(most);
-    String key = least == most ? "drops" : most == Long.MAX_VALUE ? "drops-least" : "drops-most";
-    return phrases.get(key, window.describe(phrases), filter.toString(), from, to);
+    String range = least == most ? "" : most == Long.MAX_VALUE ? "-least" : "-most";
+    return phrases.get(
+        where.what + range, where.window.describe(phrases), filter.toString(), from, to);
   }
 
   @Override
@@ -31,17 +43,17 @@ record DropsExpectation(Head head, Window window, DropFilter filter, long least,
   private static final class Counter implements Check {
     private static final int KEPT = 20;
 
-    private final DropsExpectation asked;
+    private final CountExpectation asked;
     private final List<Long> evidence = new ArrayList<>();
     private long count;
 
-    Counter(DropsExpectation asked) {
+    Counter(CountExpectation asked) {
       this.asked = asked;
     }
 
     @Override
     public void on(TraceRecord entry) {
-      if (asked.window.contains(entry.atNanos()) && asked.filter.matches(entry.event())) {
+      if (asked.where.window.contains(entry.atNanos()) && asked.filter.matches(entry.event())) {
         count++;
         if (evidence.size() < KEPT) {
           evidence.add(entry.serial());
@@ -52,7 +64,8 @@ record DropsExpectation(Head head, Window window, DropFilter filter, long least,
     @Override
     public Verdict verdict() {
       boolean held = count >= asked.least && count <= asked.most;
-      var seen = new Verdict.Seen("seen.drops", List.of(Long.toString(count)), evidence);
+      var seen =
+          new Verdict.Seen("seen." + asked.where.what, List.of(Long.toString(count)), evidence);
       return Verdict.of(asked, held, seen);
     }
   }
