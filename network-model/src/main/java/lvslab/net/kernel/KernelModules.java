@@ -47,21 +47,7 @@ public final class KernelModules {
   /// @param name as for [#find]
   /// @return false if it, or what it uses, does not exist
   public boolean buildIn(String name) {
-    @Nullable KernelModule module = find(name).orElse(null);
-    if (module == null) {
-      return false;
-    }
-    if (isLoaded(name)) {
-      return true;
-    }
-    for (String dependency : module.dependencies()) {
-      if (!buildIn(dependency)) {
-        return false;
-      }
-    }
-    builtIn.add(module);
-    module.load();
-    return true;
+    return putToWork(name, builtIn);
   }
 
   /// Loads a module and, before it, what it uses; nothing happens if it is loaded
@@ -70,6 +56,10 @@ public final class KernelModules {
   /// @param name as for [#find]
   /// @return false if it, or what it uses, is not on disk
   public boolean load(String name) {
+    return putToWork(name, loaded);
+  }
+
+  private boolean putToWork(String name, List<KernelModule> kind) {
     @Nullable KernelModule module = find(name).orElse(null);
     if (module == null) {
       return false;
@@ -78,11 +68,11 @@ public final class KernelModules {
       return true;
     }
     for (String dependency : module.dependencies()) {
-      if (!load(dependency)) {
+      if (!putToWork(dependency, kind)) {
         return false;
       }
     }
-    loaded.add(module);
+    kind.add(module);
     module.load();
     return true;
   }
