@@ -16,4 +16,10 @@ class LessonTextTest {
     assertThat(LessonText.paragraphs("客户端只知道\n一个地址。\n它询问 VIP\nARP 地址。"))
         .containsExactly("客户端只知道一个地址。它询问 VIP ARP 地址。");
   }
+
+  @Test
+  void marks_around_commands_are_not_shown() {
+    assertThat(LessonText.paragraphs("Look at `ipvsadm -Ln`\nnow."))
+        .containsExactly("Look at ipvsadm -Ln now.");
+  }
 }
