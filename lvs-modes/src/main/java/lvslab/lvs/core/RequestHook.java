@@ -32,7 +32,6 @@ final class RequestHook implements Hook {
   private final IcmpErrors errors;
   private final Accounting accounting;
   private final Strays strays;
-  private final IgnoredTunnels ignored;
   private final PacketKey key = new PacketKey();
 
   RequestHook(Parts parts, IcmpErrors errors) {
@@ -41,7 +40,6 @@ final class RequestHook implements Hook {
     conf = parts.conf();
     connections = parts.connections();
     accounting = new Accounting(parts.services());
-    ignored = new IgnoredTunnels(parts.kernel());
     newConnections = new NewConnections(parts, accounting);
     strays = new Strays(parts);
   }
@@ -49,7 +47,6 @@ final class RequestHook implements Hook {
   @Override
   public Verdict handle(HookPoint point, SocketBuffer skb) {
     if (skb.isIpvsProperty()
-        || ignored.contains(skb)
         || skb.route() == null
         || parts.sync().isBackupOnly()
         || point != HookPoint.LOCAL_OUT && skb.type() != PacketType.HOST) {
@@ -60,7 +57,7 @@ final class RequestHook implements Hook {
     }
     if (!key.read(skb.packet(), skb.mark())) {
       if (conf.isOn(IpvsKey.IGNORE_TUNNELED)) {
-        ignored.add(skb); // what is inside will not be scheduled
+        skb.setIpvsProperty(); // what is inside will not be scheduled
       }
       return Verdict.ACCEPT;
     }

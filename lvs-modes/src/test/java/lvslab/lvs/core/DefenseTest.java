@@ -168,26 +168,43 @@ class DefenseTest {
     assertThat(entries()).isEmpty();
   }
 
-  /// Another director tunnels to this one, which is its real server and a director, too.
-  @Test
-  void ignore_tunneled_leaves_what_was_in_a_tunnel_to_the_host_itself() {
-    lab.director.kernel().modules().load("ipip");
-    IpvsLab.device(lab.director, "tunl0").setUp(true);
+  /// A SYN to the VIP arrives by a tunnel, from another director whose real server this one is.
+  private void arriveInTunnel(int clientPort, int port, int mark) {
     Ipv4Packet inner =
-        IpvsLab.packet(IpvsLab.CLIENT, IpvsLab.VIP, IpvsLab.segment(40001, 80, TcpFlags.SYN));
+        IpvsLab.packet(
+            IpvsLab.CLIENT, IpvsLab.VIP, IpvsLab.segment(clientPort, port, TcpFlags.SYN));
     var header =
         Ipv4Header.of(
             Ipv4Address.of("172.16.16.171"), Ipv4Address.of("172.16.16.173"), IpProtocol.IPIP);
-    lab.arrive(new Ipv4Packet(header, inner));
+    lab.arrive(new Ipv4Packet(header, inner), mark);
     lab.runFor(SimTime.MILLISECOND);
+  }
+
+  private void openTunnels() {
+    lab.director.kernel().modules().load("ipip");
+    IpvsLab.device(lab.director, "tunl0").setUp(true);
+  }
+
+  @Test
+  void ignore_tunneled_leaves_what_was_in_a_tunnel_to_the_host_itself() {
+    openTunnels();
+    arriveInTunnel(40001, 80, 0);
     assertThat(entries()).hasSize(1);
     set("ignore_tunneled", "1");
-    inner = IpvsLab.packet(IpvsLab.CLIENT, IpvsLab.VIP, IpvsLab.segment(40002, 80, TcpFlags.SYN));
-    lab.arrive(new Ipv4Packet(header, inner));
-    lab.runFor(SimTime.MILLISECOND);
+    arriveInTunnel(40002, 80, 0);
     assertThat(entries()).hasSize(1);
     lab.tcp(40003, TcpFlags.SYN); // what comes without a tunnel is scheduled
     assertThat(entries()).hasSize(2);
+  }
+
+  /// The mark of the outer packet stays with the one inside, as both are one buffer.
+  @Test
+  void a_service_by_firewall_mark_takes_what_comes_out_of_a_marked_tunnel() {
+    openTunnels();
+    lab.run("ipvsadm -A -f 7 -s rr");
+    lab.run("ipvsadm -a -f 7 -r 172.16.16.177 -g");
+    arriveInTunnel(40001, 8080, 7);
+    assertThat(entries()).extracting(e -> e.virtualPort()).containsExactly(8080);
   }
 
   @Test

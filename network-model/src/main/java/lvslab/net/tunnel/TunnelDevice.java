@@ -3,6 +3,7 @@ package lvslab.net.tunnel;
 import lvslab.net.device.Backlog;
 import lvslab.net.device.Devices;
 import lvslab.net.device.NetDevice;
+import lvslab.net.wire.BufferMarks;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
@@ -56,9 +57,11 @@ public final class TunnelDevice extends NetDevice {
     parameters = changed;
   }
 
-  /// Takes in a packet that was unwrapped.
-  void arrive(Ipv4Packet packet, long lineage) {
-    backlog.add(EthernetFrame.of(MacAddress.ZERO, MacAddress.ZERO, packet), lineage);
+  /// Takes in a packet that was unwrapped. It stays in its buffer, which keeps what it remembers
+  /// (`skb_scrub_packet` within one namespace).
+  void arrive(Ipv4Packet packet, BufferMarks marks, long lineage) {
+    var zero = MacAddress.ZERO;
+    backlog.add(new EthernetFrame(zero, zero, EthernetFrame.IPV4, packet, marks), lineage);
   }
 
   @Override

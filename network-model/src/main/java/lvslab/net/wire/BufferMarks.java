@@ -1,8 +1,8 @@
 package lvslab.net.wire;
 
 /// What a buffer remembers besides its octets. No wire carries it: it comes along where the
-/// receiver gets the sender's buffer itself, on the loopback device and, some of it, between
-/// namespaces of one kernel.
+/// receiver gets the sender's buffer itself, on the loopback device, out of a tunnel and, some of
+/// it, between namespaces of one kernel.
 ///
 /// @param confirms whether sending it proves that the next hop lives (`skb->dst_pending_confirm`)
 /// @param ipvsProperty whether IPVS has handled it (`skb->ipvs_property`)
