@@ -52,6 +52,7 @@ final class ScenarioBuilder {
     String name = name();
     var contents = new Contents(sides, found);
     List<LinkPlan> links = new LinkReader(binder, values).read(file.links());
+    links.forEach(l -> names.addLink(l.name(), l.uplink() == null ? "" : l.uplink()));
     var commands = new SysctlSettings(sysctls);
     List<HostPlan> hosts = new HostReader(binder, values, names, contents).read(file, links);
     commands.check(names, found);

@@ -15,7 +15,9 @@ import lvslab.net.kernel.Kernel;
 import lvslab.net.link.MacTable;
 import lvslab.net.link.Switch;
 import lvslab.net.link.SwitchPort;
+import lvslab.scenarios.fault.Cable;
 import lvslab.scenarios.fault.FaultyLab;
+import lvslab.scenarios.fault.Target;
 import lvslab.scenarios.file.DeviceName;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class World implements FaultyLab {
   private final Engine engine;
   private final Map<String, Switch> segments = new LinkedHashMap<>();
   private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final Map<SwitchPort, Cable> cables = new LinkedHashMap<>();
 
   private World(long seed) {
     engine = new Engine(seed);
@@ -69,7 +72,11 @@ public final class World implements FaultyLab {
     Installed.addModules(host);
     plan.kernel().builtIn().forEach(kernel.modules()::buildIn);
     for (DevicePlan device : plan.devices()) {
-      host.stack().addEthernet(device.name(), device.mac(), segment(device.link()));
+      var card = host.stack().addEthernet(device.name(), device.mac(), segment(device.link()));
+      SwitchPort port = Objects.requireNonNull(card.port());
+      cables.put(
+          port,
+          Cable.of(port, () -> Optional.of(device(new DeviceName(plan.name(), device.name())))));
     }
     plan.files().forEach((path, text) -> host.files().write(path, text.text()));
     hosts.put(plan.name(), host);
@@ -80,12 +87,17 @@ public final class World implements FaultyLab {
     var ends = new ArrayList<SwitchPort>(1);
     SwitchPort down =
         upper.plug(lower.name(), (frame, lineage) -> ends.getFirst().receive(frame, lineage));
-    ends.add(lower.plug(upper.name(), down));
+    SwitchPort up = lower.plug(upper.name(), down);
+    ends.add(up);
+    var cable = Cable.between(up, down);
+    cables.put(up, cable);
+    cables.put(down, cable);
   }
 
   /// The engine.
   ///
   /// @return whose time it is
+  @Override
   public Engine engine() {
     return engine;
   }
@@ -124,5 +136,22 @@ public final class World implements FaultyLab {
       return card;
     }
     throw new IllegalArgumentException("no device " + which);
+  }
+
+  @Override
+  public List<Cable> cables(Target target) {
+    return cables.entrySet().stream()
+        .filter(entry -> isMeant(target, entry.getKey(), entry.getValue()))
+        .map(Map.Entry::getValue)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isMeant(Target target, SwitchPort port, Cable cable) {
+    return switch (target) {
+      case Target.OfDevice device -> port.name().equals(device.toString());
+      case Target.OfLink link -> port.owner().name().equals(link.link());
+      case Target.OfUplink uplink -> cable.end().equals(uplink.toString());
+    };
   }
 }

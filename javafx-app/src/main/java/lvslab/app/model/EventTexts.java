@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import lvslab.app.playback.Landmark;
 import lvslab.app.playback.Topology;
+import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.lvs.trace.IpvsEvent;
@@ -81,6 +82,13 @@ public final class EventTexts {
               ? messages.text(
                   "frame.lost", reason(dropped.reason()), frames.content(dropped.frame()))
               : messages.text("frame.filtered", reason(dropped.reason()));
+      case FrameEvent.Disturbed disturbed ->
+          frames
+              .words()
+              .say(
+                  "frame." + disturbed.what(),
+                  disturbed.where(),
+                  SimTime.text(disturbed.delayNanos()));
     };
   }
 
@@ -185,6 +193,7 @@ public final class EventTexts {
       }
       case ConfigEvent.FilterRule c ->
           messages.text(c.added() ? "config.filter.added" : "config.filter.removed", c.rule());
+      case ConfigEvent.Port c -> frames.words().port(c.node(), c.port(), c.what(), c.value());
     };
   }
 

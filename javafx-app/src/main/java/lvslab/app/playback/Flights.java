@@ -118,6 +118,7 @@ public final class Flights {
     private final List<List<Leg>> blocks = new ArrayList<>();
     private final Map<Long, Open> up = new LinkedHashMap<>();
     private final Map<Long, List<Open>> down = new LinkedHashMap<>();
+    private final Map<Long, Long> disturbed = new LinkedHashMap<>();
     private final int count;
 
     Finder(int count) {
@@ -128,6 +129,7 @@ public final class Flights {
       switch (entry.event()) {
         case FrameEvent.Sent sent when !sent.link().isEmpty() ->
             up.put(entry.serial(), new Open(index, entry.atNanos(), sent));
+        case FrameEvent.Disturbed _ -> disturbed.put(entry.serial(), causeOf(entry));
         case FrameEvent.Switched switched -> pass(index, entry, switched);
         case FrameEvent.Delivered d -> arrive(index, entry, d.node() + "/" + d.device(), null);
         case FrameEvent.Dropped dropped -> arrive(index, entry, dropped.where(), dropped);
@@ -135,10 +137,15 @@ public final class Flights {
       }
     }
 
+    /// The frame's last step, whatever a fault did to it since.
+    private long causeOf(TraceRecord entry) {
+      return disturbed.getOrDefault(entry.cause(), entry.cause());
+    }
+
     private void pass(int index, TraceRecord entry, FrameEvent.Switched switched) {
-      Open from = up.get(entry.cause());
+      Open from = up.get(causeOf(entry));
       if (from == null) {
-        from = fromSwitch(entry.cause(), switched);
+        from = fromSwitch(causeOf(entry), switched);
       }
       if (from == null) {
         return;
@@ -166,9 +173,9 @@ public final class Flights {
 
     private void arrive(
         int index, TraceRecord entry, String port, FrameEvent.@Nullable Dropped drop) {
-      List<Open> legs = down.get(entry.cause());
+      List<Open> legs = down.get(causeOf(entry));
       if (legs == null) {
-        Open from = up.get(entry.cause());
+        Open from = up.get(causeOf(entry));
         if (from != null && !from.passed) {
           from.passed = true;
           add(from.end(index, entry.atNanos(), drop));

@@ -63,6 +63,7 @@ final class HostFold {
       case ConfigEvent.Route change -> change(routes, change.route(), change.added());
       case ConfigEvent.RouteLearned change -> {} // no table changes
       case ConfigEvent.FilterRule change -> change(filters, change.rule(), change.added());
+      case ConfigEvent.Port change -> {} // of a switch
       case ConfigEvent.Sysctl change -> sysctls.put(change.key(), change.value());
     }
   }

@@ -24,6 +24,7 @@ public final class Landmark {
     return switch (event) {
       case FrameEvent.Sent sent -> !sent.link().isEmpty();
       case FrameEvent.Dropped dropped -> isLoss(dropped.reason());
+      case FrameEvent.Disturbed disturbed -> true;
       case FrameEvent other -> false;
       case PacketEvent.Routed routed -> false;
       case PacketEvent.DeliveredLocally delivered -> false;

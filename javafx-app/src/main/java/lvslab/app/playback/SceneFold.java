@@ -14,7 +14,6 @@ import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
-import lvslab.scenarios.trace.TimelineEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Folds events into a state. What no event touches is shared with the state it began with.
@@ -23,12 +22,14 @@ final class SceneFold {
   private final Map<String, HostFold> changed = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> tables = new LinkedHashMap<>();
   private final Set<String> blocked;
+  private final Set<String> unplugged;
   private int index;
 
   SceneFold(SceneState from) {
     this.from = from;
     index = from.index();
     blocked = new LinkedHashSet<>(from.blockedPorts());
+    unplugged = new LinkedHashSet<>(from.unplugged());
   }
 
   void apply(TraceRecord entry) {
@@ -38,8 +39,9 @@ final class SceneFold {
       table(learned.node()).put(learned.mac().toString(), learned.port());
       return;
     }
-    if (event instanceof TimelineEvent.Fault fault) {
-      block(fault.text());
+    if (event instanceof ConfigEvent.Port port) {
+      block(port);
+      return;
     }
     if (!concernsState(event)) {
       return;
@@ -76,14 +78,19 @@ final class SceneFold {
     }
   }
 
-  /// A fault may close a port of a switch, which then forgets what it learned there, or open it.
-  private void block(String fault) {
-    String port = fault.substring(fault.indexOf(' ') + 1);
-    if (fault.startsWith("block ")) {
-      blocked.add(port);
-      forget(port);
-    } else if (fault.startsWith("unblock ")) {
-      blocked.remove(port);
+  /// A port is closed or opened, or its cable is pulled out or plugged in: the switch forgets what
+  /// it learned behind a port without a cable.
+  private void block(ConfigEvent.Port change) {
+    String port = change.port();
+    switch (change.what()) {
+      case "disabled" -> blocked.add(port);
+      case "forwarding" -> blocked.remove(port);
+      case "unplugged" -> {
+        unplugged.add(change.node() + " " + port);
+        forget(port);
+      }
+      case "plugged" -> unplugged.remove(change.node() + " " + port);
+      default -> {}
     }
   }
 
@@ -120,12 +127,12 @@ final class SceneFold {
   /// The state; the fold must not be used any more.
   SceneState freeze() {
     if (changed.isEmpty() && tables.isEmpty()) {
-      return new SceneState(index, from.hosts(), from.macTables(), blocked);
+      return new SceneState(index, from.hosts(), from.macTables(), blocked, unplugged);
     }
     Map<String, HostState> hosts = new LinkedHashMap<>(from.hosts());
     changed.forEach((name, fold) -> hosts.put(name, fold.freeze()));
     Map<String, Map<String, String>> all = new LinkedHashMap<>(from.macTables());
     tables.forEach((link, table) -> all.put(link, Collections.unmodifiableMap(table)));
-    return new SceneState(index, hosts, all, blocked);
+    return new SceneState(index, hosts, all, blocked, unplugged);
   }
 }

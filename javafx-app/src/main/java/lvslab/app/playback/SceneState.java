@@ -15,16 +15,19 @@ import lvslab.net.wire.Ipv4Address;
 /// @param hosts by name, in the order of the scenario
 /// @param macTables of each switch: port by MAC address, both as text
 /// @param blockedPorts ports `host/device` that pass nothing
+/// @param unplugged ports, as `switch port`, whose cable is pulled out
 public record SceneState(
     int index,
     Map<String, HostState> hosts,
     Map<String, Map<String, String>> macTables,
-    Set<String> blockedPorts) {
+    Set<String> blockedPorts,
+    Set<String> unplugged) {
   /// Copies nothing: who makes one gives the collections away.
   public SceneState {
     hosts = Collections.unmodifiableMap(hosts);
     macTables = Collections.unmodifiableMap(macTables);
     blockedPorts = Collections.unmodifiableSet(blockedPorts);
+    unplugged = Collections.unmodifiableSet(unplugged);
   }
 
   /// The state before anything has happened.
@@ -40,7 +43,7 @@ public record SceneState(
     for (String link : topology.links()) {
       tables.put(link, Collections.unmodifiableMap(new TreeMap<>()));
     }
-    return new SceneState(0, hosts, tables, Set.of());
+    return new SceneState(0, hosts, tables, Set.of(), Set.of());
   }
 
   /// The hosts that hold an address on a device that faces a wire: those who may say "it is mine".

@@ -3,11 +3,15 @@ package lvslab.net.link;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import lvslab.engine.Engine;
 import lvslab.engine.time.HostClock;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /// A segment: a learning Ethernet switch without spanning tree, as a Linux bridge is
@@ -101,7 +105,7 @@ public final class Switch {
 
   void receive(SwitchPort in, EthernetFrame frame, long lineage) {
     if (in.isBlocked()) {
-      drop(in, frame, DropReason.PORT_BLOCKED, lineage);
+      drop(in, frame, DropReason.PORT_BLOCKED, lineage, blocked(in));
       return;
     }
     long now = engine.nowNanos();
@@ -111,13 +115,13 @@ public final class Switch {
     @Nullable SwitchPort out =
         frame.destination().isGroup() ? null : table.find(frame.destination(), now);
     if (out == in) {
-      drop(in, frame, DropReason.SAME_PORT, lineage);
+      drop(in, frame, DropReason.SAME_PORT, lineage, null);
     } else if (out != null) {
       if (engine.trace().isOpen()) {
-        List<String> to = out.isBlocked() ? List.of() : List.of(out.name());
+        List<String> to = isOpen(in, out) ? List.of(out.name()) : List.of();
         reportPassed(in, to, false, lineage);
       }
-      pass(out, frame, lineage);
+      pass(in, out, frame, lineage);
     } else {
       flood(in, frame, lineage);
     }
@@ -136,7 +140,7 @@ public final class Switch {
     if (engine.trace().isOpen()) {
       List<String> names = new ArrayList<>();
       for (SwitchPort port : ports) {
-        if (port != in && !port.isBlocked() && port.toDevice().isConnected()) {
+        if (port != in && isOpen(in, port) && port.toDevice().isConnected()) {
           names.add(port.name());
         }
       }
@@ -145,16 +149,52 @@ public final class Switch {
     for (int i = 0; i < ports.size(); i++) {
       SwitchPort port = ports.get(i);
       if (port != in && port.toDevice().isConnected()) {
-        pass(port, frame, lineage);
+        pass(in, port, frame, lineage);
+      } else if (port != in && !port.isCableIn()) {
+        drop(port, frame, DropReason.NO_CARRIER, lineage, unplugged(port));
       }
     }
   }
 
-  private void pass(SwitchPort out, EthernetFrame frame, long lineage) {
+  private static boolean isOpen(SwitchPort in, SwitchPort out) {
+    return !out.isBlocked() && !(in.isIsolated() && out.isIsolated());
+  }
+
+  private void pass(SwitchPort in, SwitchPort out, EthernetFrame frame, long lineage) {
     if (out.isBlocked()) {
-      drop(out, frame, DropReason.PORT_BLOCKED, lineage);
+      drop(out, frame, DropReason.PORT_BLOCKED, lineage, blocked(out));
+    } else if (in.isIsolated() && out.isIsolated()) {
+      drop(out, frame, DropReason.PORT_ISOLATED, lineage, isolated(in, out));
     } else {
       out.toDevice().carry(frame, lineage);
+    }
+  }
+
+  private static Decision blocked(SwitchPort port) {
+    return new Decision(
+        "link.port", "disabled", List.of(Input.decisive("port", port.name(), port.blockedSetBy())));
+  }
+
+  private static Decision unplugged(SwitchPort port) {
+    return new Decision(
+        "link.carrier", "drop", List.of(Input.decisive("cable", port.name(), port.cableSetBy())));
+  }
+
+  private static Decision isolated(SwitchPort in, SwitchPort out) {
+    return new Decision(
+        "link.port",
+        "isolated",
+        List.of(
+            Input.decisive("port", out.name(), out.isolatedSetBy()),
+            Input.decisive("port", in.name(), in.isolatedSetBy())));
+  }
+
+  void claimed(SwitchPort port, MacAddress mac) {
+    long now = engine.nowNanos();
+    @Nullable SwitchPort former = table.learn(mac, port, now);
+    if (engine.trace().isOpen() && former != port) {
+      String before = former == null ? "" : former.name();
+      engine.trace().emit(new FrameEvent.Learned(name, mac, port.name(), before, 0));
     }
   }
 
@@ -162,9 +202,18 @@ public final class Switch {
     engine.trace().emit(new FrameEvent.Switched(name, in.name(), to, flooded, lineage));
   }
 
-  private void drop(SwitchPort port, EthernetFrame frame, DropReason reason, long lineage) {
+  private void drop(
+      SwitchPort port,
+      EthernetFrame frame,
+      DropReason reason,
+      long lineage,
+      @Nullable Decision decision) {
     if (engine.trace().isOpen()) {
-      engine.trace().note(new FrameEvent.Dropped(name, port.name(), frame, reason, lineage));
+      engine
+          .trace()
+          .note(
+              new FrameEvent.Dropped(
+                  name, port.name(), frame, reason, lineage, Optional.ofNullable(decision)));
     }
   }
 }

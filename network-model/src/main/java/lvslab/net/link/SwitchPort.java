@@ -1,6 +1,10 @@
 package lvslab.net.link;
 
+import lvslab.engine.Engine;
+import lvslab.net.trace.ConfigEvent;
 import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
 
 /// A port of a switch, with a cable to one device.
 public final class SwitchPort implements FrameReceiver {
@@ -9,7 +13,12 @@ public final class SwitchPort implements FrameReceiver {
   private final Link toSwitch;
   private final Link toDevice;
   private boolean blocked;
+  private long blockedSetBy;
+  private boolean isolated;
+  private long isolatedSetBy;
+  private @Nullable MacClaim claim;
   private boolean cable = true;
+  private long cableSetBy;
   private boolean peer = true;
 
   SwitchPort(Switch owner, String name, FrameReceiver device) {
@@ -61,6 +70,69 @@ public final class SwitchPort implements FrameReceiver {
   /// @param stop true to stop
   public void setBlocked(boolean stop) {
     blocked = stop;
+    blockedSetBy = report(stop ? "disabled" : "forwarding", "");
+  }
+
+  /// Who last stopped it or let it pass frames.
+  ///
+  /// @return serial of the trace event, 0 for nobody
+  public long blockedSetBy() {
+    return blockedSetBy;
+  }
+
+  /// Whether it passes nothing to other isolated ports.
+  ///
+  /// @return true if so
+  public boolean isIsolated() {
+    return isolated;
+  }
+
+  /// Isolates it, or not: isolated ports pass nothing to each other (`bridge link set dev X
+  /// isolated on`; net/bridge/br_private.h, `br_skb_isolated`).
+  ///
+  /// @param on true to isolate
+  public void setIsolated(boolean on) {
+    isolated = on;
+    isolatedSetBy = report(on ? "isolated" : "joined", "");
+  }
+
+  /// Who last isolated it or not.
+  ///
+  /// @return serial of the trace event, 0 for nobody
+  public long isolatedSetBy() {
+    return isolatedSetBy;
+  }
+
+  /// Records what is done to it or to its cable; what follows from it follows from that record.
+  ///
+  /// @param what as in [ConfigEvent.Port]
+  /// @param value what there is to say more
+  /// @return serial of the record, or the current cause if nobody listens
+  public long report(String what, String value) {
+    Engine engine = owner.engine();
+    return engine.trace().isOpen()
+        ? engine.trace().emit(new ConfigEvent.Port(owner.name(), name, what, value))
+        : engine.currentCause();
+  }
+
+  /// Frames with a MAC address as their sender come in by this port from now on, as if its owner
+  /// were here too: the switch looks for the address here until the owner sends again.
+  ///
+  /// @param mac whose address is claimed
+  /// @param everyNanos how often
+  public void claim(MacAddress mac, long everyNanos) {
+    stopClaiming();
+    report("claims", mac.toString());
+    claim = new MacClaim(owner.engine(), this, mac, everyNanos);
+    owner.engine().schedule(claim, owner.engine().nowNanos());
+  }
+
+  /// No more such frames come in.
+  public void stopClaiming() {
+    if (claim != null) {
+      owner.engine().cancel(claim);
+      claim = null;
+    }
   }
 
   /// Plugs or unplugs the cable, both ways.
@@ -68,7 +140,22 @@ public final class SwitchPort implements FrameReceiver {
   /// @param plugged false to unplug
   public void setConnected(boolean plugged) {
     cable = plugged;
+    cableSetBy = report(plugged ? "plugged" : "unplugged", "");
     connect();
+  }
+
+  /// Whether the cable is plugged in.
+  ///
+  /// @return false if it was pulled out
+  public boolean isCableIn() {
+    return cable;
+  }
+
+  /// Who last plugged the cable in or pulled it out.
+  ///
+  /// @return serial of the trace event, 0 for nobody
+  public long cableSetBy() {
+    return cableSetBy;
   }
 
   /// Says whether the device at the other end is up: the port of one that is down has no carrier.

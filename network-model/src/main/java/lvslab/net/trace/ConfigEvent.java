@@ -48,4 +48,13 @@ public sealed interface ConfigEvent extends NetEvent {
   /// @param rule as iptables-save prints it
   /// @param added false for removed
   record FilterRule(String node, String rule, boolean added) implements ConfigEvent {}
+
+  /// A port of a switch, or the cable that is plugged into it, was broken or mended.
+  ///
+  /// @param node the switch
+  /// @param port its name
+  /// @param what `unplugged`, `plugged`, `disabled`, `forwarding`, `isolated`, `joined`, `shaped`,
+  ///   `disturbed`, `undisturbed`, `claims`
+  /// @param value what it is now, where there is more to say
+  record Port(String node, String port, String what, String value) implements ConfigEvent {}
 }

@@ -8,8 +8,18 @@ public enum DropReason {
   DEVICE_DOWN,
   /// The host is off.
   HOST_DOWN,
+  /// The host is frozen, and its card's receive ring is full.
+  RING_FULL,
+  /// The card hangs: it takes frames and sends none.
+  CARD_HUNG,
+  /// The host has more frames to take in than its backlog holds.
+  HOST_BACKLOG,
+  /// The device's queue discipline lost it: netem was asked to, or its queue is full.
+  QDISC,
   /// The switch port passes nothing.
   PORT_BLOCKED,
+  /// Both switch ports are isolated.
+  PORT_ISOLATED,
   /// Lost on the way, by a fault that was asked for.
   LINK_LOSS,
   /// Damaged on the way, by a fault that was asked for.

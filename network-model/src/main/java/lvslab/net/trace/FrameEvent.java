@@ -1,6 +1,8 @@
 package lvslab.net.trace;
 
 import java.util.List;
+import java.util.Optional;
+import lvslab.engine.trace.Decision;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.MacAddress;
 
@@ -64,6 +66,44 @@ public sealed interface FrameEvent extends NetEvent {
   /// @param frame the frame
   /// @param reason why
   /// @param lineage number of the packet's life
-  record Dropped(String node, String where, EthernetFrame frame, DropReason reason, long lineage)
+  /// @param decision what somebody did that it hangs on, if there is such a thing
+  record Dropped(
+      String node,
+      String where,
+      EthernetFrame frame,
+      DropReason reason,
+      long lineage,
+      Optional<Decision> decision)
+      implements FrameEvent {
+    /// A loss for which nobody is to blame.
+    ///
+    /// @param node host or switch
+    /// @param where `host/device` or the port
+    /// @param frame the frame
+    /// @param reason why
+    /// @param lineage number of the packet's life
+    public Dropped(
+        String node, String where, EthernetFrame frame, DropReason reason, long lineage) {
+      this(node, where, frame, reason, lineage, Optional.empty());
+    }
+  }
+
+  /// A fault, or netem, did something to a frame that goes on all the same.
+  ///
+  /// @param node host or switch
+  /// @param where `host/device` or the port
+  /// @param frame the frame, as it goes on
+  /// @param what `delayed`, `duplicated`, `damaged`, or `overtakes` for one that does not wait
+  /// @param delayNanos how much later it comes
+  /// @param lineage number of the packet's life
+  /// @param decision the rule that did it
+  record Disturbed(
+      String node,
+      String where,
+      EthernetFrame frame,
+      String what,
+      long delayNanos,
+      long lineage,
+      Decision decision)
       implements FrameEvent {}
 }

@@ -202,7 +202,8 @@ final class Blame {
   }
 
   private static boolean isTrouble(TraceEvent event) {
-    return event instanceof PacketEvent.Dropped;
+    return event instanceof PacketEvent.Dropped
+        || event instanceof FrameEvent.Dropped lost && lost.decision().isPresent();
   }
 
   private static List<Input> decision(List<TraceRecord> chain, int at) {

@@ -2,6 +2,7 @@ package lvslab.reports.explain;
 
 import java.util.List;
 import java.util.Optional;
+import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.lvs.trace.IpvsEvent;
@@ -40,6 +41,8 @@ public final class EventWords {
       case PacketEvent.DeliveredLocally e -> Optional.of(e.decision());
       case PacketEvent.Decapsulated e -> Optional.of(e.decision());
       case PacketEvent.Dropped e -> Optional.of(e.decision());
+      case FrameEvent.Dropped e -> e.decision();
+      case FrameEvent.Disturbed e -> Optional.of(e.decision());
       case PacketEvent.Redirected e -> Optional.of(e.decision());
       case PacketEvent.Routed e -> Optional.of(e.decision());
       case IpvsEvent.Scheduled e -> Optional.of(e.decision());
@@ -117,6 +120,7 @@ public final class EventWords {
       case ConfigEvent.FilterRule f ->
           Optional.of(
               words.say(f.added() ? "tell.rule.added" : "tell.rule.removed", f.node(), f.rule()));
+      case ConfigEvent.Port p -> Optional.of(words.port(p.node(), p.port(), p.what(), p.value()));
     };
   }
 
@@ -129,6 +133,8 @@ public final class EventWords {
           words.say(
               s.flooded() ? "explain.flooded" : "explain.switched", s.node(), ports(s.toPorts()));
       case FrameEvent.Learned l -> words.say("explain.arrives", l.node(), l.port());
+      case FrameEvent.Disturbed d ->
+          words.say("frame." + d.what(), d.where(), SimTime.text(d.delayNanos()));
       case FrameEvent.Dropped d ->
           words.say(
               "tell.drop.frame",

@@ -140,6 +140,8 @@ public final class Narrator implements TraceListener {
     return switch (event) {
       case FrameEvent.Sent sent -> sent.link().isEmpty() ? "" : sent(sent);
       case FrameEvent.Dropped drop -> isQuiet(drop.reason()) ? "" : dropped(drop);
+      case FrameEvent.Disturbed d ->
+          words.say("frame." + d.what(), d.where(), SimTime.text(d.delayNanos()));
       case FrameEvent other -> "";
     };
   }
@@ -227,6 +229,7 @@ public final class Narrator implements TraceListener {
           words.say("tell.device", d.node(), d.device(), d.what(), d.value());
       case ConfigEvent.FilterRule f ->
           words.say(f.added() ? "tell.rule.added" : "tell.rule.removed", f.node(), f.rule());
+      case ConfigEvent.Port p -> ""; // the fault or the command says it
     };
   }
 }

@@ -60,6 +60,17 @@ public final class Words {
     return new MessageFormat(bundle.getString(key), locale).format(texts);
   }
 
+  /// What was done to a port of a switch or its cable.
+  ///
+  /// @param node the switch
+  /// @param port its name
+  /// @param what the kind of change
+  /// @param value what there is to say more
+  /// @return a sentence
+  public String port(String node, String port, String what, String value) {
+    return say("port." + what, node, port, value);
+  }
+
   /// Whether there is a sentence.
   ///
   /// @param key its key

@@ -2,6 +2,7 @@ package lvslab.scenarios.file;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The hosts and devices that a scenario names, to look up what the rest of it refers to.
 public final class Names {
   private final Map<String, List<String>> devicesByHost = new LinkedHashMap<>();
+  private final Map<String, String> uplinks = new LinkedHashMap<>();
   private final Diagnostics found;
   private boolean complete = true;
 
@@ -34,6 +36,21 @@ public final class Names {
   /// because one fault is to be reported once.
   public void addUnreadable() {
     complete = false;
+  }
+
+  /// Adds a link.
+  ///
+  /// @param link its name
+  /// @param uplink the link that its switch is connected to, empty for none
+  public void addLink(String link, String uplink) {
+    uplinks.put(link, uplink);
+  }
+
+  /// The links.
+  ///
+  /// @return the uplink of each, empty for none, in the order of the file
+  public Map<String, String> uplinks() {
+    return Collections.unmodifiableMap(uplinks);
   }
 
   /// The names of all hosts.

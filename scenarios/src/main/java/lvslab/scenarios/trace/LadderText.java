@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Journal;
+import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
@@ -100,12 +101,16 @@ public final class LadderText {
     long cause = entry.cause();
     while (!rungs.containsKey(cause)) {
       @Nullable TraceRecord before = journal.find(cause).orElse(null);
-      if (before == null || !(before.event() instanceof FrameEvent.Switched)) {
+      if (before == null || !isOnTheWay(before.event())) {
         return null;
       }
       cause = before.cause();
     }
     return rungs.get(cause);
+  }
+
+  private static boolean isOnTheWay(TraceEvent event) {
+    return event instanceof FrameEvent.Switched || event instanceof FrameEvent.Disturbed;
   }
 
   private String text(Iterable<Rung> rungs) {

@@ -63,7 +63,7 @@ class LadderTextTest {
             """
                        t  a         middle    b
                 3.000000  ox        .         .         ICMP 10.0.0.1 > 10.0.0.3 echo request ttl 64\
-              [OTHER_HOST]
+              [NO_CARRIER]
             """);
     assertThat(ladder.last(500, 10, frame -> true)).isEmpty();
   }
