@@ -10,6 +10,7 @@ import lvslab.scenarios.source.PlacedText;
 ///
 /// @param name its name
 /// @param kernel its kernel
+/// @param cpu its processors
 /// @param devices its network cards, in order
 /// @param files texts by path
 /// @param commands a script that is run at time 0, as root
@@ -18,6 +19,7 @@ import lvslab.scenarios.source.PlacedText;
 public record HostPlan(
     String name,
     KernelPlan kernel,
+    CpuPlan cpu,
     List<DevicePlan> devices,
     SequencedMap<String, PlacedText> files,
     PlacedText commands,

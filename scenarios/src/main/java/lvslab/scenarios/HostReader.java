@@ -99,6 +99,7 @@ final class HostReader {
     return new HostPlan(
         name.text(),
         kernel(part.kernel(), kernel),
+        new CpuReader(values, found).read(part.cpu()),
         devices,
         files(part, place.pointer),
         commands(part, place),

@@ -104,6 +104,7 @@ final class ScenarioBuilder {
     return new HostPlan(
         host.name(),
         host.kernel(),
+        host.cpu(),
         host.devices(),
         host.files(),
         settings.append(host.name(), host.commands()),

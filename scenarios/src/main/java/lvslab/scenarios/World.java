@@ -68,7 +68,9 @@ public final class World implements FaultyLab {
     var clock = new HostClock(plan.kernel().hz(), plan.kernel().uptimeNanos());
     var kernel = new Kernel(engine, plan.name(), hosts.size(), clock, plan.kernel().version());
     kernel.setShared(plan.kernel().shared());
+    kernel.cpu().shape(plan.cpu().cores(), plan.cpu().packetNanos());
     var host = new Host(kernel, commands);
+    host.requestWork().setTime(plan.cpu().service());
     Installed.addModules(host);
     plan.kernel().builtIn().forEach(kernel.modules()::buildIn);
     for (DevicePlan device : plan.devices()) {

@@ -78,6 +78,10 @@ class BadScenarioTest {
         "unknown-device      | cut: rs1/ens33   | cut: rs1/ens37       | 21 | 31 | rs1/ens33",
         "unknown-fault       | cut:             | cat:                 | 21 | 22 | cut",
         "unknown-unit        | [httpd]          | [htpd]               | 18 | 13 | httpd",
+        "bad-cores           | units: [httpd]   | cpu: {cores: 0}      | 18 | 18 | 1024",
+        "bad-distribution    | units: [httpd]   | cpu: {distribution: even} | 18 | 25 |"
+            + " exponential",
+        "cpu-time-too-long   | units: [httpd]   | cpu: {request: 2min} | 18 | 20 | 60s",
         "unknown-module      | units: [httpd]   | kernel: {builtin: [ipvs]} | 18 | 24 | ip_vs",
         "bad-mac             | 00:00:00:00:77   | 00:00:00:00          | 13 | 34 | six",
         "bad-address         | owns: 172.16.16.172 | owns: 172.16.16  | 24 | 23 | four",

@@ -124,8 +124,23 @@ public abstract class NetDevice implements FrameReceiver {
     ProtocolHandler.PacketType type = typeOf(frame);
     if (type == ProtocolHandler.PacketType.OTHERHOST && !promiscuous) {
       drop(frame, DropReason.OTHER_HOST, lineage); // the card's filter
-      return;
+    } else if (owner.softnet().isFree() || isLoopback()) {
+      take(frame, type, lineage);
+    } else {
+      owner.softnet().enqueue(this, frame, lineage);
     }
+  }
+
+  /// The processor takes in a frame that has waited.
+  void takeLate(EthernetFrame frame, long lineage) {
+    if (up) {
+      take(frame, typeOf(frame), lineage);
+    } else {
+      drop(frame, DropReason.DEVICE_DOWN, lineage);
+    }
+  }
+
+  private void take(EthernetFrame frame, ProtocolHandler.PacketType type, long lineage) {
     counters.rxPackets++;
     counters.rxBytes += countedBytes(frame);
     if (kernel.trace().isOpen()) {

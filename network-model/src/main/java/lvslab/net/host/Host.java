@@ -17,6 +17,7 @@ public final class Host {
   private final CommandTable commands;
   private final SystemLog systemLog;
   private final Map<String, Object> parts = new TreeMap<>();
+  private final RequestWork requestWork;
 
   /// A host that has booted, without files or processes.
   ///
@@ -29,6 +30,8 @@ public final class Host {
     files = new FileSystem(kernel);
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);
+    requestWork = new RequestWork(kernel);
+    files.mount("/proc/net/softnet_stat", () -> stack.devices().softnet().stat());
     kernel.log().listen(entry -> systemLog.add(SystemLog.KERNEL, entry.text()));
   }
 
@@ -89,6 +92,13 @@ public final class Host {
       return made;
     }
     return type.cast(part);
+  }
+
+  /// The work that requests make for its servers.
+  ///
+  /// @return none at first
+  public RequestWork requestWork() {
+    return requestWork;
   }
 
   /// The system log.

@@ -9,6 +9,8 @@ public final class HeadReader {
   /// Longest head that is taken.
   public static final int LIMIT_BYTES = 65_536;
 
+  private static final Bytes GET = Bytes.utf8("GET ");
+
   private Bytes held = Bytes.EMPTY;
 
   /// Holds nothing.
@@ -39,8 +41,13 @@ public final class HeadReader {
   ///
   /// @return the head, or null if it is not whole yet
   public @Nullable HttpHead take() {
+    boolean first = true;
     for (int i = 0; i < held.length(); i++) {
       if (held.at(i) == '\n') {
+        if (first && isSimple(i)) {
+          return takeSimple(i);
+        }
+        first = false;
         int end = endOfEmptyLine(i + 1);
         if (end > 0) {
           byte[] text = held.slice(0, i + 1).toArray();
@@ -50,6 +57,20 @@ public final class HeadReader {
       }
     }
     return null;
+  }
+
+  /// Whether a request line is one of HTTP/0.9, which names no version and has no head behind it
+  /// (RFC 1945 section 4.1).
+  private boolean isSimple(int end) {
+    return end > GET.length()
+        && held.slice(0, GET.length()).equals(GET)
+        && !held.slice(0, end).utf8().contains(" HTTP/");
+  }
+
+  private HttpHead takeSimple(int end) {
+    String line = held.slice(0, end).utf8().strip();
+    held = held.slice(end + 1, held.length());
+    return HttpHead.parse(line);
   }
 
   private int endOfEmptyLine(int at) {

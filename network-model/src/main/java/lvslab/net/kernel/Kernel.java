@@ -18,6 +18,7 @@ public final class Kernel {
   private final MibCounters mib = new MibCounters();
   private final TimerWheel timers = new TimerWheel(this);
   private final KernelLog log = new KernelLog(this);
+  private final Cpu cpu = new Cpu(this);
   private final long lineageBase;
   private boolean shared;
   private long lineages;
@@ -121,6 +122,13 @@ public final class Kernel {
   /// @return those on disk and those loaded
   public KernelModules modules() {
     return modules;
+  }
+
+  /// Its processors.
+  ///
+  /// @return what takes time on them
+  public Cpu cpu() {
+    return cpu;
   }
 
   /// What it says.

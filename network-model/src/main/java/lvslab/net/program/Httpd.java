@@ -1,44 +1,36 @@
 package lvslab.net.program;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
-import lvslab.net.http.BodyReader;
-import lvslab.net.http.HeadReader;
-import lvslab.net.http.HttpHead;
 import lvslab.net.socket.Endpoint;
-import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
-import lvslab.net.tcp.TcpHandler;
 import lvslab.net.tcp.TcpListener;
 import lvslab.net.tcp.TcpSocket;
-import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// `httpd`: Apache 2.4.6 as CentOS 7 ships it, serving files. It keeps connections open for
-/// KeepAliveTimeout, and closes by sending its FIN and waiting for the client's (lingering close).
-/// Its sockets have SO_KEEPALIVE (server/listen.c, `make_sock`).
+/// KeepAliveTimeout, each with a worker of its own, and closes by sending its FIN and waiting for
+/// the client's (lingering close). Its sockets have SO_KEEPALIVE (server/listen.c, `make_sock`).
 public final class Httpd implements Program {
-  /// ListenBacklog of Apache.
-  private static final int BACKLOG = 511;
-
-  /// How long a closed connection waits for the client's end (MAX_SECS_TO_LINGER).
-  private static final long LINGER_NANOS = 30 * SimTime.SECOND;
-
   /// Where the number of the main process stands.
   private static final String PID_FILE = "/run/httpd/httpd.pid";
 
   private static final String NO_SOCKETS =
       "no listening sockets available, shutting down\nAH00015: Unable to open logs\n";
 
-  private final List<Connection> connections = new ArrayList<>();
+  private final Set<HttpdConnection> connections = new LinkedHashSet<>();
   private HttpdConfig config = HttpdConfig.read("");
   private final List<TcpListener> listeners = new ArrayList<>();
+  private @Nullable HttpdWorkers workers;
+  private @Nullable HttpdPages pages;
   private @Nullable Timer graceful;
 
   /// For the command table.
@@ -90,7 +82,11 @@ public final class Httpd implements Program {
     for (Endpoint where : config.listen()) {
       try {
         TcpListener opened =
-            process.host().stack().tcp().listen(where, BACKLOG, l -> accept(process, l));
+            process
+                .host()
+                .stack()
+                .tcp()
+                .listen(where, config.listenBacklog(), l -> accept(process, l));
         listeners.add(opened);
         process.own(opened::close);
       } catch (SocketException e) {
@@ -105,6 +101,8 @@ public final class Httpd implements Program {
         return false;
       }
     }
+    pages = new HttpdPages(process.host(), config.documentRoot());
+    workers = new HttpdWorkers(process, config, () -> acceptAll(process));
     return true;
   }
 
@@ -121,8 +119,12 @@ public final class Httpd implements Program {
   /// Reads its configuration again; connections end at once, or when their request is answered.
   private void readAgain(Process process, boolean atOnce) {
     closeListeners();
+    if (workers != null) {
+      workers.stop();
+    }
     if (atOnce) {
-      List.copyOf(connections).forEach(Connection::abandon);
+      List.copyOf(connections).forEach(HttpdConnection::abandon);
+      connections.clear();
     }
     listen(process);
   }
@@ -150,132 +152,33 @@ public final class Httpd implements Program {
     }
   }
 
+  private void acceptAll(Process process) {
+    for (TcpListener listener : List.copyOf(listeners)) {
+      accept(process, listener);
+    }
+  }
+
+  /// Workers that are free take connections; the others wait in the kernel's queue.
   private void accept(Process process, TcpListener from) {
-    var pages = new HttpdPages(process.host(), config.documentRoot());
-    while (true) {
-      var connection = new Connection(process, config, pages);
+    HttpdWorkers free = workers;
+    HttpdPages site = pages;
+    while (free != null && site != null && free.hasFree()) {
+      var connection = new HttpdConnection(process, config, site, ended -> done(ended, free));
       @Nullable TcpSocket socket = from.accept(connection);
       if (socket == null) {
         return;
       }
+      free.take();
       connections.add(connection);
       connection.begin(socket);
     }
   }
 
-  /// One client.
-  private final class Connection implements TcpHandler {
-    private final Process process;
-    private final HttpdConfig config;
-    private final HttpdPages pages;
-    private final HeadReader reader = new HeadReader();
-    private @Nullable HttpHead head;
-    private @Nullable BodyReader body;
-    private @Nullable Timer timer;
-    private Process.Resource resource = () -> {};
-    private boolean lingering;
-
-    Connection(Process process, HttpdConfig config, HttpdPages pages) {
-      this.process = process;
-      this.config = config;
-      this.pages = pages;
-    }
-
-    void begin(TcpSocket socket) {
-      socket.setKeepAlive(true);
-      Timer wait =
-          new Timer(process.host().kernel().engine(), "httpd connection", () -> expire(socket));
-      timer = wait;
-      resource =
-          () -> {
-            wait.cancel();
-            socket.closeAtExit();
-          };
-      process.own(resource);
-    }
-
-    /// The server reads its configuration again and waits for nobody.
-    void abandon() {
-      process.disown(resource);
-      connections.remove(this);
-      resource.release();
-    }
-
-    private void expire(TcpSocket socket) {
-      if (lingering) {
-        end(socket);
-      } else {
-        linger(socket);
-      }
-    }
-
-    private void linger(TcpSocket socket) {
-      lingering = true;
-      socket.shutdownWrite();
-      arm(LINGER_NANOS);
-    }
-
-    private void arm(long nanos) {
-      if (timer != null) {
-        timer.arm(nanos);
-      }
-    }
-
-    private void end(TcpSocket socket) {
-      process.disown(resource);
-      connections.remove(this);
-      if (timer != null) {
-        timer.cancel();
-      }
-      socket.close();
-    }
-
-    @Override
-    public void onReadable(TcpSocket socket) {
-      Bytes came = socket.readAll();
-      if (!lingering) {
-        reader.add(came);
-        serve(socket);
-      }
-      if (socket.isEof()) {
-        end(socket);
-      }
-    }
-
-    private void serve(TcpSocket socket) {
-      while (!lingering) {
-        if (head == null) {
-          head = reader.take();
-          if (head == null) {
-            return;
-          }
-          body = BodyReader.ofRequest(head);
-        }
-        if (body != null && !body.isDone()) {
-          body.take(reader);
-          if (!body.isDone()) {
-            return;
-          }
-        }
-        HttpHead request = head;
-        head = null;
-        answer(socket, request);
-      }
-    }
-
-    private void answer(TcpSocket socket, HttpHead request) {
-      boolean keep = config.keepAlive() && request.keepsAlive(request.word(2));
-      socket.write(pages.answer(request, keep, config.keepAliveSeconds()));
-      if (keep) {
-        arm(config.keepAliveSeconds() * SimTime.SECOND);
-      } else {
-        linger(socket);
-      }
-    }
-
-    @Override
-    public void onError(TcpSocket socket, Errno errno) {
-      end(socket);
+  private void done(HttpdConnection connection, HttpdWorkers worker) {
+    connections.remove(connection);
+    worker.release();
+    if (worker == workers && connection.process().isAlive()) {
+      acceptAll(connection.process());
     }
   }
 }

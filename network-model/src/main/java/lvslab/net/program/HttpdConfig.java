@@ -8,19 +8,29 @@ import lvslab.net.socket.Endpoint;
 import lvslab.net.wire.Ipv4Address;
 
 /// What httpd takes from its configuration (httpd.conf, and at its end `IncludeOptional
-/// conf.d/*.conf`, as CentOS 7 ships it): Listen, DocumentRoot, KeepAlive, KeepAliveTimeout.
-///
-/// @param listen where it listens, 0.0.0.0 for everywhere
-/// @param documentRoot folder of the pages
-/// @param keepAlive whether connections stay open
-/// @param keepAliveSeconds how long they wait for the next request
-record HttpdConfig(
-    List<Endpoint> listen, String documentRoot, boolean keepAlive, int keepAliveSeconds) {
+/// conf.d/*.conf`, as CentOS 7 ships it). Where it says nothing the values are those of httpd 2.4.6
+/// with the prefork MPM.
+final class HttpdConfig {
   private static final String FILE = "/etc/httpd/conf/httpd.conf";
   private static final String FOLDER = "/etc/httpd/conf.d";
 
   /// What httpd.conf says about this where the scenario has no such file.
   private static final String SHIPPED = "Listen 80\n";
+
+  private final List<Endpoint> listen = new ArrayList<>();
+  private String documentRoot = "/var/www/html";
+  private boolean keepAlive = true;
+  private int keepAliveTimeout = 5;
+  private int maxKeepAliveRequests = 100;
+  private int timeout = 60;
+  private int listenBacklog = 511;
+  private int startServers = 5;
+  private int minSpareServers = 5;
+  private int maxSpareServers = 10;
+  private int serverLimit = 256;
+  private int maxRequestWorkers = 256;
+
+  private HttpdConfig() {}
 
   static HttpdConfig read(FileSystem files) {
     var text = new StringBuilder(files.read(FILE).orElse(SHIPPED));
@@ -33,37 +43,107 @@ record HttpdConfig(
   }
 
   static HttpdConfig read(String text) {
-    var config = new HttpdConfig(List.of(), "/var/www/html", true, 5);
+    var config = new HttpdConfig();
+    boolean foreign = false;
     for (String line : text.split("\n")) {
       String[] words = line.strip().split("\\s+");
-      if (words.length > 1) {
-        config = config.with(words[0].toLowerCase(Locale.ROOT), words[1].replace("\"", ""));
+      String key = words[0].toLowerCase(Locale.ROOT);
+      if (key.equals("<ifmodule")) {
+        foreign = line.contains("worker") || line.contains("event"); // other MPMs
+      } else if (key.equals("</ifmodule>")) {
+        foreign = false;
+      } else if (words.length > 1 && !foreign) {
+        config.set(key, words[1].replace("\"", ""));
       }
     }
     return config;
   }
 
-  private HttpdConfig with(String key, String value) {
-    return switch (key) {
-      case "listen" -> listening(value);
-      case "documentroot" -> new HttpdConfig(listen, value, keepAlive, keepAliveSeconds);
-      case "keepalive" ->
-          new HttpdConfig(listen, documentRoot, value.equalsIgnoreCase("on"), keepAliveSeconds);
-      case "keepalivetimeout" ->
-          new HttpdConfig(listen, documentRoot, keepAlive, Integer.parseInt(value));
-      default -> this;
-    };
+  private void set(String key, String value) {
+    switch (key) {
+      case "listen" -> listen(value);
+      case "documentroot" -> documentRoot = value;
+      case "keepalive" -> keepAlive = value.equalsIgnoreCase("on");
+      case "keepalivetimeout" -> keepAliveTimeout = number(value, keepAliveTimeout);
+      case "maxkeepaliverequests" -> maxKeepAliveRequests = number(value, maxKeepAliveRequests);
+      case "timeout" -> timeout = number(value, timeout);
+      case "listenbacklog" -> listenBacklog = number(value, listenBacklog);
+      case "startservers" -> startServers = number(value, startServers);
+      case "minspareservers" -> minSpareServers = number(value, minSpareServers);
+      case "maxspareservers" -> maxSpareServers = number(value, maxSpareServers);
+      case "serverlimit" -> serverLimit = number(value, serverLimit);
+      case "maxrequestworkers", "maxclients" ->
+          maxRequestWorkers = number(value, maxRequestWorkers);
+      default -> {}
+    }
   }
 
-  private HttpdConfig listening(String value) {
+  private static int number(String value, int otherwise) {
+    return value.matches("\\d{1,9}") ? Integer.parseInt(value) : otherwise;
+  }
+
+  private void listen(String value) {
     int colon = value.lastIndexOf(':');
     Ipv4Address where =
         colon < 0
             ? Ipv4Address.ANY
             : Ipv4Address.parse(value.substring(0, colon)).orElse(Ipv4Address.ANY);
-    int port = Integer.parseInt(value.substring(colon + 1));
-    List<Endpoint> all = new ArrayList<>(listen);
-    all.add(new Endpoint(where, port));
-    return new HttpdConfig(List.copyOf(all), documentRoot, keepAlive, keepAliveSeconds);
+    listen.add(new Endpoint(where, number(value.substring(colon + 1), 80)));
+  }
+
+  /// Where it listens, 0.0.0.0 for everywhere.
+  List<Endpoint> listen() {
+    return List.copyOf(listen);
+  }
+
+  /// Folder of the pages.
+  String documentRoot() {
+    return documentRoot;
+  }
+
+  /// Whether connections stay open.
+  boolean keepAlive() {
+    return keepAlive;
+  }
+
+  /// Seconds that a connection waits for the next request.
+  int keepAliveTimeout() {
+    return keepAliveTimeout;
+  }
+
+  /// How many requests may follow the first of a connection, 0 for any number.
+  int maxKeepAliveRequests() {
+    return maxKeepAliveRequests;
+  }
+
+  /// Seconds that a connection waits for its first request.
+  int timeout() {
+    return timeout;
+  }
+
+  /// The second argument of listen(2).
+  int listenBacklog() {
+    return listenBacklog;
+  }
+
+  /// Workers at the start.
+  int startServers() {
+    return Math.clamp(startServers, 1, maxWorkers());
+  }
+
+  /// Workers that wait, at least.
+  int minSpareServers() {
+    return Math.max(1, minSpareServers);
+  }
+
+  /// Workers that wait, at most; more than [#minSpareServers()] (prefork.c,
+  /// `prefork_check_config`).
+  int maxSpareServers() {
+    return Math.max(maxSpareServers, minSpareServers() + 1);
+  }
+
+  /// Workers at most. MaxRequestWorkers above ServerLimit is lowered to it.
+  int maxWorkers() {
+    return Math.max(1, Math.min(maxRequestWorkers, serverLimit));
   }
 }

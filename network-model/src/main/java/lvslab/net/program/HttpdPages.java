@@ -22,7 +22,14 @@ final class HttpdPages {
     this.documentRoot = documentRoot;
   }
 
-  Bytes answer(HttpHead request, boolean keep, int keepSeconds) {
+  /// The answer to a request.
+  ///
+  /// @param request its head
+  /// @param keep whether the connection stays open
+  /// @param config for how long
+  /// @param left for how many requests
+  /// @return head and page
+  Bytes answer(HttpHead request, boolean keep, HttpdConfig config, int left) {
     String method = request.word(0);
     String path = request.word(1).split("[?#]", 2)[0];
     String file = documentRoot + (path.endsWith("/") ? path + "index.html" : path);
@@ -40,8 +47,11 @@ final class HttpdPages {
       return error(request, "404 Not Found", why);
     }
     Bytes content = Bytes.utf8(page.get());
+    if (request.word(2).isEmpty()) {
+      return content; // HTTP/0.9
+    }
     String head = head("200 OK") + validators(file, content) + length(content, file);
-    String connection = connection(request, keep, keepSeconds);
+    String connection = connection(request, keep, config, left);
     Bytes whole = Bytes.utf8(head.replace("Content-Type", connection + "Content-Type") + "\r\n");
     return method.equals("HEAD") ? whole : whole.concat(content);
   }
@@ -74,14 +84,17 @@ final class HttpdPages {
     return "Content-Length: " + content.length() + "\r\nContent-Type: " + type + "\r\n";
   }
 
-  private static String connection(HttpHead request, boolean keep, int seconds) {
+  /// What it says of the connection (modules/http/http_protocol.c, `ap_set_keepalive`).
+  private static String connection(HttpHead request, boolean keep, HttpdConfig config, int left) {
     if (!keep) {
       return "Connection: close\r\n";
     }
-    boolean asked = request.has("Connection", "keep-alive");
-    return asked
-        ? "Keep-Alive: timeout=" + seconds + ", max=100\r\nConnection: Keep-Alive\r\n"
-        : "";
+    if (!request.has("Connection", "keep-alive")) {
+      return "";
+    }
+    String max = config.maxKeepAliveRequests() == 0 ? "" : ", max=" + left;
+    String timeout = "Keep-Alive: timeout=" + config.keepAliveTimeout();
+    return timeout + max + "\r\nConnection: Keep-Alive\r\n";
   }
 
   private Bytes error(HttpHead request, String status, String why) {

@@ -16,6 +16,7 @@ public final class Programs {
         .add("lab-httpd", LabHttpd::new)
         .add("lab-udpd", LabUdpd::new)
         .add("nc", Netcat::new)
-        .add("socat", Socat::new);
+        .add("socat", Socat::new)
+        .add("webbench", Webbench::new);
   }
 }

@@ -97,16 +97,10 @@ final class Listeners {
     return any;
   }
 
-  /// The host has lost its power, which is to blame if somebody is missed.
   void vanish() {
-    long cause = tcp.kernel().engine().currentCause();
-    closed = new IntMap<>();
-    forEach(
-        listener -> {
-          listener.vanish();
-          closed.put(listener.local().port(), cause);
-        });
+    forEach(TcpListener::vanish);
     byPort = new IntMap<>();
+    closed = new IntMap<>();
   }
 
   void forEach(Consumer<TcpListener> action) {

@@ -48,7 +48,6 @@ final class Ports {
 
   void clear() {
     uses = new IntMap<>();
-    places = null;
   }
 
   void release(int port) {

@@ -16,8 +16,9 @@ final class SecureSequence {
   private final long secret;
   private final long stampSecret;
 
-  SecureSequence(Kernel kernel, RandomStream random) {
+  SecureSequence(Kernel kernel) {
     this.kernel = kernel;
+    RandomStream random = kernel.random("tcp-secure-sequence");
     secret = random.nextLong();
     stampSecret = random.nextLong();
   }

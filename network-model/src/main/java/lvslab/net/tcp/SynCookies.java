@@ -20,8 +20,9 @@ final class SynCookies {
   private final long secret;
   private final long otherSecret;
 
-  SynCookies(Kernel kernel, RandomStream random) {
+  SynCookies(Kernel kernel) {
     this.kernel = kernel;
+    RandomStream random = kernel.random("tcp-cookies");
     secret = random.nextLong();
     otherSecret = random.nextLong();
   }

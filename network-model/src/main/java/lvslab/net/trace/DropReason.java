@@ -26,6 +26,8 @@ public enum DropReason {
   LINK_CORRUPT,
   /// The queue of the link is full.
   QUEUE_FULL,
+  /// More packets wait for the processor than netdev_max_backlog allows.
+  SOFTNET_FULL,
   /// The frame is for another MAC address.
   OTHER_HOST,
   /// Nobody takes this Ethernet type.

@@ -120,12 +120,6 @@ public final class RawSocket {
     waiting.clear();
   }
 
-  /// The host has lost its power.
-  void vanish() {
-    waiting.clear();
-    kernel.engine().cancel(wake);
-  }
-
   int protocol() {
     return protocol;
   }

@@ -64,6 +64,7 @@ public record ScenarioFile(
   ///
   /// @param name its name
   /// @param kernel its own kernel, where it differs
+  /// @param cpu its processors, and what takes time on them
   /// @param devices its network cards
   /// @param files by path
   /// @param commands run at time 0
@@ -71,10 +72,25 @@ public record ScenarioFile(
   public record HostPart(
       @Nullable Word name,
       @Nullable KernelPart kernel,
+      @Nullable CpuPart cpu,
       @Nullable List<@Nullable DevicePart> devices,
       @Nullable Map<String, @Nullable Content> files,
       @Nullable Content commands,
       @Nullable List<@Nullable Word> units) {}
+
+  /// The processors of a host.
+  ///
+  /// @param cores how many
+  /// @param packet what taking in a packet costs
+  /// @param request what a server computes for a request
+  /// @param kilobyte more for each 1024 octets of the answer
+  /// @param distribution of the time for a request
+  public record CpuPart(
+      @Nullable Whole cores,
+      @Nullable Word packet,
+      @Nullable Word request,
+      @Nullable Word kilobyte,
+      @Nullable Word distribution) {}
 
   /// A network card.
   ///

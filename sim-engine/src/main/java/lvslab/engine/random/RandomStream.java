@@ -5,6 +5,11 @@ package lvslab.engine.random;
 public final class RandomStream {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
+  /// Bits behind the point of a logarithm, and the natural one of 2 with as many.
+  private static final int LOG_BITS = 20;
+
+  private static final long LN_2 = 726_817;
+
   private long state;
 
   /// A stream.
@@ -43,6 +48,28 @@ public final class RandomStream {
       bits = nextLong() >>> 1;
     } while (bits >= limit);
     return bits % bound;
+  }
+
+  /// A waiting time of a Poisson process, in whole numbers only: -ln(u) times the mean, with u
+  /// above 0 and not above 1, and the logarithm worked out bit by bit.
+  ///
+  /// @param mean less than 2^36
+  /// @return 0 or more
+  public long nextExponential(long mean) {
+    long u = nextLong() | 1;
+    int zeros = Long.numberOfLeadingZeros(u);
+    long mantissa = u << zeros >>> 1; // 1 to 2, with 62 bits behind the point
+    long log = 0; // to the base of 2, with LOG_BITS behind the point
+    for (int i = 0; i < LOG_BITS; i++) {
+      mantissa = Math.multiplyHigh(mantissa, mantissa) << 2;
+      log <<= 1;
+      if (mantissa < 0) {
+        mantissa >>>= 1;
+        log++;
+      }
+    }
+    long minusLog = ((long) (zeros + 1) << LOG_BITS) - log;
+    return (mean * LN_2 >> LOG_BITS) * minusLog >> LOG_BITS;
   }
 
   static long mix(long z) {

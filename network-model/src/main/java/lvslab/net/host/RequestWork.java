@@ -1,0 +1,42 @@
+package lvslab.net.host;
+
+import lvslab.engine.random.RandomStream;
+import lvslab.net.kernel.Cpu;
+import lvslab.net.kernel.Kernel;
+
+/// The work that requests make for the servers of a host; at first none.
+public final class RequestWork {
+  private static final int KIBIBYTE = 1024;
+
+  private final Kernel kernel;
+  private final RandomStream random;
+  private ServiceTime time = ServiceTime.NONE;
+
+  RequestWork(Kernel kernel) {
+    this.kernel = kernel;
+    random = kernel.random("service");
+  }
+
+  /// Says how long it takes.
+  ///
+  /// @param forEach request
+  public void setTime(ServiceTime forEach) {
+    time = forEach;
+  }
+
+  /// Computes an answer on a processor of the host.
+  ///
+  /// @param octets of the answer
+  /// @param then what follows; at once if it takes no time
+  /// @return gives the work up, unless it is done
+  public Process.Resource run(int octets, Runnable then) {
+    if (time.equals(ServiceTime.NONE)) {
+      then.run();
+      return () -> {};
+    }
+    long base = time.nanosPerRequest();
+    long nanos = time.exponential() ? random.nextExponential(base) : base;
+    Cpu.Work work = kernel.cpu().run(nanos + octets * time.nanosPerKibibyte() / KIBIBYTE, then);
+    return work::cancel;
+  }
+}

@@ -1,0 +1,208 @@
+package lvslab.net.program;
+
+import java.util.function.Consumer;
+import lvslab.engine.Timer;
+import lvslab.engine.time.SimTime;
+import lvslab.net.host.Process;
+import lvslab.net.http.BodyReader;
+import lvslab.net.http.HeadReader;
+import lvslab.net.http.HttpHead;
+import lvslab.net.socket.Errno;
+import lvslab.net.tcp.TcpHandler;
+import lvslab.net.tcp.TcpSocket;
+import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/// A client of httpd and the worker that serves it: the worker reads a request, computes and writes
+/// the answer, and waits for the next or for the client's end. It is busy all the while.
+final class HttpdConnection implements TcpHandler {
+  /// How long a worker that has closed waits for the client's end, without a word and in all
+  /// (server/connection.c, SECONDS_TO_LINGER and MAX_SECS_TO_LINGER).
+  private static final long LINGER_NANOS = 2 * SimTime.SECOND;
+
+  private static final long MAX_LINGER_NANOS = 30 * SimTime.SECOND;
+
+  private final Process process;
+  private final HttpdConfig config;
+  private final HttpdPages pages;
+  private final Consumer<HttpdConnection> ended;
+  private final HeadReader reader = new HeadReader();
+  private final Process.Resource resource = this::letGo;
+  private @Nullable TcpSocket client;
+  private @Nullable HttpHead head;
+  private @Nullable BodyReader body;
+  private @Nullable Timer timer;
+  private Process.@Nullable Resource work;
+  private int kept;
+  private boolean lost;
+  private boolean lingering;
+  private long lingerEndNanos;
+
+  HttpdConnection(
+      Process process, HttpdConfig config, HttpdPages pages, Consumer<HttpdConnection> ended) {
+    this.process = process;
+    this.config = config;
+    this.pages = pages;
+    this.ended = ended;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  void begin(TcpSocket socket) {
+    client = socket;
+    socket.setKeepAlive(true);
+    timer = new Timer(process.host().kernel().engine(), "httpd connection", () -> expire(socket));
+    arm(config.timeout() * SimTime.SECOND);
+    process.own(resource);
+  }
+
+  private void letGo() {
+    if (timer != null) {
+      timer.cancel();
+    }
+    if (work != null) {
+      work.release();
+    }
+    if (client != null) {
+      client.closeAtExit();
+    }
+  }
+
+  /// The server reads its configuration again and waits for nobody.
+  void abandon() {
+    process.disown(resource);
+    letGo();
+  }
+
+  private void expire(TcpSocket socket) {
+    if (lingering) {
+      end(socket);
+    } else {
+      linger(socket);
+    }
+  }
+
+  private void linger(TcpSocket socket) {
+    lingering = true;
+    socket.shutdownWrite();
+    lingerEndNanos = process.host().kernel().nowNanos() + MAX_LINGER_NANOS;
+    arm(LINGER_NANOS);
+  }
+
+  private void arm(long nanos) {
+    if (timer != null) {
+      timer.arm(nanos);
+    }
+  }
+
+  private void end(TcpSocket socket) {
+    process.disown(resource);
+    if (timer != null) {
+      timer.cancel();
+    }
+    socket.close();
+    ended.accept(this);
+  }
+
+  @Override
+  public void onReadable(TcpSocket socket) {
+    Bytes came = socket.readAll();
+    if (!lingering) {
+      reader.add(came);
+      serve(socket);
+    } else if (process.host().kernel().nowNanos() < lingerEndNanos) {
+      arm(LINGER_NANOS);
+    }
+    if (socket.isEof() && work == null) {
+      end(socket);
+    }
+  }
+
+  private void serve(TcpSocket socket) {
+    while (!lingering && work == null) {
+      if (head == null) {
+        head = reader.take();
+        if (head == null) {
+          return;
+        }
+        body = BodyReader.ofRequest(head);
+      }
+      if (body != null && !body.isDone()) {
+        body.take(reader);
+        if (!body.isDone()) {
+          return;
+        }
+      }
+      HttpHead request = head;
+      head = null;
+      answer(socket, request);
+    }
+  }
+
+  private void answer(TcpSocket socket, HttpHead request) {
+    boolean keep =
+        config.keepAlive()
+            && request.keepsAlive(request.word(2))
+            && (config.maxKeepAliveRequests() == 0 || kept < config.maxKeepAliveRequests());
+    Bytes answer = pages.answer(request, keep, config, config.maxKeepAliveRequests() - kept);
+    if (keep) {
+      kept++;
+    }
+    if (timer != null) {
+      timer.cancel();
+    }
+    var running = new Running(socket, answer, keep);
+    Process.Resource begun = process.host().requestWork().run(answer.length(), running);
+    if (!running.done) {
+      work = begun;
+    }
+  }
+
+  /// The computing of an answer. That the client has gone, the worker sees only when it writes.
+  private final class Running implements Runnable {
+    private final TcpSocket socket;
+    private final Bytes answer;
+    private final boolean keep;
+    private boolean done;
+
+    Running(TcpSocket socket, Bytes answer, boolean keep) {
+      this.socket = socket;
+      this.answer = answer;
+      this.keep = keep;
+    }
+
+    @Override
+    public void run() {
+      boolean late = work != null;
+      done = true;
+      work = null;
+      if (lost) {
+        end(socket);
+        return;
+      }
+      socket.write(answer);
+      if (keep) {
+        arm(config.keepAliveTimeout() * SimTime.SECOND);
+      } else {
+        linger(socket);
+      }
+      if (late) {
+        serve(socket);
+        if (socket.isEof() && work == null) {
+          end(socket);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void onError(TcpSocket socket, Errno errno) {
+    if (work == null) {
+      end(socket);
+    } else {
+      lost = true;
+    }
+  }
+}
