@@ -94,6 +94,15 @@ public final class NetworkStack {
     return device;
   }
 
+  /// The host loses its power: all sockets vanish. Nothing of theirs goes on a wire, their timers
+  /// stop, programs hear no more of them, and their memory is free; a port where somebody listened
+  /// can be taken again at once.
+  public void vanishSockets() {
+    tcp.vanish();
+    udp.vanish();
+    raw.vanish();
+  }
+
   /// The kernel's shared part.
   ///
   /// @return the kernel

@@ -97,10 +97,16 @@ final class Listeners {
     return any;
   }
 
+  /// The host has lost its power, which is to blame if somebody is missed.
   void vanish() {
-    forEach(TcpListener::vanish);
-    byPort = new IntMap<>();
+    long cause = tcp.kernel().engine().currentCause();
     closed = new IntMap<>();
+    forEach(
+        listener -> {
+          listener.vanish();
+          closed.put(listener.local().port(), cause);
+        });
+    byPort = new IntMap<>();
   }
 
   void forEach(Consumer<TcpListener> action) {

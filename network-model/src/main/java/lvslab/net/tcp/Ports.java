@@ -48,6 +48,7 @@ final class Ports {
 
   void clear() {
     uses = new IntMap<>();
+    places = null;
   }
 
   void release(int port) {

@@ -16,9 +16,8 @@ final class SecureSequence {
   private final long secret;
   private final long stampSecret;
 
-  SecureSequence(Kernel kernel) {
+  SecureSequence(Kernel kernel, RandomStream random) {
     this.kernel = kernel;
-    RandomStream random = kernel.random("tcp-secure-sequence");
     secret = random.nextLong();
     stampSecret = random.nextLong();
   }

@@ -20,9 +20,8 @@ final class SynCookies {
   private final long secret;
   private final long otherSecret;
 
-  SynCookies(Kernel kernel) {
+  SynCookies(Kernel kernel, RandomStream random) {
     this.kernel = kernel;
-    RandomStream random = kernel.random("tcp-cookies");
     secret = random.nextLong();
     otherSecret = random.nextLong();
   }

@@ -14,7 +14,6 @@ import lvslab.net.ip.ProtocolReceiver;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.route.Route;
-import lvslab.net.route.RouteType;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -36,16 +35,20 @@ public final class Tcp implements ProtocolReceiver {
   private final ConnectionTable table = new ConnectionTable();
   private final Listeners listeners;
   private final Ports ports;
-  private final Metrics metrics = new Metrics();
+  private Metrics metrics = new Metrics();
   private final AckWork ackWork = new AckWork();
   private final TimeWaits timeWaits;
+  private final Connector connector;
   private final Replies replies;
   final Refusals refusals;
   private final IcmpErrors errors;
   private final RandomStream random;
-  private final SecureSequence secureSequence;
+  private SecureSequence secureSequence;
   private @Nullable SynCookies cookies;
   private int orphans;
+
+  /// How often the host has lost its power; a socket of before is none of this life.
+  private int life;
 
   /// The packet in work, for what is recorded about it.
   private @Nullable SocketBuffer current;
@@ -58,10 +61,11 @@ public final class Tcp implements ProtocolReceiver {
     this.kernel = kernel;
     this.ipv4 = ipv4;
     random = kernel.random("tcp");
-    secureSequence = new SecureSequence(kernel);
+    secureSequence = new SecureSequence(kernel, kernel.random("tcp-secure-sequence"));
     ports = new Ports(ipv4.conf(), kernel.random("tcp-ports"));
     listeners = new Listeners(this);
     timeWaits = new TimeWaits(this);
+    connector = new Connector(this);
     replies = new Replies(this);
     refusals = new Refusals(ipv4, listeners);
     errors = new IcmpErrors(this);
@@ -98,46 +102,10 @@ public final class Tcp implements ProtocolReceiver {
   public TcpSocket connect(
       @Nullable Ipv4Address localAddress, int localPort, Endpoint remote, TcpHandler handler)
       throws SocketException {
-    Ipv4Address to = remote.address().isAny() ? Ipv4Address.LOCALHOST : remote.address();
     if (localAddress != null) {
       checkAddress(localAddress);
     }
-    @Nullable Route route = ipv4.routeOutput(to, null);
-    if (route == null || route.type() == RouteType.BROADCAST || to.isMulticast()) {
-      throw new SocketException(Errno.ENETUNREACH);
-    }
-    Ipv4Address from =
-        localAddress == null || localAddress.isAny() ? ipv4.sourceFor(route, to) : localAddress;
-    int port = localPort != 0 ? localPort : choosePort(from, to, remote.port());
-    if (port == 0) {
-      throw new SocketException(Errno.EADDRNOTAVAIL);
-    }
-    if (localPort != 0 && listeners.holds(from, port)) {
-      throw new SocketException(Errno.EADDRINUSE);
-    }
-    int ends = TableEntry.ports(port, remote.port());
-    @Nullable TableEntry former = table.find(from.bits(), to.bits(), ends);
-    if (former != null && !timeWaits.isReusable(former, localPort != 0)) {
-      throw new SocketException(Errno.EADDRNOTAVAIL);
-    }
-    int initial = initialFor(from, to, ends);
-    if (former instanceof TimeWait entry) {
-      initial = TimeWaits.initialAfter(entry);
-    }
-    var c = new TcpConnection(this, from, to, ends, initial);
-    if (former instanceof TimeWait entry) {
-      c.options.recent = entry.recent;
-      c.options.recentStampSeconds = entry.recentStampSeconds;
-      timeWaits.remove(entry);
-    }
-    c.options.timestampOffset = timestampOffset(c);
-    c.holdsPort = true;
-    ports.take(port, false);
-    table.add(c);
-    var socket = new TcpSocket(c, handler);
-    c.socket = socket;
-    ActiveOpen.start(c);
-    return socket;
+    return connector.connect(localAddress, localPort, remote, handler);
   }
 
   private void checkAddress(Ipv4Address address) throws SocketException {
@@ -146,17 +114,6 @@ public final class Tcp implements ProtocolReceiver {
         && !conf().isOn(Ipv4Key.IP_NONLOCAL_BIND)) {
       throw new SocketException(Errno.EADDRNOTAVAIL);
     }
-  }
-
-  private int choosePort(Ipv4Address from, Ipv4Address to, int remotePort) {
-    int destination = (to.bits() * 31 + from.bits()) * 31 + remotePort;
-    return ports.choose(
-        destination,
-        port -> {
-          int ends = TableEntry.ports(port, remotePort);
-          @Nullable TableEntry former = table.find(from.bits(), to.bits(), ends);
-          return former == null || timeWaits.isReusable(former, false);
-        });
   }
 
   /// All sockets, for ss(8) and netstat(8).
@@ -175,8 +132,9 @@ public final class Tcp implements ProtocolReceiver {
     return all;
   }
 
-  /// The host loses its power: all connections and listeners vanish without a word, and programs
-  /// hear no more of them.
+  /// The host loses its power: all connections and listeners vanish without a word, their timers
+  /// stop, and programs hear no more of them. What earlier connections taught goes too, and the
+  /// secrets of sequence numbers and cookies are others after that.
   public void vanish() {
     table.forEach(TableEntry::vanish);
     table.clear();
@@ -184,6 +142,10 @@ public final class Tcp implements ProtocolReceiver {
     ports.clear();
     timeWaits.vanish();
     orphans = 0;
+    life++;
+    metrics = new Metrics();
+    secureSequence = new SecureSequence(kernel, kernel.random("tcp-secure-sequence/" + life));
+    cookies = null;
   }
 
   // --- from the network
@@ -304,9 +266,14 @@ public final class Tcp implements ProtocolReceiver {
 
   SynCookies cookies() {
     if (cookies == null) {
-      cookies = new SynCookies(kernel);
+      cookies =
+          new SynCookies(kernel, kernel.random(life == 0 ? "tcp-cookies" : "tcp-cookies/" + life));
     }
     return cookies;
+  }
+
+  int life() {
+    return life;
   }
 
   AckWork ackWork() {
@@ -335,7 +302,7 @@ public final class Tcp implements ProtocolReceiver {
     return initialFor(ends.local, ends.remote, ends.ports);
   }
 
-  private int initialFor(Ipv4Address local, Ipv4Address remote, int ends) {
+  int initialFor(Ipv4Address local, Ipv4Address remote, int ends) {
     return secureSequence.initial(local, remote, ends);
   }
 
@@ -374,6 +341,10 @@ public final class Tcp implements ProtocolReceiver {
       c.holdsPort = false;
       ports.release(c.localPort());
     }
+  }
+
+  boolean hasListener(Ipv4Address address, int port) {
+    return listeners.holds(address, port);
   }
 
   void remove(TcpListener listener) {

@@ -23,6 +23,10 @@ public final class TcpSocket {
   private final TcpConnection c;
   private final TcpHandler handler;
   private final Event wake = new Wake();
+
+  /// The life of the host it belongs to.
+  private final int life;
+
   private int news;
   private @Nullable Errno error;
   private boolean failed;
@@ -37,6 +41,7 @@ public final class TcpSocket {
   TcpSocket(TcpConnection c, TcpHandler handler) {
     this.c = c;
     this.handler = handler;
+    life = c.tcp.life();
   }
 
   /// This end.
@@ -277,7 +282,9 @@ public final class TcpSocket {
   private final class Wake extends Event {
     @Override
     protected void fire() {
-      tell();
+      if (life == c.tcp.life()) {
+        tell();
+      }
     }
 
     @Override

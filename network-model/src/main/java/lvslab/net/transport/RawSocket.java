@@ -120,6 +120,12 @@ public final class RawSocket {
     waiting.clear();
   }
 
+  /// The host has lost its power.
+  void vanish() {
+    waiting.clear();
+    kernel.engine().cancel(wake);
+  }
+
   int protocol() {
     return protocol;
   }

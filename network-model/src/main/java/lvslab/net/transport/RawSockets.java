@@ -38,6 +38,12 @@ public final class RawSockets implements LocalDelivery.RawTap {
     sockets.remove(socket);
   }
 
+  /// The host loses its power: all sockets vanish, and programs hear no more of them.
+  public void vanish() {
+    sockets.forEach(RawSocket::vanish);
+    sockets.clear();
+  }
+
   @Override
   public void error(IcmpError error) {
     for (RawSocket socket : List.copyOf(sockets)) {

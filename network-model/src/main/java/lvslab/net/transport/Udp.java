@@ -34,7 +34,7 @@ public final class Udp implements ProtocolReceiver {
   private final Kernel kernel;
   private final Ipv4 ipv4;
   private final PortTable ports;
-  private final IntMap<List<UdpSocket>> byPort = new IntMap<>();
+  private IntMap<List<UdpSocket>> byPort = new IntMap<>();
 
   /// The UDP of a host.
   ///
@@ -171,6 +171,12 @@ public final class Udp implements ProtocolReceiver {
       case 9, 10, IcmpMessage.ADMINISTRATIVELY_PROHIBITED -> Errno.EHOSTUNREACH;
       default -> null;
     };
+  }
+
+  /// The host loses its power: all sockets vanish, and programs hear no more of them.
+  public void vanish() {
+    byPort.forEach(list -> list.forEach(UdpSocket::vanish));
+    byPort = new IntMap<>();
   }
 
   Kernel kernel() {

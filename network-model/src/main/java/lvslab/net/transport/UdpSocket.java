@@ -102,6 +102,13 @@ public final class UdpSocket {
     }
   }
 
+  /// The host has lost its power.
+  void vanish() {
+    open = false;
+    waiting.clear();
+    udp.kernel().engine().cancel(wake);
+  }
+
   /// This end.
   ///
   /// @return address and port, the address 0.0.0.0 if it is not bound to one

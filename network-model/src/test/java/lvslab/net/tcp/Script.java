@@ -106,6 +106,11 @@ final class Script implements TcpHandler {
     return one.segment().window();
   }
 
+  /// How much the program was told that the script has not asked for.
+  int toldCount() {
+    return told.size();
+  }
+
   private String rest() {
     var text = new StringBuilder("\nsent:");
     for (Sent one : sent) {
@@ -151,10 +156,11 @@ final class Script implements TcpHandler {
   }
 
   private void receive(TcpSegment segment) {
-    send(segment, IpProtocol.TCP);
+    deliver(segment, IpProtocol.TCP);
   }
 
-  private void send(Ipv4Payload payload, int protocol) {
+  /// Something comes from the peer.
+  void deliver(Ipv4Payload payload, int protocol) {
     var packet = new Ipv4Packet(Ipv4Header.of(PEER, HOST, protocol), payload);
     card.receive(EthernetFrame.of(HOST_MAC, PEER_MAC, packet), 0);
   }
@@ -216,7 +222,7 @@ final class Script implements TcpHandler {
     Bytes quote = Ipv4Codec.encode(packet).slice(0, 28);
     int type = Integer.parseInt(kind[0]);
     int code = Integer.parseInt(kind[1]);
-    send(new IcmpMessage(type, code, Integer.parseInt(words.get(1)), quote), IpProtocol.ICMP);
+    deliver(new IcmpMessage(type, code, Integer.parseInt(words.get(1)), quote), IpProtocol.ICMP);
   }
 
   @Override

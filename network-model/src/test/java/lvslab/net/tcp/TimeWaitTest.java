@@ -186,7 +186,7 @@ class TimeWaitTest {
 
   @Test
   void connections_between_others_begin_elsewhere() {
-    var sequence = new SecureSequence(pair.client.kernel());
+    var sequence = new SecureSequence(pair.client.kernel(), pair.client.kernel().random("test"));
     Ipv4Address client = Ipv4Address.of("172.16.16.1");
     int ports = TableEntry.ports(4000, 80);
     int initial = sequence.initial(client, Pair.SERVER, ports);

@@ -1,0 +1,75 @@
+package lvslab.net.tcp;
+
+import lvslab.net.route.Route;
+import lvslab.net.route.RouteType;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.Errno;
+import lvslab.net.socket.SocketException;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a connection of a program's connect(2): the address and the port it comes from, and what
+/// it takes over from one in TIME_WAIT with the same ends (net/ipv4/tcp_ipv4.c, `tcp_v4_connect`).
+final class Connector {
+  private final Tcp tcp;
+
+  Connector(Tcp tcp) {
+    this.tcp = tcp;
+  }
+
+  TcpSocket connect(
+      @Nullable Ipv4Address localAddress, int localPort, Endpoint remote, TcpHandler handler)
+      throws SocketException {
+    Ipv4Address to = remote.address().isAny() ? Ipv4Address.LOCALHOST : remote.address();
+    @Nullable Route route = tcp.ipv4().routeOutput(to, null);
+    if (route == null || route.type() == RouteType.BROADCAST || to.isMulticast()) {
+      throw new SocketException(Errno.ENETUNREACH);
+    }
+    Ipv4Address from =
+        localAddress == null || localAddress.isAny()
+            ? tcp.ipv4().sourceFor(route, to)
+            : localAddress;
+    int port = localPort != 0 ? localPort : choosePort(from, to, remote.port());
+    if (port == 0) {
+      throw new SocketException(Errno.EADDRNOTAVAIL);
+    }
+    if (localPort != 0 && tcp.hasListener(from, port)) {
+      throw new SocketException(Errno.EADDRINUSE);
+    }
+    int ends = TableEntry.ports(port, remote.port());
+    @Nullable TableEntry former = tcp.table().find(from.bits(), to.bits(), ends);
+    if (former != null && !tcp.timeWaits().isReusable(former, localPort != 0)) {
+      throw new SocketException(Errno.EADDRNOTAVAIL);
+    }
+    int initial = tcp.initialFor(from, to, ends);
+    if (former instanceof TimeWait entry) {
+      initial = TimeWaits.initialAfter(entry);
+    }
+    var c = new TcpConnection(tcp, from, to, ends, initial);
+    if (former instanceof TimeWait entry) {
+      c.options.recent = entry.recent;
+      c.options.recentStampSeconds = entry.recentStampSeconds;
+      tcp.timeWaits().remove(entry);
+    }
+    c.options.timestampOffset = tcp.timestampOffset(c);
+    c.holdsPort = true;
+    tcp.ports().take(port, false);
+    tcp.table().add(c);
+    var socket = new TcpSocket(c, handler);
+    c.socket = socket;
+    ActiveOpen.start(c);
+    return socket;
+  }
+
+  private int choosePort(Ipv4Address from, Ipv4Address to, int remotePort) {
+    int destination = (to.bits() * 31 + from.bits()) * 31 + remotePort;
+    return tcp.ports()
+        .choose(
+            destination,
+            port -> {
+              int ends = TableEntry.ports(port, remotePort);
+              @Nullable TableEntry former = tcp.table().find(from.bits(), to.bits(), ends);
+              return former == null || tcp.timeWaits().isReusable(former, false);
+            });
+  }
+}
