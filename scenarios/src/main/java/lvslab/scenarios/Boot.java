@@ -1,5 +1,6 @@
 package lvslab.scenarios;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import lvslab.engine.Event;
@@ -8,16 +9,19 @@ import lvslab.net.host.Host;
 import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
 import lvslab.net.host.Sink;
+import lvslab.net.ifcfg.NetworkScripts;
 import lvslab.net.shell.Place;
 import lvslab.net.shell.Shell;
 import lvslab.net.socket.Errno;
 import lvslab.net.text.Span;
+import lvslab.net.unit.Service;
+import lvslab.net.unit.Systemd;
 import lvslab.scenarios.file.Word;
 import lvslab.scenarios.trace.TimelineEvent;
 import org.jspecify.annotations.Nullable;
 
-/// A host boots: its devices come up, the kernel's settings are made, its commands are run, its
-/// units start.
+/// A host boots: its devices come up, the kernel's settings are made, its network is configured by
+/// its ifcfg files, its commands are run, its units start.
 final class Boot extends Event {
   private final Host host;
   private final HostPlan plan;
@@ -41,6 +45,23 @@ final class Boot extends Event {
       }
     }
     SysctlFiles.of(plan).forEach(this::set);
+    startNetwork();
+  }
+
+  /// What is enabled of NetworkManager and network, if there are ifcfg files.
+  private void startNetwork() {
+    List<String> enabled = new ArrayList<>();
+    if (NetworkScripts.areUsed(plan.files().keySet())) {
+      for (String unit : List.of("NetworkManager", "network")) {
+        if (Systemd.of(host).find(unit).filter(Service::isEnabled).isPresent()) {
+          enabled.add(unit);
+        }
+      }
+    }
+    start(enabled.stream().map(name -> new Word(name, plan.span())).toList(), this::runCommands);
+  }
+
+  private void runCommands() {
     Sink err = data -> complain(data.utf8());
     var streams = new Process.Streams(Pipe.empty(), data -> {}, err);
     Shell.run(host, plan.commands().text(), streams, status -> startUnits(), this::follow);
@@ -90,11 +111,12 @@ final class Boot extends Event {
   }
 
   private void startUnits() {
-    startUnits(plan.units());
+    start(plan.units(), () -> {});
   }
 
-  private void startUnits(List<Word> units) {
+  private void start(List<Word> units, Runnable then) {
     if (units.isEmpty()) {
+      then.run();
       return;
     }
     Word unit = units.getFirst();
@@ -102,7 +124,7 @@ final class Boot extends Event {
     line(text, unit.span());
     Sink err = data -> complain(data.utf8());
     var streams = new Process.Streams(Pipe.empty(), data -> {}, err);
-    Shell.run(host, text, streams, status -> startUnits(units.subList(1, units.size())));
+    Shell.run(host, text, streams, status -> start(units.subList(1, units.size()), then));
   }
 
   private void complain(String text) {

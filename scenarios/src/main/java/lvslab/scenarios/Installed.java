@@ -8,6 +8,7 @@ import lvslab.lvs.LvsCommands;
 import lvslab.net.command.StandardCommands;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
+import lvslab.net.ifcfg.NetworkScripts;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.program.Programs;
 import lvslab.net.unit.SystemctlProgram;
@@ -38,6 +39,7 @@ public final class Installed {
     var table = new CommandTable();
     StandardCommands.addTo(table);
     SystemctlProgram.addTo(table);
+    NetworkScripts.addTo(table);
     Programs.addTo(table);
     LvsCommands.addTo(table);
     table.add(LabFrame.NAME, LabFrame::new);

@@ -1,6 +1,7 @@
 package lvslab.net.device;
 
 import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.Ipv4Prefix;
 import lvslab.net.wire.MacAddress;
 
 /// The loopback device (drivers/net/loopback.c). What it sends arrives at the same instant, through
@@ -24,6 +25,18 @@ public final class LoopbackDevice extends NetDevice {
   @Override
   public boolean isLoopback() {
     return true;
+  }
+
+  /// Without any address it gets 127.0.0.1/8 when it comes up (`inetdev_event`).
+  @Override
+  protected void adminChanged(boolean isUp) {
+    if (isUp && addresses().list().isEmpty()) {
+      long cause = kernel().engine().currentCause();
+      var own =
+          new InterfaceAddress(
+              Ipv4Prefix.of("127.0.0.1/8"), null, AddressScope.HOST, NAME, false, false, cause);
+      owner().addAddress(this, own);
+    }
   }
 
   @Override

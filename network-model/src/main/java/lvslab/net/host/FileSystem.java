@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lvslab.net.kernel.Kernel;
@@ -13,7 +14,8 @@ import lvslab.net.socket.Errno;
 import lvslab.net.trace.ConfigEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a host: texts by path, files that the kernel makes up, and /proc/sys.
+/// The files of a host: texts by path, files that the kernel makes up, and /proc/sys. Files of
+/// packages are shared by all hosts; one that is written to becomes the host's own.
 public final class FileSystem {
   private static final String PROC_SYS = "/proc/sys/";
   private static final String DEV_NULL = "/dev/null";
@@ -21,13 +23,34 @@ public final class FileSystem {
   private final Kernel kernel;
   private final Map<String, FileContent> files = new TreeMap<>();
   private final Map<String, VirtualFile> virtual = new TreeMap<>();
+  private final Map<String, PackagedFile> packaged;
+  private final Set<String> removed = new TreeSet<>();
   private final Folders folders = new Folders();
 
-  /// No files but those of the kernel.
+  /// The files of packages and of the kernel.
   ///
   /// @param kernel of the host
-  public FileSystem(Kernel kernel) {
+  /// @param packaged files by path
+  public FileSystem(Kernel kernel, Map<String, PackagedFile> packaged) {
     this.kernel = kernel;
+    this.packaged = packaged;
+  }
+
+  /// A file that is still as its package brought it.
+  private @Nullable PackagedFile untouched(String name) {
+    return removed.contains(name) || files.containsKey(name) ? null : packaged.get(name);
+  }
+
+  /// The host's own file, which it becomes by being written to.
+  private @Nullable FileContent own(String name) {
+    @Nullable PackagedFile shared = untouched(name);
+    if (shared != null) {
+      var content = new FileContent();
+      content.replace(shared.text(), 0);
+      content.setExecutable(shared.executable());
+      files.put(name, content);
+    }
+    return files.get(name);
   }
 
   /// Adds a file that is made up when it is read.
@@ -54,7 +77,10 @@ public final class FileSystem {
     if (made != null) {
       return Optional.of(made.read());
     }
-    return Optional.ofNullable(files.get(name)).map(FileContent::read);
+    @Nullable PackagedFile shared = untouched(name);
+    return shared != null
+        ? Optional.of(shared.text())
+        : Optional.ofNullable(files.get(name)).map(FileContent::read);
   }
 
   /// Writes a file, in place of what it held; the folders above it are made.
@@ -101,6 +127,7 @@ public final class FileSystem {
     if (isFolder(name)) {
       return Errno.EISDIR;
     }
+    own(name);
     FileContent content = files.computeIfAbsent(name, n -> new FileContent());
     if (behind) {
       content.append(text, kernel.nowNanos());
@@ -115,7 +142,9 @@ public final class FileSystem {
   /// @param path absolute
   /// @return whether it was there
   public boolean remove(String path) {
-    return files.remove(FilePath.normal(path)) != null;
+    String name = FilePath.normal(path);
+    boolean shared = packaged.containsKey(name) && removed.add(name);
+    return files.remove(name) != null || shared;
   }
 
   /// Whether a file is there.
@@ -159,6 +188,7 @@ public final class FileSystem {
   public void removeFolder(String path) {
     String prefix = FilePath.normal(path) + "/";
     files.keySet().removeIf(name -> name.startsWith(prefix));
+    packaged.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(removed::add);
     folders.remove(FilePath.normal(path));
   }
 
@@ -167,8 +197,10 @@ public final class FileSystem {
   /// @param path absolute
   /// @return true if its executable bits are set
   public boolean isExecutable(String path) {
-    @Nullable FileContent content = files.get(FilePath.normal(path));
-    return content != null && content.isExecutable();
+    String name = FilePath.normal(path);
+    @Nullable PackagedFile shared = untouched(name);
+    @Nullable FileContent content = files.get(name);
+    return shared != null ? shared.executable() : content != null && content.isExecutable();
   }
 
   /// Sets or clears the executable bits of a file.
@@ -177,7 +209,7 @@ public final class FileSystem {
   /// @param executable whether it may be run
   /// @return whether the file is there
   public boolean setExecutable(String path, boolean executable) {
-    @Nullable FileContent content = files.get(FilePath.normal(path));
+    @Nullable FileContent content = own(FilePath.normal(path));
     if (content != null) {
       content.setExecutable(executable);
     }
@@ -203,6 +235,11 @@ public final class FileSystem {
     TreeSet<String> names = new TreeSet<>();
     for (Map<String, ?> map : List.of(files, virtual)) {
       for (String path : map.keySet()) {
+        FilePath.childOf(prefix, path).ifPresent(names::add);
+      }
+    }
+    for (String path : packaged.keySet()) {
+      if (!removed.contains(path)) {
         FilePath.childOf(prefix, path).ifPresent(names::add);
       }
     }

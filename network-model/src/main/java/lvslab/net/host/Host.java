@@ -27,7 +27,7 @@ public final class Host {
     this.kernel = kernel;
     this.commands = commands;
     stack = new NetworkStack(kernel);
-    files = new FileSystem(kernel);
+    files = new FileSystem(kernel, commands.files());
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);
     requestWork = new RequestWork(kernel);

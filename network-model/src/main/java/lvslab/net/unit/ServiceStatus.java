@@ -23,7 +23,9 @@ final class ServiceStatus {
     UnitFile unit = service.unit();
     var text = new StringBuilder("● " + unit.name() + " - " + unit.description() + "\n");
     String enabled = !unit.canBeEnabled() ? "static" : service.isEnabled() ? "enabled" : "disabled";
-    text.append("   Loaded: loaded (" + unit.path() + "; " + enabled);
+    String script = unit.setting("SourcePath", ""); // made for a script of System V
+    text.append("   Loaded: loaded (" + (script.isEmpty() ? unit.path() : script) + "; ");
+    text.append(script.isEmpty() ? enabled : "bad");
     text.append("; vendor preset: disabled)\n   Active: ");
     text.append(activity(service, host)).append('\n');
     @Nullable Process main = service.main();

@@ -30,6 +30,7 @@ public final class SystemctlProgram implements Program {
     table.add("systemctl", () -> new SystemctlProgram(false));
     table.add("service", () -> new SystemctlProgram(true));
     table.add("journalctl", JournalctlProgram::new);
+    PackagedUnits.texts().forEach(table::addUnit);
   }
 
   @Override
@@ -42,9 +43,14 @@ public final class SystemctlProgram implements Program {
     boolean now = words.remove("--now");
     words.removeIf(word -> word.startsWith("-"));
     if (asService && words.size() == 2) {
-      process.err(
-          "Redirecting to /bin/systemctl " + words.get(1) + " " + words.get(0) + ".service\n");
-      words = List.of(words.get(1), words.get(0));
+      String name = words.get(0);
+      String verb = words.get(1);
+      if (process.host().files().isExecutable("/etc/init.d/" + name)) {
+        new InitScript(name, verb).run(process);
+        return;
+      }
+      process.err("Redirecting to /bin/systemctl " + verb + " " + name + ".service\n");
+      words = List.of(verb, name);
     }
     if (words.size() == 1 && words.getFirst().equals("daemon-reload")) {
       Systemd.of(process.host()).reload();

@@ -45,8 +45,7 @@ record UnitCommand(List<String> words, boolean optional) {
     }
     String identifier = FilePath.name(words.getFirst());
     int[] pid = new int[1];
-    Sink journal =
-        data -> data.utf8().lines().forEach(line -> host.log(identifier, pid[0], unit, line));
+    Sink journal = new JournalStream(line -> host.log(identifier, pid[0], unit, line));
     var streams = new Process.Streams(Pipe.empty(), journal, journal);
     Program told =
         new Program() {

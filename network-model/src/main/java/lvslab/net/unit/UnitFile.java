@@ -38,7 +38,7 @@ public record UnitFile(
 
     static Type of(String text) {
       return switch (text) {
-        case "notify" -> NOTIFY;
+        case "notify", "dbus" -> NOTIFY;
         case "forking" -> FORKING;
         case "oneshot" -> ONESHOT;
         default -> SIMPLE;

@@ -2,6 +2,7 @@ package lvslab.net.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import lvslab.net.device.ConfKey;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.FileSystem;
@@ -80,7 +81,7 @@ class SysctlTreeTest {
 
   @Test
   void proc_sys_is_the_same_tree() {
-    var files = new FileSystem(host.kernel());
+    var files = new FileSystem(host.kernel(), Map.of());
     assertThat(files.write("/proc/sys/net/ipv4/conf/eth0/arp_announce", "2\n")).isNull();
     assertThat(eth0.effective(ConfKey.ARP_ANNOUNCE)).isEqualTo(2);
     assertThat(files.read("/proc/sys/net/ipv4/conf/eth0/arp_announce")).contains("2\n");

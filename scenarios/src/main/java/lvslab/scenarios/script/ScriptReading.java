@@ -56,11 +56,13 @@ public final class ScriptReading {
   private boolean isKnown(String name, Set<String> files) {
     int slash = name.lastIndexOf('/');
     if (slash < 0) {
-      return commands.names().contains(name)
+      return commands.typedNames().contains(name)
           || files.stream().anyMatch(f -> f.matches("(/usr(/local)?)?/s?bin/" + quoted(name)));
     }
     boolean system = name.substring(0, slash).matches("(/usr(/local)?)?/s?bin");
-    return !system || files.contains(name) || commands.names().contains(name.substring(slash + 1));
+    return !system
+        || files.contains(name)
+        || commands.typedNames().contains(name.substring(slash + 1));
   }
 
   private static String quoted(String name) {
@@ -68,8 +70,8 @@ public final class ScriptReading {
   }
 
   private void unknown(String name, Span span) {
-    String near = Spelling.nearest(name, commands.names());
-    found.error(span, "unknown-command", name, near, String.join(", ", commands.names()));
+    String near = Spelling.nearest(name, commands.typedNames());
+    found.error(span, "unknown-command", name, near, String.join(", ", commands.typedNames()));
   }
 
   /// The addresses that a script gives and takes.
