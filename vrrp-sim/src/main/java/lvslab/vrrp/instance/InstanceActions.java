@@ -1,0 +1,83 @@
+package lvslab.vrrp.instance;
+
+import java.util.Optional;
+import lvslab.net.wire.Ipv4Address;
+
+/// What a virtual router does to the world.
+public interface InstanceActions {
+  /// What time it is.
+  ///
+  /// @return microseconds of the host's clock
+  long nowMicros();
+
+  /// Sends an advertisement.
+  ///
+  /// @param priority what it says; 0 when the router leaves
+  void sendAdvert(int priority);
+
+  /// Wants [VrrpInstance#expire] to be called at an instant, and no more at the one named before.
+  ///
+  /// @param atMicros when; not before now
+  void arm(long atMicros);
+
+  /// Wants no call.
+  void disarm();
+
+  /// Puts the virtual addresses on their interfaces.
+  void addAddresses();
+
+  /// Takes them off.
+  void removeAddresses();
+
+  /// Forgets gratuitous ARPs that wait for their turn (`vrrp_garp_interval`).
+  void forgetAnnouncements();
+
+  /// Sends gratuitous ARPs.
+  ///
+  /// @param repeats how many for each address
+  void announce(int repeats);
+
+  /// Wants [VrrpInstance#announce] to be called later. Nothing calls it off.
+  ///
+  /// @param repeats for that call
+  /// @param delayMicros how much later
+  void announceLater(int repeats, long delayMicros);
+
+  /// Tells peers once by gratuitous ARP where our own address is: they may have lost us.
+  void announceSource();
+
+  /// The address that advertisements come from.
+  ///
+  /// @return the address, or nothing while the interface has none
+  Optional<Ipv4Address> source();
+
+  /// The router has entered a state: scripts and mails are due.
+  ///
+  /// @param state which
+  void entered(VrrpState state);
+
+  /// A lower master was heard by a master (`notify_master_rx_lower_pri`).
+  void heardLowerMaster();
+
+  /// The effective priority has changed.
+  ///
+  /// @param priority the new one
+  void priorityChanged(int priority);
+
+  /// An advertisement has been judged.
+  ///
+  /// @param advert which
+  /// @param outcome what came of it
+  /// @param rejection why it is ignored, for [AdvertOutcome#REJECTED]
+  void judged(ReceivedAdvert advert, AdvertOutcome outcome, Optional<Rejection> rejection);
+
+  /// Writes a line to the log.
+  ///
+  /// @param text the line, the name of the instance included
+  void log(String text);
+
+  /// Whether details are logged (`keepalived -D`).
+  ///
+  /// @return true if they are
+  boolean isDetailed();
+}

@@ -1,0 +1,339 @@
+package lvslab.vrrp.instance;
+
+import java.util.Optional;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// One virtual router (keepalived vrrp/vrrp.c, vrrp_scheduler.c), which is a state, a timer and a
+/// priority.
+///
+/// `state MASTER` in the file is a wish: but for the owner of the addresses every router begins as
+/// BACKUP and waits its whole master down interval.
+public final class VrrpInstance {
+  private static final long NEVER = -1;
+
+  final InstanceSettings settings;
+  final InstanceActions actions;
+  final EffectivePriority priority;
+  final Mastership mastership;
+  private final Health health;
+  private final AdvertRules rules;
+  private VrrpState state = VrrpState.INIT;
+  private @Nullable SyncGroup group;
+  private long deadlineMicros = NEVER;
+  private long notBeforeMicros;
+
+  /// The state it would be in if there were no group.
+  VrrpState wanted;
+
+  /// How long a backup waits, counted from what last restarted its timer.
+  long downMicros;
+
+  /// The master's interval, as far as it is known.
+  long masterAdvertMicros;
+
+  /// Until when a lower master is left in peace; 0 if that has not begun.
+  long preemptAtMicros;
+
+  @Nullable Ipv4Address master;
+
+  /// A router that has not begun.
+  ///
+  /// @param settings what the configuration says
+  /// @param actions what it can do
+  public VrrpInstance(InstanceSettings settings, InstanceActions actions) {
+    this.settings = settings;
+    this.actions = actions;
+    priority = new EffectivePriority(this, settings.priority());
+    mastership = new Mastership(this);
+    health = new Health(this);
+    rules = new AdvertRules(this);
+    wanted = settings.wantsMaster() ? VrrpState.MASTER : VrrpState.BACKUP;
+    masterAdvertMicros = settings.advertMicros();
+  }
+
+  // --- what others see
+
+  /// Its settings.
+  ///
+  /// @return as given
+  public InstanceSettings settings() {
+    return settings;
+  }
+
+  /// Its state.
+  ///
+  /// @return one of four
+  public VrrpState state() {
+    return state;
+  }
+
+  /// Its priority, tracking included.
+  ///
+  /// @return 1 to 255
+  public int effectivePriority() {
+    return priority.effective();
+  }
+
+  /// When its timer runs out.
+  ///
+  /// @return microseconds of the host's clock, or nothing
+  public Optional<Long> deadlineMicros() {
+    return deadlineMicros == NEVER ? Optional.empty() : Optional.of(deadlineMicros);
+  }
+
+  /// Whom it takes for the master.
+  ///
+  /// @return the address that advertisements last came from
+  public Optional<Ipv4Address> master() {
+    return Optional.ofNullable(master);
+  }
+
+  /// Whether it has put the addresses on their interfaces.
+  ///
+  /// @return true in MASTER
+  public boolean hasAddresses() {
+    return mastership.hasAddresses();
+  }
+
+  /// Nothing that it tracks has failed.
+  boolean isSound() {
+    return health.isSound();
+  }
+
+  int scriptsWaited() {
+    return health.scriptsWaited();
+  }
+
+  Optional<SyncGroup> group() {
+    return Optional.ofNullable(group);
+  }
+
+  // --- before it begins
+
+  /// Joins a group.
+  ///
+  /// @param joined which
+  void join(SyncGroup joined) {
+    group = joined;
+  }
+
+  /// Waits with its first timer (`vrrp_startup_delay`).
+  ///
+  /// @param micros of the host's clock
+  public void notBefore(long micros) {
+    notBeforeMicros = micros;
+  }
+
+  /// Something that it tracks has failed already, or its interface has.
+  public void beginFailed() {
+    health.beginFailed();
+  }
+
+  /// A script that must succeed has not yet returned.
+  public void beginWaiting() {
+    health.beginWaiting();
+  }
+
+  /// Begins (`vrrp_init_state`). [#restart] follows when all instances have begun.
+  public void begin() {
+    VrrpState before = state;
+    if (state == VrrpState.FAULT) {
+      wanted = VrrpState.FAULT;
+    }
+    VrrpState goal = group == null ? wanted : group.state();
+    boolean ready = isSound() && scriptsWaited() == 0 && (group == null || !group.isWaiting());
+    if (ready && goal == VrrpState.MASTER && wanted == VrrpState.MASTER && priority.isOwner()) {
+      // the shortest way to be master is to wait one microsecond as a backup
+      state = VrrpState.BACKUP;
+      downMicros = 1;
+      return;
+    }
+    downMicros = masterDown();
+    if (goal == VrrpState.BACKUP && wanted == VrrpState.MASTER) {
+      downMicros = masterAdvertMicros + VrrpTimes.leastSkew(settings.version(), masterAdvertMicros);
+    }
+    mastership.restore(false, false);
+    if (ready && goal != VrrpState.FAULT) {
+      if (state != VrrpState.BACKUP) {
+        log("Entering BACKUP STATE (init)");
+        state = VrrpState.BACKUP;
+      }
+    } else {
+      state = VrrpState.FAULT;
+    }
+    if (before != state && (state != VrrpState.FAULT || !isSound())) {
+      actions.entered(state);
+    }
+  }
+
+  /// Goes on as master after the configuration was read again: with an advertisement at once.
+  public void resumeAsMaster() {
+    state = VrrpState.MASTER;
+    wanted = VrrpState.MASTER;
+    mastership.keepAddresses();
+    deadlineMicros = actions.nowMicros();
+    actions.arm(deadlineMicros);
+  }
+
+  /// Goes on in another state after the configuration was read again.
+  ///
+  /// @param former the state
+  public void resume(VrrpState former) {
+    state = former;
+    wanted = former;
+    downMicros = masterDown();
+    restart();
+  }
+
+  // --- what happens to it
+
+  /// Its timer runs out (`vrrp_dispatcher_read_timeout`).
+  public void expire() {
+    VrrpState before = state;
+    if (state == VrrpState.BACKUP) {
+      detail("Receive advertisement timeout");
+      wanted = VrrpState.MASTER;
+      mastership.goToMaster();
+    } else if (state == VrrpState.MASTER) {
+      mastership.advertise();
+    }
+    synchronise(before);
+    restart();
+  }
+
+  /// An advertisement with its VRID comes in (`vrrp_dispatcher_read`).
+  ///
+  /// Whatever a master makes of it, its timer starts anew: of two masters that reject each other
+  /// the later one falls silent.
+  ///
+  /// @param advert the packet, at least [ReceivedAdvert#LEAST_BYTES] long
+  public void receive(ReceivedAdvert advert) {
+    if (state == VrrpState.FAULT || state == VrrpState.INIT) {
+      return;
+    }
+    VrrpState before = state;
+    if (state == VrrpState.BACKUP) {
+      rules.asBackup(advert);
+    } else if (rules.asMaster(advert)) {
+      mastership.leaveMaster(false);
+    }
+    synchronise(before);
+    if (state != VrrpState.MASTER || !settings.lowerPriorityNoAdvert()) {
+      restart();
+    }
+  }
+
+  /// Sends gratuitous ARPs if it owns the addresses.
+  ///
+  /// @param repeats how many for each
+  public void announce(int repeats) {
+    if (hasAddresses()) {
+      actions.announce(repeats);
+    }
+  }
+
+  /// Something that it tracks without weight, or its interface, fails (`down_instance`).
+  public void fail() {
+    health.fail();
+  }
+
+  /// What had failed works again (`try_up_instance`).
+  public void recover() {
+    health.recover();
+  }
+
+  /// A script that must succeed has returned for the first time.
+  ///
+  /// @param succeeded whether it did
+  public void scriptReturned(boolean succeeded) {
+    health.scriptReturned(succeeded);
+  }
+
+  /// The weight of something that it tracks comes or goes.
+  ///
+  /// @param change added to the priority
+  public void changePriority(int change) {
+    priority.change(change);
+  }
+
+  /// The daemon ends (`restore_vrrp_interfaces`).
+  public void stop() {
+    if (state == VrrpState.MASTER) {
+      mastership.restore(true, false);
+    }
+    deadlineMicros = NEVER;
+    actions.disarm();
+  }
+
+  // --- for its parts
+
+  void setState(VrrpState entered) {
+    state = entered;
+  }
+
+  void becomeBackup() {
+    wanted = VrrpState.BACKUP;
+    state = VrrpState.BACKUP;
+  }
+
+  private void synchronise(VrrpState before) {
+    if (group == null) {
+      return;
+    }
+    if (state == VrrpState.MASTER) {
+      group.master(this);
+    } else if (before == VrrpState.MASTER && state == VrrpState.BACKUP) {
+      group.backup(this);
+    }
+  }
+
+  // --- timer
+
+  /// Sets the timer as the state wants it (`vrrp_init_instance_sands`).
+  public void restart() {
+    long now = actions.nowMicros();
+    switch (state) {
+      case MASTER -> armAt(now + settings.advertMicros());
+      case BACKUP -> armAt(Math.max(now, notBeforeMicros) + downMicros);
+      case FAULT, INIT -> {
+        deadlineMicros = NEVER;
+        actions.disarm();
+      }
+    }
+  }
+
+  private void armAt(long micros) {
+    deadlineMicros = micros;
+    actions.arm(micros);
+  }
+
+  /// How much of a backup's time is left, for an advertisement that does not count.
+  long remainingMicros() {
+    return Math.max(0, deadlineMicros - actions.nowMicros());
+  }
+
+  /// The priority of a backup has changed, and so has its skew.
+  void shiftDeadline(long micros) {
+    if (state == VrrpState.BACKUP) {
+      armAt(deadlineMicros + micros);
+    }
+  }
+
+  long masterDown() {
+    return settings.downTimerAdverts() * masterAdvertMicros
+        + VrrpTimes.skew(settings.version(), effectivePriority(), masterAdvertMicros);
+  }
+
+  // --- words
+
+  void log(String text) {
+    actions.log("(" + settings.name() + ") " + text);
+  }
+
+  void detail(String text) {
+    if (actions.isDetailed()) {
+      log(text);
+    }
+  }
+}
