@@ -8,9 +8,27 @@ import lvslab.net.host.CommandTable;
 
 /// The commands of this module.
 public final class LvsCommands {
+  /// As the package ipvsadm of CentOS 7 brings it.
+  private static final String UNIT =
+      """
+      [Unit]
+      Description=Initialise the Linux Virtual Server
+      After=syslog.target network.target
+
+      [Service]
+      Type=oneshot
+      ExecStart=/bin/bash -c "exec /sbin/ipvsadm-restore < /etc/sysconfig/ipvsadm"
+      ExecStop=/bin/bash -c "exec /sbin/ipvsadm-save -n > /etc/sysconfig/ipvsadm"
+      ExecStop=/sbin/ipvsadm -C
+      RemainAfterExit=yes
+
+      [Install]
+      WantedBy=multi-user.target
+      """;
+
   private LvsCommands() {}
 
-  /// Adds ipvsadm with its two scripts, modprobe and lsmod.
+  /// Adds ipvsadm with its two scripts and its unit, modprobe and lsmod.
   ///
   /// @param commands of some hosts
   public static void addTo(CommandTable commands) {
@@ -19,6 +37,7 @@ public final class LvsCommands {
     commands.add("ipvsadm-restore", () -> ipvsadm("-R"));
     commands.add("modprobe", Modprobe::new);
     commands.add("lsmod", Lsmod::new);
+    commands.addUnit("ipvsadm.service", UNIT);
   }
 
   private static Ipvsadm ipvsadm(String... first) {

@@ -3,6 +3,7 @@ package lvslab.lvs.command;
 import java.util.ArrayList;
 import java.util.List;
 import lvslab.lvs.core.Ipvs;
+import lvslab.net.host.FilePath;
 import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
 import lvslab.net.wire.Bytes;
@@ -42,7 +43,7 @@ final class Restore implements Pipe.Reader {
 
   private int runLines() {
     int status = 0;
-    boolean script = process.words().getFirst().equals(SCRIPT);
+    boolean script = FilePath.name(process.words().getFirst()).equals(SCRIPT);
     if (script) {
       ipvs.flush();
     }

@@ -14,7 +14,11 @@ public final class StandardCommands {
     TextCommands.addTo(table);
     FileCommands.addTo(table);
     ProcessCommands.addTo(table);
+    ReleaseFiles.addTo(table);
     SystemCommands.addTo(table);
+    HostnameCommands.addTo(table);
+    SelinuxCommands.addTo(table);
+    PackageCommands.addTo(table);
     table.add("ip", new IpCommand().program());
     table.add("sysctl", new SysctlCommand().program());
     table.add("ping", PingProgram::new);

@@ -27,7 +27,6 @@ final class SystemCommands {
     table.add("timeout", TimeoutProgram::new);
     table.add("seq", ((Tool) SystemCommands::sequence).program());
     table.add("date", ((Tool) SystemCommands::date).program());
-    table.add("hostname", ((Tool) SystemCommands::hostname).program());
     table.add("uname", ((Tool) SystemCommands::uname).program());
     table.add("whoami", ((Tool) (process, words) -> say(process, "root\n")).program());
     table.add("true", ((Tool) (process, words) -> 0).program());
@@ -158,23 +157,10 @@ final class SystemCommands {
     return now.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
   }
 
-  private static int hostname(Process process, List<String> words) {
-    if (words.equals(List.of("-I"))) {
-      var text = new StringBuilder();
-      for (var device : process.host().stack().devices().list()) {
-        if (!device.isLoopback()) {
-          device.addresses().list().forEach(a -> text.append(a.address()).append(' '));
-        }
-      }
-      return say(process, text.append('\n').toString());
-    }
-    return say(process, process.host().name() + "\n");
-  }
-
   private static int uname(Process process, List<String> words) {
     String flags = words.isEmpty() ? "-s" : words.getFirst();
     String release = process.host().kernel().version().release();
-    String name = process.host().name();
+    String name = process.host().hostname();
     return say(
         process,
         switch (flags) {

@@ -16,6 +16,7 @@ public final class Host {
   private final ProcessTable processes;
   private final CommandTable commands;
   private final SystemLog systemLog;
+  private String hostname;
   private final Map<String, Object> parts = new TreeMap<>();
   private final RequestWork requestWork;
 
@@ -26,6 +27,7 @@ public final class Host {
   public Host(Kernel kernel, CommandTable commands) {
     this.kernel = kernel;
     this.commands = commands;
+    hostname = kernel.name();
     stack = new NetworkStack(kernel);
     files = new FileSystem(kernel, commands.files());
     processes = new ProcessTable(this);
@@ -40,6 +42,20 @@ public final class Host {
   /// @return as in the scenario
   public String name() {
     return kernel.name();
+  }
+
+  /// What it calls itself: its name, until somebody changes it.
+  ///
+  /// @return as `uname -n` prints it
+  public String hostname() {
+    return hostname;
+  }
+
+  /// Changes what it calls itself (`sethostname`).
+  ///
+  /// @param name the new one
+  public void setHostname(String name) {
+    hostname = name;
   }
 
   /// Its kernel.

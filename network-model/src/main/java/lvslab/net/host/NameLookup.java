@@ -26,7 +26,7 @@ public final class NameLookup {
         return Ipv4Address.parse(line.getFirst());
       }
     }
-    boolean own = name.equals("localhost") || name.equals(host.name());
+    boolean own = name.equals("localhost") || name.equals(host.hostname());
     return own ? Optional.of(Ipv4Address.LOCALHOST) : Optional.empty();
   }
 

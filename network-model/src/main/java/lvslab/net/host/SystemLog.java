@@ -54,7 +54,7 @@ public final class SystemLog {
 
   private void add(Entry entry, String tag) {
     entries.add(entry);
-    String head = WallTime.syslog(entry.atNanos()) + " " + host.name() + " ";
+    String head = WallTime.syslog(entry.atNanos()) + " " + host.hostname() + " ";
     host.files().append(FILE, head + tag + ": " + entry.text() + "\n");
   }
 }

@@ -170,7 +170,7 @@ final class ShellState {
     var state = new ShellState(process.pid(), name, arguments, process.environment());
     state.variables.putIfAbsent("HOME", "/root");
     state.variables.putIfAbsent("USER", "root");
-    state.variables.putIfAbsent("HOSTNAME", process.host().name());
+    state.variables.putIfAbsent("HOSTNAME", process.host().hostname());
     state.variables.putIfAbsent("PATH", CommandSearch.PATH);
     state.variables.put("PWD", process.folder());
     state.variables.put("PPID", Integer.toString(process.parentPid()));

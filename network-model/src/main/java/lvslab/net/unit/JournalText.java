@@ -17,7 +17,7 @@ final class JournalText {
     String pid = entry.pid() == 0 ? "" : "[" + entry.pid() + "]";
     return WallTime.at(entry.atNanos()).format(SHORT)
         + " "
-        + host.name()
+        + host.hostname()
         + " "
         + entry.identifier()
         + pid

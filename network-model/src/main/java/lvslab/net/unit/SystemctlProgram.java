@@ -14,6 +14,10 @@ public final class SystemctlProgram implements Program {
   private static final int NOT_RUNNING = 3;
   private static final int NO_SUCH_UNIT = 5;
 
+  private static final String ONLY_BASIC =
+      "The service command supports only basic LSB actions (start, stop, restart, try-restart,"
+          + " reload, force-reload, status). For other actions, please try to use systemctl.\n";
+
   private final boolean asService;
   private int pending;
   private int worst;
@@ -47,6 +51,11 @@ public final class SystemctlProgram implements Program {
       String verb = words.get(1);
       if (process.host().files().isExecutable("/etc/init.d/" + name)) {
         new InitScript(name, verb).run(process);
+        return;
+      }
+      if (!verb.matches("start|stop|restart|try-restart|reload|force-reload|status|condrestart")) {
+        process.out(ONLY_BASIC);
+        process.exit(2);
         return;
       }
       process.err("Redirecting to /bin/systemctl " + verb + " " + name + ".service\n");
