@@ -61,7 +61,8 @@ public final class SyncDaemons {
     try {
       UdpSocket socket = stack.udp().open(new Endpoint(source, 0), (from, to, data) -> {});
       socket.bindToDevice(device);
-      socket.setTtl(settings.ttl());
+      socket.groups().setTtl(settings.ttl());
+      socket.groups().setLoop(false);
       var started = new SyncMaster(stack.kernel(), conf, settings, socket);
       started.start();
       master = started;
@@ -80,17 +81,21 @@ public final class SyncDaemons {
     if (backup != null) {
       return TableError.DAEMON_RUNS;
     }
-    if (device(settings) == null) {
+    @Nullable NetDevice device = device(settings);
+    if (device == null) {
       return unknown(settings);
     }
     var started = new SyncBackup(conf, services, connections, settings);
     try {
-      started.listenOn(
+      UdpSocket socket =
           stack
               .udp()
               .open(
                   new Endpoint(settings.group(), settings.port()),
-                  (from, to, data) -> started.receive(data)));
+                  (from, to, data) -> started.receive(data));
+      started.listenOn(socket);
+      socket.bindToDevice(device);
+      socket.groups().join(settings.group(), device);
     } catch (SocketException e) {
       return TableError.NO_ADDRESS;
     }

@@ -12,9 +12,12 @@ import lvslab.net.host.Host;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.IgmpCodec;
+import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.MacAddress;
+import lvslab.net.wire.RawPayload;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.UdpDatagram;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,31 @@ class SyncTest {
   private void requests(int port) {
     lab.open(port);
     lab.tcp(port, TcpFlags.ACK | TcpFlags.PSH);
+  }
+
+  @Test
+  void the_backup_joins_its_group_on_the_wire_and_leaves_it() {
+    onBackup("ipvsadm --start-daemon backup --syncid 5");
+    lab.runFor(2 * SimTime.SECOND);
+    NetDevice card = backup.stack().devices().find("eth0").orElseThrow();
+    assertThat(card.groups().list()).contains(SyncSettings.DEFAULT_GROUP);
+    onBackup("ipvsadm --stop-daemon backup");
+    lab.runFor(2 * SimTime.SECOND);
+    assertThat(card.groups().list()).doesNotContain(SyncSettings.DEFAULT_GROUP);
+    assertThat(reports())
+        .containsExactly("4/224.0.0.81", "4/224.0.0.81", "3/224.0.0.81", "3/224.0.0.81");
+  }
+
+  private List<String> reports() {
+    List<String> found = new ArrayList<>();
+    for (FrameEvent.Sent event : lab.events(FrameEvent.Sent.class)) {
+      if (event.frame().payload() instanceof Ipv4Packet p
+          && p.protocol() == IpProtocol.IGMP
+          && p.payload() instanceof RawPayload raw) {
+        IgmpCodec.decode(raw.bytes()).records().forEach(r -> found.add(r.type() + "/" + r.group()));
+      }
+    }
+    return found;
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class SocketBuffer {
   private boolean confirmNeighbour;
   private boolean redirect;
   private boolean forwarded;
+  private boolean wireOnly;
 
   private SocketBuffer(
       Ipv4Packet packet,
@@ -221,6 +222,18 @@ public final class SocketBuffer {
   /// Notes that this host passes it on for others.
   public void setForwarded() {
     forwarded = true;
+  }
+
+  /// Whether this host gets a copy if it is a member of the group (IP_MULTICAST_LOOP).
+  ///
+  /// @return true if nobody said otherwise
+  public boolean loopsToGroup() {
+    return !wireOnly;
+  }
+
+  /// Notes that this host is to get no copy.
+  public void setWireOnly() {
+    wireOnly = true;
   }
 
   /// Memory it takes in the kernel, which bounds queues: data, headers and the structures around

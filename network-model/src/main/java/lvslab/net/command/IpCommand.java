@@ -56,6 +56,9 @@ final class IpCommand implements Tool {
     if (matches(object, "link")) {
       return new IpLinkCommand()::run;
     }
+    if (matches(object, "maddress") || matches(object, "maddr")) {
+      return new IpMaddrCommand();
+    }
     if (matches(object, "tunnel") || object.equals("tunl")) {
       return new IpTunnelCommand()::run;
     }

@@ -10,20 +10,23 @@ import lvslab.net.host.Process;
 import lvslab.net.route.Route;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.tcp.TcpState;
+import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// netstat(8) of net-tools 2.10: sockets of TCP and UDP, -r routes, -i devices.
+/// netstat(8) of net-tools 2.10: sockets of TCP and UDP, -r routes, -g groups, -i devices.
 final class NetstatCommand implements Tool {
   @Override
   public int run(Process process, List<String> arguments) throws CommandFailure {
     FilterOptions options;
     try {
-      options = FilterOptions.read("netstat", arguments, "antulprieo4Wv", "");
+      options = FilterOptions.read("netstat", arguments, "antulprgieo4Wv", "");
     } catch (CommandFailure failure) {
       throw new CommandFailure(failure.text() + "usage: netstat [-vWeenNcCF] [<Af>] -r\n", 3);
     }
     if (options.has("r")) {
       process.out(routes(process, options.has("n")));
+    } else if (options.has("g")) {
+      process.out(groups(process));
     } else if (options.has("i")) {
       process.out(devices(process));
     } else {
@@ -37,6 +40,24 @@ final class NetstatCommand implements Tool {
     text.append(InterfaceTable.HEAD.replace("Iface      MTU", "Iface             MTU"));
     for (NetDevice device : process.host().stack().devices().list()) {
       text.append(device.isUp() ? InterfaceTable.line(device) : "");
+    }
+    return text.toString();
+  }
+
+  private static String groups(Process process) {
+    var text = new StringBuilder("IPv6/IPv4 Group Memberships\n");
+    text.append("Interface       RefCnt Group\n");
+    text.append("--------------- ------ ---------------------\n");
+    for (NetDevice device : process.host().stack().devices().list()) {
+      for (Ipv4Address group : device.groups().list()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%-15s %-6d %s\n",
+                device.name(),
+                device.groups().users(group),
+                group));
+      }
     }
     return text.toString();
   }

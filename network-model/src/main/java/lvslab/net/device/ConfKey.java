@@ -24,8 +24,14 @@ public enum ConfKey implements SysctlKey {
   ARP_NOTIFY("arp_notify", Combine.MAX, 0),
   /// Ignore gratuitous ARP.
   DROP_GRATUITOUS_ARP("drop_gratuitous_arp", Combine.OR, 0),
+  /// The only version of IGMP to speak, 1 to 3; 0 for what the network speaks.
+  FORCE_IGMP_VERSION("force_igmp_version", Combine.MAX, 0),
   /// Forward packets that come in by the device.
   FORWARDING("forwarding", Combine.DEVICE, 0),
+  /// Greatest gap between reports nobody asked for, IGMPv1 and IGMPv2, ms.
+  IGMPV2_UNSOLICITED_REPORT_INTERVAL("igmpv2_unsolicited_report_interval", Combine.DEVICE, 10_000),
+  /// Greatest gap between reports nobody asked for, IGMPv3, ms.
+  IGMPV3_UNSOLICITED_REPORT_INTERVAL("igmpv3_unsolicited_report_interval", Combine.DEVICE, 1000),
   /// Log packets with impossible addresses.
   LOG_MARTIANS("log_martians", Combine.OR, 0),
   /// Keep secondary addresses when their primary goes.

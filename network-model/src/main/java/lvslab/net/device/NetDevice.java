@@ -21,6 +21,7 @@ public abstract class NetDevice implements FrameReceiver {
   private final String name;
   private final int index;
   private final InterfaceAddresses addresses = new InterfaceAddresses();
+  private final GroupList groups = new GroupList();
   private final IntTable<ConfKey> conf = new IntTable<>(ConfKey.class);
   private final IntTable<NeighKey> neigh = new IntTable<>(NeighKey.class);
   private final List<PacketTap> taps = new ArrayList<>(0);
@@ -122,8 +123,8 @@ public abstract class NetDevice implements FrameReceiver {
       return;
     }
     ProtocolHandler.PacketType type = typeOf(frame);
-    if (type == ProtocolHandler.PacketType.OTHERHOST && !promiscuous) {
-      drop(frame, DropReason.OTHER_HOST, lineage); // the card's filter
+    if (!promiscuous && isFiltered(type, frame.destination())) {
+      drop(frame, DropReason.OTHER_HOST, lineage);
     } else if (owner.softnet().isFree() || isLoopback()) {
       take(frame, type, lineage);
     } else {
@@ -155,6 +156,12 @@ public abstract class NetDevice implements FrameReceiver {
     } else {
       handler.receive(this, frame, type, lineage);
     }
+  }
+
+  /// The card's filter: its own address, broadcast, and the groups that were joined.
+  private boolean isFiltered(ProtocolHandler.PacketType type, MacAddress destination) {
+    return type == ProtocolHandler.PacketType.OTHERHOST
+        || type == ProtocolHandler.PacketType.MULTICAST && !groups.takes(destination);
   }
 
   private ProtocolHandler.PacketType typeOf(EthernetFrame frame) {
@@ -334,6 +341,13 @@ public abstract class NetDevice implements FrameReceiver {
   /// @return in the kernel's order
   public final InterfaceAddresses addresses() {
     return addresses;
+  }
+
+  /// The groups it is a member of.
+  ///
+  /// @return the list, which IGMP changes
+  public final GroupList groups() {
+    return groups;
   }
 
   /// net.ipv4.conf.IF.

@@ -30,6 +30,7 @@ public final class Host {
     hostname = kernel.name();
     stack = new NetworkStack(kernel);
     files = new FileSystem(kernel, commands.files());
+    files.mount(GroupFile.PATH, new GroupFile(stack));
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);
     requestWork = new RequestWork(kernel);

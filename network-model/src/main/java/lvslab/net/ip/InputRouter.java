@@ -14,8 +14,10 @@ import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.Ipv4Prefix;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what becomes of a packet that came in (net/ipv4/route.c, `ip_route_input_slow`).
@@ -31,6 +33,8 @@ final class InputRouter {
     /// It was dropped, and that was recorded.
     DROPPED
   }
+
+  private static final Ipv4Prefix LINK_LOCAL = Ipv4Prefix.of("224.0.0.0/24");
 
   private final Kernel kernel;
   private final Routing routing;
@@ -54,11 +58,14 @@ final class InputRouter {
     if (input.isLoopback()) {
       return routeLoopback(skb, destination);
     }
+    if (destination.isMulticast()) {
+      return routeGroup(skb, input);
+    }
     if (source.isMulticast() || source.isBroadcast() || source.isLoopback()) {
       return drop(skb, input, DropReason.MARTIAN_SOURCE, "ip.martian-source");
     }
-    if (destination.isMulticast() || destination.isBroadcast()) {
-      return Fate.LOCAL;
+    if (destination.isBroadcast()) {
+      return source.isAny() ? Fate.LOCAL : validated(skb, input);
     }
     if (source.isZeroNet()) {
       return drop(skb, input, DropReason.MARTIAN_SOURCE, "ip.martian-source");
@@ -70,10 +77,32 @@ final class InputRouter {
     @Nullable Route route = routing.lookup(destination);
     if (route != null && (route.isLocal() || route.type() == RouteType.BROADCAST)) {
       skb.setRoute(route);
-      SourceValidation.Result result = validation.check(source, input);
-      return result.passes() ? Fate.LOCAL : refuse(skb, input, result);
+      return validated(skb, input);
     }
     return routeOn(skb, input, route);
+  }
+
+  private Fate validated(SocketBuffer skb, NetDevice input) {
+    SourceValidation.Result result = validation.check(skb.packet().source(), input);
+    return result.passes() ? Fate.LOCAL : refuse(skb, input, result);
+  }
+
+  /// A packet to a group is for this host if the device is a member (`ip_route_input_mc`,
+  /// `ip_mc_validate_source`).
+  private Fate routeGroup(SocketBuffer skb, NetDevice input) {
+    Ipv4Address source = skb.packet().source();
+    if (!input.groups().contains(skb.packet().destination())) {
+      return drop(skb, input, DropReason.NOT_A_MEMBER, "ip.group");
+    }
+    boolean local = LINK_LOCAL.contains(skb.packet().destination());
+    boolean igmp = skb.packet().protocol() == IpProtocol.IGMP;
+    if (source.isMulticast()
+        || source.isBroadcast()
+        || source.isLoopback() && !input.isOn(ConfKey.ROUTE_LOCALNET)
+        || source.isZeroNet() && !local && !igmp) {
+      return drop(skb, input, DropReason.MARTIAN_SOURCE, "ip.martian-source");
+    }
+    return source.isZeroNet() ? Fate.LOCAL : validated(skb, input);
   }
 
   /// What this host sent to itself was routed when it was sent.
@@ -142,6 +171,7 @@ final class InputRouter {
     return switch (reason) {
       case NOT_FORWARDING -> Inputs.notForwarding(packet, input, back, conf);
       case RP_FILTER -> Inputs.rpFilter(packet, input, back);
+      case NOT_A_MEMBER -> Inputs.notMember(packet, input);
       default -> Inputs.martian(packet, input, back, routing.isLocal(packet.destination()));
     };
   }

@@ -140,6 +140,10 @@ final class Inputs {
     return inputs;
   }
 
+  static List<Input> notMember(Ipv4Packet packet, NetDevice input) {
+    return List.of(Input.missing("member of " + packet.destination() + " on " + input.name()));
+  }
+
   private static Input value(NetDevice device, ConfKey key, Role role) {
     String name = "net.ipv4.conf." + device.name() + "." + key.key();
     String value = Integer.toString(device.conf().get(key));

@@ -36,6 +36,8 @@ public final class Ipv4 implements ProtocolHandler {
   private final NeighbourTable neighbours;
   private final Netfilter netfilter;
   private final InputRouter inputRouter;
+  private final OutputRouter outputRouter;
+  private final OwnGroups ownGroups;
   private final LocalDelivery delivery;
   private final InetPeers peers;
   private final PathLearning paths;
@@ -63,6 +65,8 @@ public final class Ipv4 implements ProtocolHandler {
     this.neighbours = neighbours;
     this.netfilter = netfilter;
     inputRouter = new InputRouter(kernel, routing, conf);
+    outputRouter = new OutputRouter(devices, routing);
+    ownGroups = new OwnGroups(kernel, this);
     delivery = new LocalDelivery(kernel, this);
     peers = new InetPeers(kernel, this);
     paths = new PathLearning(this, routing, neighbours);
@@ -190,6 +194,14 @@ public final class Ipv4 implements ProtocolHandler {
     }
   }
 
+  /// Takes a copy of what this host has sent to many. It has its route.
+  void receiveOwn(SocketBuffer skb, NetDevice device) {
+    kernel.mib().count(Mib.IP_IN_RECEIVES);
+    if (netfilter.run(HookPoint.PRE_ROUTING, skb) == Verdict.ACCEPT) {
+      deliverLocal(skb, device);
+    }
+  }
+
   private void deliverLocal(SocketBuffer skb, NetDevice device) {
     if (skb.packet().header().isFragment()) {
       if (!delivery.reassemble(skb)) {
@@ -269,22 +281,7 @@ public final class Ipv4 implements ProtocolHandler {
   /// @param bound the device its socket is bound to, or null
   /// @return the route, or null if there is none
   public @Nullable Route routeOutput(Ipv4Address destination, @Nullable NetDevice bound) {
-    if (bound != null && !bound.isLoopback()) {
-      @Nullable Route by = routing.lookup(destination, bound);
-      return by != null
-          ? routing.exceptions().apply(by, destination)
-          : RouteMaker.onLink(destination, bound);
-    }
-    @Nullable Route found = routing.lookup(destination);
-    if (found == null) {
-      return null;
-    }
-    Route route = routing.exceptions().apply(found, destination);
-    if (route.isLocal()) {
-      return RouteMaker.viaLoopback(route, devices.loopback());
-    }
-    boolean usable = route.type() == RouteType.UNICAST || route.type() == RouteType.BROADCAST;
-    return usable ? route : null;
+    return outputRouter.find(destination, bound);
   }
 
   /// The source address of packets that take a route and have none.
@@ -320,7 +317,12 @@ public final class Ipv4 implements ProtocolHandler {
   public void output(SocketBuffer skb) {
     @Nullable NetDevice out = skb.output();
     kernel.mib().count(Mib.IP_OUT_REQUESTS);
-    if (out == null || netfilter.run(HookPoint.POST_ROUTING, skb) != Verdict.ACCEPT) {
+    if (out != null && ownGroups.wants(skb)) {
+      ownGroups.add(skb, out);
+    }
+    if (out == null
+        || isForThisHostAlone(skb)
+        || netfilter.run(HookPoint.POST_ROUTING, skb) != Verdict.ACCEPT) {
       return;
     }
     int mtu = size.mtuOf(skb);
@@ -329,6 +331,11 @@ public final class Ipv4 implements ProtocolHandler {
     } else {
       neighbours.output(skb);
     }
+  }
+
+  /// A packet to a group without a hop to spend does not leave the host.
+  private static boolean isForThisHostAlone(SocketBuffer skb) {
+    return skb.packet().ttl() == 0 && skb.packet().destination().isMulticast();
   }
 
   /// An identification for a packet that belongs to no connection.

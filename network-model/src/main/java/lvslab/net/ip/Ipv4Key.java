@@ -18,6 +18,12 @@ public enum Ipv4Key implements SysctlKey {
   ICMP_RATELIMIT("icmp_ratelimit", 1000, 0, Integer.MAX_VALUE),
   /// Types that are limited, one bit each.
   ICMP_RATEMASK("icmp_ratemask", 6168, 0, Integer.MAX_VALUE),
+  /// Report groups of 224.0.0.0/24 too.
+  IGMP_LINK_LOCAL_MCAST_REPORTS("igmp_link_local_mcast_reports", 1, 0, 1),
+  /// Groups a socket may join.
+  IGMP_MAX_MEMBERSHIPS("igmp_max_memberships", 20, Integer.MIN_VALUE, Integer.MAX_VALUE),
+  /// How often a change of membership is told (robustness).
+  IGMP_QRV("igmp_qrv", 2, 1, Integer.MAX_VALUE),
   /// TTL of what this host sends.
   IP_DEFAULT_TTL("ip_default_ttl", 64, 1, 255),
   /// Forward packets.

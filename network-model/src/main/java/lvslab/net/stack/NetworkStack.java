@@ -7,6 +7,7 @@ import lvslab.net.device.EthernetDevice;
 import lvslab.net.device.InterfaceAddress;
 import lvslab.net.device.LoopbackDevice;
 import lvslab.net.device.NetDevice;
+import lvslab.net.igmp.Igmp;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.Switch;
@@ -33,6 +34,7 @@ public final class NetworkStack {
   private final Netfilter netfilter = new Netfilter();
   private final Ipv4 ipv4;
   private final Icmp icmp;
+  private final Igmp igmp;
   private final Udp udp;
   private final Tcp tcp;
   private final RawSockets raw;
@@ -48,13 +50,15 @@ public final class NetworkStack {
     neighbours = new NeighbourTable(kernel, devices, routing);
     ipv4 = new Ipv4(kernel, devices, routing, neighbours, netfilter);
     icmp = new Icmp(kernel, ipv4);
-    udp = new Udp(kernel, ipv4);
+    igmp = new Igmp(kernel, devices, ipv4);
+    udp = new Udp(kernel, ipv4, igmp);
     tcp = new Tcp(kernel, ipv4);
-    raw = new RawSockets(kernel, ipv4);
+    raw = new RawSockets(kernel, ipv4, igmp);
     ruleTables = new RuleTables(kernel, netfilter, new Rejections(kernel, ipv4));
     routing.start();
     neighbours.start();
     ipv4.start(icmp);
+    igmp.start();
     ipv4.delivery().register(IpProtocol.ICMP, icmp);
     ipv4.delivery().register(IpProtocol.UDP, udp);
     tcp.register();
@@ -157,6 +161,13 @@ public final class NetworkStack {
   /// @return the protocol
   public Icmp icmp() {
     return icmp;
+  }
+
+  /// Its IGMP, and what groups its devices are members of.
+  ///
+  /// @return the protocol
+  public Igmp igmp() {
+    return igmp;
   }
 
   /// Its UDP.

@@ -44,6 +44,8 @@ public enum DropReason {
   RP_FILTER,
   /// Not for this host, which does not forward.
   NOT_FORWARDING,
+  /// To a group that the device has not joined.
+  NOT_A_MEMBER,
   /// No route leads there.
   NO_ROUTE,
   /// A route says so.

@@ -5,6 +5,7 @@ import java.util.Deque;
 import lvslab.engine.Event;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
+import lvslab.net.igmp.GroupOptions;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.Kernel;
@@ -44,9 +45,20 @@ public final class RawSocket {
   private final Handler handler;
   private final Deque<Waiting> waiting = new ArrayDeque<>(1);
   private final Event wake = new Wake();
+  private final GroupOptions groups;
   private @Nullable NetDevice device;
+  private Ipv4Address local = Ipv4Address.ANY;
+  private int ttl;
+  private int tos;
 
-  RawSocket(Kernel kernel, Ipv4 ipv4, RawSockets owner, int protocol, Handler handler) {
+  RawSocket(
+      Kernel kernel,
+      Ipv4 ipv4,
+      RawSockets owner,
+      int protocol,
+      Handler handler,
+      GroupOptions groups) {
+    this.groups = groups;
     this.kernel = kernel;
     this.ipv4 = ipv4;
     this.owner = owner;
@@ -61,6 +73,34 @@ public final class RawSocket {
     device = by;
   }
 
+  /// Receives what is sent to one address only, and sends from it (bind(2)).
+  ///
+  /// @param address one of this host's own, or a group
+  public void bind(Ipv4Address address) {
+    local = address;
+  }
+
+  /// Sets the TTL of what it sends, but to groups (IP_TTL).
+  ///
+  /// @param hops 1 to 255, or 0 for the host's default
+  public void setTtl(int hops) {
+    ttl = hops;
+  }
+
+  /// Sets the type of service of what it sends (IP_TOS).
+  ///
+  /// @param value 0 to 255
+  public void setTos(int value) {
+    tos = value;
+  }
+
+  /// How it deals with groups.
+  ///
+  /// @return to be changed
+  public GroupOptions groups() {
+    return groups;
+  }
+
   /// The address that packets to a destination come from.
   ///
   /// @param to a destination
@@ -70,7 +110,8 @@ public final class RawSocket {
     return ipv4.sourceFor(route(to), to);
   }
 
-  /// Sends a packet with the host's TTL and a new identification.
+  /// Sends a packet whose header the kernel makes: TTL and type of service of the socket, a new
+  /// identification.
   ///
   /// @param from source, or 0.0.0.0 to let the route decide
   /// @param to destination
@@ -80,10 +121,14 @@ public final class RawSocket {
   public void send(Ipv4Address from, Ipv4Address to, Ipv4Payload payload, boolean dontFragment)
       throws SocketException {
     Route route = route(to);
-    Ipv4Address source = from.isAny() ? ipv4.sourceFor(route, to) : from;
+    Ipv4Address bound = from.isAny() && !local.isMulticast() ? local : from;
+    Ipv4Address wanted = groups.sourceFor(to, bound);
+    Ipv4Address source = wanted.isAny() ? ipv4.sourceFor(route, to) : wanted;
+    int hops = ttl == 0 ? ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL) : ttl;
     Ipv4Header header =
         Ipv4Header.of(source, to, protocol)
-            .withTtl(ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL))
+            .withTtl(groups.ttlFor(to, hops))
+            .withTos(tos)
             .withIdentification(ipv4.newIdentification(), dontFragment);
     send(new Ipv4Packet(header, payload));
   }
@@ -101,13 +146,15 @@ public final class RawSocket {
     if (packet.payload() instanceof IcmpMessage message) {
       IcmpCounters.out(kernel.mib(), message);
     }
-    if (!ipv4.sendLocal(SocketBuffer.made(packet, route, kernel.newLineage()))) {
+    var skb = SocketBuffer.made(packet, route, kernel.newLineage());
+    groups.apply(skb);
+    if (!ipv4.sendLocal(skb)) {
       throw new SocketException(Errno.EPERM);
     }
   }
 
   private Route route(Ipv4Address to) throws SocketException {
-    @Nullable Route route = ipv4.routeOutput(to, device);
+    @Nullable Route route = ipv4.routeOutput(to, groups.deviceFor(to, device));
     if (route == null) {
       throw new SocketException(Errno.ENETUNREACH);
     }
@@ -116,6 +163,7 @@ public final class RawSocket {
 
   /// Closes it.
   public void close() {
+    groups.close();
     owner.remove(this);
     waiting.clear();
   }
@@ -132,7 +180,12 @@ public final class RawSocket {
 
   boolean deliver(SocketBuffer skb) {
     @Nullable NetDevice input = skb.input();
-    if (input == null || skb.packet().protocol() != protocol || device != null && device != input) {
+    Ipv4Address to = skb.packet().destination();
+    if (input == null
+        || skb.packet().protocol() != protocol
+        || device != null && device != input
+        || !local.isAny() && !local.equals(to)
+        || !groups.allows(to, input)) {
       return false;
     }
     if (waiting.size() < RECEIVE_LIMIT) {

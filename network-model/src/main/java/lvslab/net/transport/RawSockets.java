@@ -3,6 +3,8 @@ package lvslab.net.transport;
 import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.igmp.GroupOptions;
+import lvslab.net.igmp.Igmp;
 import lvslab.net.ip.IcmpError;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.LocalDelivery;
@@ -12,15 +14,18 @@ import lvslab.net.kernel.Kernel;
 public final class RawSockets implements LocalDelivery.RawTap {
   private final Kernel kernel;
   private final Ipv4 ipv4;
+  private final Igmp igmp;
   private final List<RawSocket> sockets = new ArrayList<>(0);
 
   /// None.
   ///
   /// @param kernel of the host
   /// @param ipv4 of the host
-  public RawSockets(Kernel kernel, Ipv4 ipv4) {
+  /// @param igmp of the host
+  public RawSockets(Kernel kernel, Ipv4 ipv4, Igmp igmp) {
     this.kernel = kernel;
     this.ipv4 = ipv4;
+    this.igmp = igmp;
   }
 
   /// Opens a socket.
@@ -29,7 +34,7 @@ public final class RawSockets implements LocalDelivery.RawTap {
   /// @param handler takes its packets
   /// @return the socket
   public RawSocket open(int protocol, RawSocket.Handler handler) {
-    var socket = new RawSocket(kernel, ipv4, this, protocol, handler);
+    var socket = new RawSocket(kernel, ipv4, this, protocol, handler, new GroupOptions(igmp));
     sockets.add(socket);
     return socket;
   }

@@ -5,6 +5,8 @@ import java.util.List;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
+import lvslab.net.igmp.GroupOptions;
+import lvslab.net.igmp.Igmp;
 import lvslab.net.ip.IcmpError;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
@@ -13,6 +15,7 @@ import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
+import lvslab.net.route.RouteType;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -33,6 +36,7 @@ public final class Udp implements ProtocolReceiver {
 
   private final Kernel kernel;
   private final Ipv4 ipv4;
+  private final Igmp igmp;
   private final PortTable ports;
   private IntMap<List<UdpSocket>> byPort = new IntMap<>();
 
@@ -40,9 +44,11 @@ public final class Udp implements ProtocolReceiver {
   ///
   /// @param kernel of the host
   /// @param ipv4 of the host
-  public Udp(Kernel kernel, Ipv4 ipv4) {
+  /// @param igmp of the host
+  public Udp(Kernel kernel, Ipv4 ipv4, Igmp igmp) {
     this.kernel = kernel;
     this.ipv4 = ipv4;
+    this.igmp = igmp;
     ports = new PortTable(ipv4.conf(), kernel.random("udp-ports"));
   }
 
@@ -64,7 +70,7 @@ public final class Udp implements ProtocolReceiver {
     if (port == 0 || local.port() != 0 && isTaken(local)) {
       throw new SocketException(Errno.EADDRINUSE);
     }
-    var socket = new UdpSocket(this, new Endpoint(address, port), handler);
+    var socket = new UdpSocket(this, new Endpoint(address, port), handler, new GroupOptions(igmp));
     @Nullable List<UdpSocket> list = byPort.get(port);
     if (list == null) {
       list = new ArrayList<>(1);
@@ -107,7 +113,11 @@ public final class Udp implements ProtocolReceiver {
     }
     Endpoint from = new Endpoint(skb.packet().source(), datagram.sourcePort());
     Ipv4Address to = skb.packet().destination();
-    @Nullable UdpSocket socket = find(datagram.destinationPort(), from, to);
+    if (isToMany(skb)) {
+      deliverToAll(skb, from, datagram);
+      return;
+    }
+    @Nullable UdpSocket socket = find(datagram.destinationPort(), from, to, skb.input());
     if (socket == null) {
       kernel.mib().count(Mib.UDP_NO_PORTS);
       var wanted = new Endpoint(to, datagram.destinationPort());
@@ -125,8 +135,35 @@ public final class Udp implements ProtocolReceiver {
     }
   }
 
+  private static boolean isToMany(SocketBuffer skb) {
+    Ipv4Address to = skb.packet().destination();
+    @Nullable Route route = skb.route();
+    return to.isMulticast()
+        || to.isBroadcast()
+        || route != null && route.type() == RouteType.BROADCAST;
+  }
+
+  /// What is for many goes to every socket that fits, and nobody is told if there is none
+  /// (`__udp4_lib_mcast_deliver`).
+  private void deliverToAll(SocketBuffer skb, Endpoint from, UdpDatagram datagram) {
+    Ipv4Address to = skb.packet().destination();
+    @Nullable List<UdpSocket> list = byPort.get(datagram.destinationPort());
+    boolean taken = false;
+    for (UdpSocket socket : list == null ? List.<UdpSocket>of() : List.copyOf(list)) {
+      if (socket.accepts(from, to, skb.input())) {
+        taken = true;
+        boolean fits = socket.deliver(from, to, datagram.data());
+        kernel.mib().count(fits ? Mib.UDP_IN_DATAGRAMS : Mib.UDP_IN_ERRORS);
+      }
+    }
+    if (!taken) {
+      ipv4.drop(skb, DropReason.NO_SOCKET, "udp.no-socket");
+    }
+  }
+
   /// The socket that fits best: one that is connected, then one bound to the address.
-  private @Nullable UdpSocket find(int port, Endpoint from, Ipv4Address to) {
+  private @Nullable UdpSocket find(
+      int port, Endpoint from, Ipv4Address to, @Nullable NetDevice input) {
     @Nullable List<UdpSocket> list = byPort.get(port);
     if (list == null) {
       return null;
@@ -135,7 +172,7 @@ public final class Udp implements ProtocolReceiver {
     int bestScore = -1;
     for (UdpSocket socket : list) {
       int score = (socket.peer() == null ? 0 : 2) + (socket.local().address().isAny() ? 0 : 1);
-      if (score > bestScore && socket.accepts(from, to)) {
+      if (score > bestScore && socket.accepts(from, to, input)) {
         best = socket;
         bestScore = score;
       }
@@ -146,7 +183,7 @@ public final class Udp implements ProtocolReceiver {
   @Override
   public void error(IcmpError error) {
     Endpoint to = new Endpoint(error.quoted().destination(), error.quotedDestinationPort());
-    @Nullable UdpSocket socket = find(error.quotedSourcePort(), to, error.quoted().source());
+    @Nullable UdpSocket socket = find(error.quotedSourcePort(), to, error.quoted().source(), null);
     if (socket == null) {
       return;
     }
@@ -204,7 +241,9 @@ public final class Udp implements ProtocolReceiver {
   }
 
   void send(UdpSocket socket, Ipv4Address from, Endpoint to, Bytes data) throws SocketException {
-    @Nullable Route route = ipv4.routeOutput(to.address(), socket.device());
+    GroupOptions groups = socket.groups();
+    @Nullable Route route =
+        ipv4.routeOutput(to.address(), groups.deviceFor(to.address(), socket.device()));
     if (route == null) {
       kernel.mib().count(Mib.IP_OUT_NO_ROUTES);
       throw new SocketException(Errno.ENETUNREACH);
@@ -215,14 +254,17 @@ public final class Udp implements ProtocolReceiver {
     boolean discover = !ipv4.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC);
     int length = Ipv4Header.MIN_BYTES + UdpDatagram.HEADER_BYTES + data.length();
     boolean whole = discover && length <= route.mtu() && !route.isMtuLocked();
-    Ipv4Address source = from.isAny() ? ipv4.sourceFor(route, to.address()) : from;
+    Ipv4Address wanted =
+        groups.sourceFor(to.address(), from.isMulticast() ? Ipv4Address.ANY : from);
+    Ipv4Address source = wanted.isAny() ? ipv4.sourceFor(route, to.address()) : wanted;
     int hops = socket.ttl() != 0 ? socket.ttl() : ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL);
     Ipv4Header header =
         Ipv4Header.of(source, to.address(), IpProtocol.UDP)
-            .withTtl(to.address().isMulticast() && socket.ttl() == 0 ? 1 : hops)
+            .withTtl(groups.ttlFor(to.address(), hops))
             .withIdentification(ipv4.newIdentification(), whole);
     var datagram = new UdpDatagram(socket.local().port(), to.port(), data);
     var skb = SocketBuffer.made(new Ipv4Packet(header, datagram), route, kernel.newLineage());
+    groups.apply(skb);
     kernel.mib().count(Mib.UDP_OUT_DATAGRAMS);
     if (!ipv4.sendLocal(skb)) {
       throw new SocketException(Errno.EPERM);

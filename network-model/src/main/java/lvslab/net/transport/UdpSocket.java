@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import lvslab.engine.Event;
 import lvslab.net.device.NetDevice;
+import lvslab.net.igmp.GroupOptions;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -24,13 +25,15 @@ public final class UdpSocket {
   private final UdpHandler handler;
   private final Deque<Waiting> waiting = new ArrayDeque<>(1);
   private final Event wake = new Wake();
+  private final GroupOptions groups;
   private Endpoint local;
   private @Nullable Endpoint peer;
   private @Nullable NetDevice device;
   private boolean open = true;
   private int ttl;
 
-  UdpSocket(Udp udp, Endpoint local, UdpHandler handler) {
+  UdpSocket(Udp udp, Endpoint local, UdpHandler handler, GroupOptions groups) {
+    this.groups = groups;
     this.udp = udp;
     this.local = local;
     this.handler = handler;
@@ -55,7 +58,14 @@ public final class UdpSocket {
     device = by;
   }
 
-  /// Sets the TTL of what it sends.
+  /// How it deals with groups.
+  ///
+  /// @return to be changed
+  public GroupOptions groups() {
+    return groups;
+  }
+
+  /// Sets the TTL of what it sends, but to groups (IP_TTL).
   ///
   /// @param hops 1 to 255, or 0 for the host's default
   public void setTtl(int hops) {
@@ -98,6 +108,7 @@ public final class UdpSocket {
     if (open) {
       open = false;
       waiting.clear();
+      groups.close();
       udp.remove(this);
     }
   }
@@ -131,8 +142,11 @@ public final class UdpSocket {
     return ttl;
   }
 
-  boolean accepts(Endpoint from, Ipv4Address to) {
+  boolean accepts(Endpoint from, Ipv4Address to, @Nullable NetDevice input) {
     boolean here = local.address().isAny() || local.address().equals(to);
+    if (input != null && (device != null && device != input || !groups.allows(to, input))) {
+      return false;
+    }
     return here && (peer == null || peer.equals(from));
   }
 

@@ -136,6 +136,24 @@ public record Ipv4Header(
         source, destination, protocol, ttl, tos, id, df, moreFragments, fragmentOffset, options);
   }
 
+  /// The same with other options.
+  ///
+  /// @param changed padded to a multiple of 4 octets
+  /// @return a header
+  public Ipv4Header withOptions(Bytes changed) {
+    return new Ipv4Header(
+        source,
+        destination,
+        protocol,
+        ttl,
+        tos,
+        identification,
+        dontFragment,
+        moreFragments,
+        fragmentOffset,
+        changed);
+  }
+
   /// The same as a part of a larger packet.
   ///
   /// @param offset octets, a multiple of 8

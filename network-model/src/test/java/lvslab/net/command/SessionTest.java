@@ -15,6 +15,7 @@ class SessionTest {
         "ip-addr",
         "timeout",
         "ip-link",
+        "ip-maddr",
         "nstat",
         "ip-tunnel",
         "route-cache",

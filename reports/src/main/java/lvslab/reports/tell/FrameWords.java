@@ -1,11 +1,15 @@
 package lvslab.reports.tell;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EtherPayload;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.IgmpCodec;
+import lvslab.net.wire.IgmpMessage;
+import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.RawPayload;
@@ -13,6 +17,7 @@ import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
 import lvslab.reports.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /// A frame in a few words.
 public final class FrameWords {
@@ -75,14 +80,46 @@ public final class FrameWords {
       case IcmpMessage icmp -> icmp(packet, icmp);
       case Ipv4Packet inner ->
           words.say("frame.ipip", packet.source(), packet.destination(), packet(inner));
-      case RawPayload raw ->
-          words.say(
-              "frame.protocol",
-              packet.protocol(),
-              packet.source(),
-              packet.destination(),
-              raw.lengthBytes());
+      case RawPayload raw -> raw(packet, raw);
     };
+  }
+
+  private String raw(Ipv4Packet packet, RawPayload raw) {
+    @Nullable IgmpMessage igmp =
+        packet.protocol() == IpProtocol.IGMP ? IgmpCodec.decode(raw.bytes()) : null;
+    return igmp == null
+        ? words.say(
+            "frame.protocol",
+            packet.protocol(),
+            packet.source(),
+            packet.destination(),
+            raw.lengthBytes())
+        : words.say("frame.igmp", packet.source(), packet.destination(), igmp(igmp));
+  }
+
+  private String igmp(IgmpMessage message) {
+    return switch (message.type()) {
+      case IgmpMessage.QUERY ->
+          message.group().isAny()
+              ? words.say("frame.igmp.query")
+              : words.say("frame.igmp.query.group", message.group());
+      case IgmpMessage.REPORT_V1, IgmpMessage.REPORT_V2 ->
+          words.say("frame.igmp.member", message.group());
+      case IgmpMessage.LEAVE -> words.say("frame.igmp.leave", message.group());
+      case IgmpMessage.REPORT_V3 ->
+          message.records().stream().map(this::igmpRecord).collect(Collectors.joining(", "));
+      default -> words.say("frame.igmp.other", message.type());
+    };
+  }
+
+  private String igmpRecord(IgmpMessage.Record record) {
+    String key =
+        switch (record.type()) {
+          case IgmpMessage.TO_EXCLUDE -> "frame.igmp.join";
+          case IgmpMessage.TO_INCLUDE -> "frame.igmp.leave";
+          default -> "frame.igmp.member";
+        };
+    return words.say(key, record.group());
   }
 
   private String fragment(Ipv4Packet packet) {
