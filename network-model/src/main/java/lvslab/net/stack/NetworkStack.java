@@ -105,6 +105,7 @@ public final class NetworkStack {
     tcp.vanish();
     udp.vanish();
     raw.vanish();
+    igmp.vanish();
   }
 
   /// The kernel's shared part.
