@@ -51,17 +51,11 @@ public final class RawSocket {
   private int ttl;
   private int tos;
 
-  RawSocket(
-      Kernel kernel,
-      Ipv4 ipv4,
-      RawSockets owner,
-      int protocol,
-      Handler handler,
-      GroupOptions groups) {
-    this.groups = groups;
-    this.kernel = kernel;
-    this.ipv4 = ipv4;
+  RawSocket(RawSockets owner, int protocol, Handler handler, GroupOptions groups) {
     this.owner = owner;
+    this.groups = groups;
+    kernel = owner.kernel();
+    ipv4 = owner.ipv4();
     this.protocol = protocol;
     this.handler = handler;
   }

@@ -34,9 +34,17 @@ public final class RawSockets implements LocalDelivery.RawTap {
   /// @param handler takes its packets
   /// @return the socket
   public RawSocket open(int protocol, RawSocket.Handler handler) {
-    var socket = new RawSocket(kernel, ipv4, this, protocol, handler, new GroupOptions(igmp));
+    var socket = new RawSocket(this, protocol, handler, new GroupOptions(igmp));
     sockets.add(socket);
     return socket;
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  Ipv4 ipv4() {
+    return ipv4;
   }
 
   void remove(RawSocket socket) {
