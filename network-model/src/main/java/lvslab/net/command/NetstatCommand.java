@@ -13,13 +13,14 @@ import lvslab.net.tcp.TcpState;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// netstat(8) of net-tools 2.10: sockets of TCP and UDP, -r routes, -g groups, -i devices.
+/// netstat(8) of net-tools 2.10: sockets of TCP and UDP, -r routes, -g groups, -i devices, -s
+/// counters.
 final class NetstatCommand implements Tool {
   @Override
   public int run(Process process, List<String> arguments) throws CommandFailure {
     FilterOptions options;
     try {
-      options = FilterOptions.read("netstat", arguments, "antulprgieo4Wv", "");
+      options = FilterOptions.read("netstat", arguments, "antulprgieo4Wvsw", "");
     } catch (CommandFailure failure) {
       throw new CommandFailure(failure.text() + "usage: netstat [-vWeenNcCF] [<Af>] -r\n", 3);
     }
@@ -27,6 +28,14 @@ final class NetstatCommand implements Tool {
       process.out(routes(process, options.has("n")));
     } else if (options.has("g")) {
       process.out(groups(process));
+    } else if (options.has("s")) {
+      boolean all = !options.has("t") && !options.has("u") && !options.has("w");
+      process.out(
+          NetstatStatistics.of(
+              process.host(),
+              all || options.has("w"),
+              all || options.has("t"),
+              all || options.has("u")));
     } else if (options.has("i")) {
       process.out(devices(process));
     } else {

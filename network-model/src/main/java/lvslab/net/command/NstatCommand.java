@@ -3,16 +3,29 @@ package lvslab.net.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
-import lvslab.net.kernel.Mib;
 
 /// nstat(8) of iproute2 6.1 (misc/nstat.c): the counters of the stack, as growth since the last
-/// call. Of the kernel's counters it shows those that this stack counts.
+/// call.
 final class NstatCommand implements Tool {
+  /// Numbers that are no counters.
+  private static final Set<String> USELESS =
+      Set.of(
+          "IpForwarding",
+          "IpDefaultTTL",
+          "TcpRtoAlgorithm",
+          "TcpRtoMin",
+          "TcpRtoMax",
+          "TcpMaxConn",
+          "TcpCurrEstab");
+
   /// What the last call saw, which the real one keeps in a file of the user.
   private static final class History {
-    private long[] seen = new long[Mib.values().length];
+    private final Map<String, Long> seen = new TreeMap<>();
   }
 
   @Override
@@ -33,7 +46,7 @@ final class NstatCommand implements Tool {
           case 'z' -> zeros = true;
           case 's' -> keep = true;
           case 'n' -> silent = true;
-          case 'r' -> history(process.host()).seen = new long[Mib.values().length];
+          case 'r' -> history(process.host()).seen.clear();
           default ->
               throw new CommandFailure(
                   "nstat: invalid option -- '"
@@ -48,8 +61,8 @@ final class NstatCommand implements Tool {
       process.out(text(process.host(), absolute ? new History() : history, zeros, patterns));
     }
     if (!keep) {
-      for (Mib one : Mib.values()) {
-        history.seen[one.ordinal()] = process.host().kernel().mib().get(one);
+      for (MibReader.Field field : MibReader.read(process.host())) {
+        history.seen.put(field.table() + field.name(), field.value());
       }
     }
     return 0;
@@ -61,12 +74,12 @@ final class NstatCommand implements Tool {
 
   private static String text(Host host, History since, boolean zeros, List<String> patterns) {
     var text = new StringBuilder("#kernel\n");
-    for (Mib one : Mib.values()) {
-      long grown = host.kernel().mib().get(one) - since.seen[one.ordinal()];
-      boolean wanted =
-          patterns.isEmpty() || patterns.stream().anyMatch(p -> matches(p, one.text()));
-      if (wanted && (zeros || grown != 0)) {
-        text.append(String.format(Locale.ROOT, "%-32s%-16d%s\n", one.text(), grown, "   0.0"));
+    for (MibReader.Field field : MibReader.read(host)) {
+      String name = field.table() + field.name();
+      long grown = field.value() - since.seen.getOrDefault(name, 0L);
+      boolean wanted = patterns.isEmpty() || patterns.stream().anyMatch(p -> matches(p, name));
+      if (wanted && !USELESS.contains(name) && (zeros || grown != 0)) {
+        text.append(String.format(Locale.ROOT, "%-32s%-16d%s\n", name, grown, "   0.0"));
       }
     }
     return text.toString();

@@ -33,6 +33,7 @@ public final class Host {
     files.mount(GroupFile.PATH, new GroupFile(stack));
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);
+    ProcNet.mount(files, stack);
     requestWork = new RequestWork(kernel);
     files.mount("/proc/net/softnet_stat", () -> stack.devices().softnet().stat());
     kernel.log().listen(entry -> systemLog.add(SystemLog.KERNEL, entry.text()));

@@ -174,6 +174,8 @@ public final class Ipv4 implements ProtocolHandler {
       return;
     }
     kernel.mib().count(Mib.IP_IN_RECEIVES);
+    kernel.mib().count(Mib.IP_IN_OCTETS, packet.lengthBytes());
+    kernel.mib().count(Mib.IP_IN_NO_ECT_PKTS);
     receive(skb, device);
   }
 
@@ -269,8 +271,9 @@ public final class Ipv4 implements ProtocolHandler {
     if (skb.wantsRedirect() && peers.isRedirectDue(packet.source())) {
       Redirect.send(kernel, icmp, skb);
     }
-    kernel.mib().count(Mib.IP_FORW_DATAGRAMS);
     if (netfilter.run(HookPoint.FORWARD, skb) == Verdict.ACCEPT) {
+      kernel.mib().count(Mib.IP_FORW_DATAGRAMS);
+      kernel.mib().count(Mib.IP_OUT_OCTETS, packet.lengthBytes()); // output counts them again
       output(skb);
     }
   }
@@ -317,6 +320,7 @@ public final class Ipv4 implements ProtocolHandler {
   public void output(SocketBuffer skb) {
     @Nullable NetDevice out = skb.output();
     kernel.mib().count(Mib.IP_OUT_REQUESTS);
+    kernel.mib().count(Mib.IP_OUT_OCTETS, skb.packet().lengthBytes());
     if (out != null && ownGroups.wants(skb)) {
       ownGroups.add(skb, out);
     }

@@ -40,8 +40,15 @@ public enum Ipv4Key implements SysctlKey {
   IPFRAG_TIME("ipfrag_time", 30, 0, Integer.MAX_VALUE),
   /// Reset instead of waiting when a listener's queue is full.
   TCP_ABORT_ON_OVERFLOW("tcp_abort_on_overflow", 0, 0, 1),
+  /// Answers a second to segments that may be forged; the greatest number for no limit.
+  TCP_CHALLENGE_ACK_LIMIT(
+      "tcp_challenge_ack_limit", Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE),
+  /// Tell peers of data that came twice.
+  TCP_DSACK("tcp_dsack", 1, 0, 255),
   /// How long an orphan waits for the peer's FIN, s.
   TCP_FIN_TIMEOUT("tcp_fin_timeout", 60, Integer.MIN_VALUE, Integer.MAX_VALUE),
+  /// Least gap between answers to segments that should not have come, ms.
+  TCP_INVALID_RATELIMIT("tcp_invalid_ratelimit", 500, 0, Integer.MAX_VALUE),
   /// Gap between keep-alive probes, s.
   TCP_KEEPALIVE_INTVL("tcp_keepalive_intvl", 75, 1, 32_767),
   /// Keep-alive probes before a connection is given up.
@@ -60,6 +67,8 @@ public enum Ipv4Key implements SysctlKey {
   TCP_RETRIES1("tcp_retries1", 3, 0, 255),
   /// Retransmissions before a connection is given up.
   TCP_RETRIES2("tcp_retries2", 15, 0, Integer.MAX_VALUE),
+  /// Let no reset end TIME_WAIT.
+  TCP_RFC1337("tcp_rfc1337", 0, 0, 255),
   /// Receive buffer: least, first, greatest octets.
   TCP_RMEM("tcp_rmem", new int[] {4096, 131_072, 6_291_456}, 1, Integer.MAX_VALUE),
   /// Selective acknowledgment.

@@ -1,8 +1,13 @@
 package lvslab.net.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /// The counters of a host's network stack (kernel `struct netns_mib`).
 public final class MibCounters {
-  private final long[] values = new long[Mib.values().length];
+  private static final int COUNT = Mib.values().length;
+
+  /// Null as long as nothing has happened, as on most hosts of a large network.
+  private long @Nullable [] values;
 
   MibCounters() {}
 
@@ -10,7 +15,20 @@ public final class MibCounters {
   ///
   /// @param what happened
   public void count(Mib what) {
-    values[what.ordinal()]++;
+    count(what, 1);
+  }
+
+  /// Counts some.
+  ///
+  /// @param what happened
+  /// @param times how often; negative for a gauge that falls
+  public void count(Mib what, int times) {
+    long @Nullable [] all = values;
+    if (all == null) {
+      all = new long[COUNT];
+      values = all;
+    }
+    all[what.ordinal()] += times;
   }
 
   /// How often something happened.
@@ -18,6 +36,11 @@ public final class MibCounters {
   /// @param what of it
   /// @return a count
   public long get(Mib what) {
-    return values[what.ordinal()];
+    return values == null ? 0 : values[what.ordinal()];
+  }
+
+  /// Forgets all, as a boot does.
+  public void clear() {
+    values = null;
   }
 }

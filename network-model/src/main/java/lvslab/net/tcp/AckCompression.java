@@ -2,6 +2,7 @@ package lvslab.net.tcp;
 
 import lvslab.engine.Event;
 import lvslab.engine.time.SimTime;
+import lvslab.net.kernel.Mib;
 
 /// Merges the acknowledgments of a burst behind a gap, past the first three, which the peer needs
 /// to see the loss (net/ipv4/tcp_input.c, `__tcp_ack_snd_check`): a twentieth of the round-trip
@@ -51,9 +52,14 @@ final class AckCompression extends Event {
 
   void flush() {
     if (merged != 0) {
-      clear();
       c.output.sendAck();
     }
+  }
+
+  /// An acknowledgment goes out, and says what the merged ones would have.
+  void ackSent() {
+    c.tcp.mib.count(Mib.TCP_ACK_COMPRESSED, merged);
+    clear();
   }
 
   void clear() {

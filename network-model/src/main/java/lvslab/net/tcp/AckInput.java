@@ -1,6 +1,7 @@
 package lvslab.net.tcp;
 
 import java.util.List;
+import lvslab.net.kernel.Mib;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpOptions.SackBlock;
@@ -75,6 +76,7 @@ final class AckInput {
       c.output.confirmNeighbour();
     }
     int delivered = recovery.delivered - formerDelivered;
+    c.tcp.mib.count(Mib.TCP_DELIVERED, delivered);
     control(delivered, recovery.lostTotal - formerLost, all);
     sendAfter();
     return 1;
@@ -149,8 +151,10 @@ final class AckInput {
     updateStamp(segment, flags);
     if (!segment.options().sack().isEmpty() && c.options.sackOk) {
       begin();
+      int formerDelivered = c.recovery.delivered;
       int all = flags | tagSack(segment, former);
       c.recovery.alert(all, former, 0);
+      c.tcp.mib.count(Mib.TCP_DELIVERED, c.recovery.delivered - formerDelivered);
       sendAfter();
     }
     return 0;
@@ -160,7 +164,7 @@ final class AckInput {
     if ((flags & AckFlags.DUPLICATE_SACK) != 0) {
       c.recovery.alert(flags, former, 0);
     }
-    c.timer.acknowledgedProbe();
+    WindowProbe.acknowledged(c);
     if (c.recovery.probing) {
       c.recovery.probeAnswered(ack, flags);
     }

@@ -1,6 +1,7 @@
 package lvslab.net.tcp;
 
 import lvslab.net.kernel.KernelTimer;
+import lvslab.net.kernel.Mib;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,7 @@ final class AckScheduler implements Runnable {
   /// A segment with ACK goes out (`tcp_event_ack_sent`).
   void ackSent() {
     if (compression != null) {
-      compression.clear();
+      compression.ackSent();
     }
     if (quick != 0) {
       int counted = isScheduled() ? 1 : 0;
@@ -287,6 +288,7 @@ final class AckScheduler implements Runnable {
         delay = Math.min(delay << 1, c.rtt.timeout);
       }
       c.output.sendAck();
+      c.count(Mib.DELAYED_ACKS);
     }
   }
 

@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import lvslab.net.wire.TcpFlags;
 import org.jspecify.annotations.Nullable;
 
@@ -172,12 +173,12 @@ final class AckedData {
     if ((work.flags & AckFlags.ACKED) != 0) {
       work.flags |= AckFlags.SET_TIMER;
       if (c.recovery.isReno()) {
-        c.recovery.removeRenoSacks(work.acknowledged);
+        RenoSack.remove(c, work.acknowledged);
         if ((work.flags & AckFlags.RETRANSMITTED_ACKED) != 0) {
           work.flags &= ~AckFlags.ORIGINAL_SACKED;
         }
       } else if (Seq.before(work.lowestNew, formerHighest)) {
-        c.recovery.tagger().checkReordering(work.lowestNew);
+        c.recovery.tagger().checkReordering(work.lowestNew, Mib.TCP_SACK_REORDER);
       }
     } else if (oldest != null && sackSample >= 0 && sackSample > c.micros() - oldest.sentMicros) {
       work.flags |= AckFlags.SET_TIMER;

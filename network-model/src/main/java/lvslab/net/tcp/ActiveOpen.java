@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
@@ -39,6 +40,7 @@ final class ActiveOpen {
     c.output.send(syn);
     sender.next = sender.written;
     sender.setPushed(sender.written);
+    c.count(Mib.TCP_ACTIVE_OPENS);
     c.timer.arm(WriteTimer.RETRANSMIT, c.rtt.timeout);
   }
 
@@ -79,6 +81,7 @@ final class ActiveOpen {
     }
     if (c.options.echoes()
         && !Seq.between(c.options.echo, c.recovery.retransmitStamp, c.stampMillis())) {
+      c.count(Mib.PAWS_ACTIVE);
       forget(c, formerMss, "tcp.echo");
       return false;
     }

@@ -1,6 +1,6 @@
 package lvslab.net.tcp;
 
-import lvslab.net.ip.Ipv4Key;
+import lvslab.net.kernel.Mib;
 import lvslab.net.socket.Errno;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
@@ -58,6 +58,7 @@ final class Closing {
     boolean unread = c.receiver.discardAll();
     if (c.state != TcpState.CLOSE) {
       if (unread) {
+        c.count(Mib.TCP_ABORT_ON_CLOSE);
         c.setState(TcpState.CLOSE, "closed with data unread");
         sendReset();
       } else if (leave("close")) {
@@ -72,8 +73,9 @@ final class Closing {
     TcpState former = c.state;
     c.receiveShutdown = true;
     c.sendShutdown = true;
-    c.receiver.discardAll();
+    boolean unread = c.receiver.discardAll();
     if (former != TcpState.CLOSE) {
+      c.count(unread ? Mib.TCP_ABORT_ON_CLOSE : Mib.TCP_ABORT_ON_DATA);
       c.setState(TcpState.CLOSE, "abort");
       boolean unsent = c.sender.next != c.sender.written;
       boolean ending = former == TcpState.CLOSING || former == TcpState.LAST_ACK;
@@ -87,8 +89,12 @@ final class Closing {
   private void orphan() {
     c.dead = true;
     c.socket = null;
-    c.tcp.orphanAdded();
-    if (c.state == TcpState.FIN_WAIT2) {
+    c.tcp.orphans().added();
+    if (c.state == TcpState.FIN_WAIT2 && c.skipsFinWait()) {
+      c.setState(TcpState.CLOSE, "not waiting for a FIN");
+      sendReset();
+      c.count(Mib.TCP_ABORT_ON_LINGER);
+    } else if (c.state == TcpState.FIN_WAIT2) {
       long linger = finJiffies();
       long wait = c.jiffiesOf(TIME_WAIT_MILLIS);
       if (linger > wait) {
@@ -98,9 +104,10 @@ final class Closing {
         return;
       }
     }
-    if (c.state != TcpState.CLOSE && c.tcp.hasTooManyOrphans(0)) {
+    if (c.state != TcpState.CLOSE && c.tcp.orphans().areTooMany(0)) {
       c.setState(TcpState.CLOSE, "too many orphans");
       sendReset();
+      c.count(Mib.TCP_ABORT_ON_MEMORY);
     }
     if (c.state == TcpState.CLOSE) {
       destroy();
@@ -111,10 +118,12 @@ final class Closing {
     c.stopTimers();
     c.sender.queue.clear();
     c.receiver.discardReassembly();
-    c.tcp.orphanRemoved();
+    c.tcp.orphans().removed();
+    c.tcp.destroyed();
   }
 
   private void sendReset() {
+    c.count(Mib.TCP_OUT_RSTS);
     c.output.sendBare(TcpFlags.ACK | TcpFlags.RST, c.sender.acceptableSequence());
   }
 
@@ -166,7 +175,13 @@ final class Closing {
     if (!c.dead) {
       return ClosingStep.GO_ON;
     }
+    if (c.skipsFinWait()) {
+      c.count(Mib.TCP_ABORT_ON_DATA);
+      done("not waiting for a FIN");
+      return ClosingStep.RESET;
+    }
     if (c.input.hasNewData(segment)) {
+      c.count(Mib.TCP_ABORT_ON_DATA);
       done("data for nobody");
       return ClosingStep.RESET;
     }
@@ -186,7 +201,7 @@ final class Closing {
   /// How long an orphan waits for the peer's FIN (`tcp_fin_time`).
   long finJiffies() {
     long least = (c.rtt.timeout << 2) - (c.rtt.timeout >> 1);
-    return Math.max(c.tcp.conf().get(Ipv4Key.TCP_FIN_TIMEOUT) * (long) c.hz(), least);
+    return Math.max(c.linger2() * (long) c.hz(), least);
   }
 
   /// A little object takes over, which only keeps old segments out (`tcp_time_wait`).
@@ -212,6 +227,7 @@ final class Closing {
   void timedOut() {
     @Nullable Errno soft = c.softError;
     fail(soft == null ? Errno.ETIMEDOUT : soft, "timeout");
+    c.count(Mib.TCP_ABORT_ON_TIMEOUT);
   }
 
   /// The peer has not answered keep-alive probes.
@@ -235,7 +251,7 @@ final class Closing {
     if (c.softError != null) {
       shift++;
     }
-    if (!c.tcp.hasTooManyOrphans(shift)) {
+    if (!c.tcp.orphans().areTooMany(shift)) {
       return false;
     }
     boolean recent = quiet <= c.jiffiesOf(TIME_WAIT_MILLIS);
@@ -244,6 +260,7 @@ final class Closing {
       sendReset();
     }
     done("too many orphans");
+    c.count(Mib.TCP_ABORT_ON_MEMORY);
     return true;
   }
 
@@ -260,6 +277,9 @@ final class Closing {
 
   /// The connection is over (`tcp_done`).
   private void done(String why) {
+    if (c.state.isHandshake()) {
+      c.count(Mib.TCP_ATTEMPT_FAILS);
+    }
     c.setState(TcpState.CLOSE, why);
     finish();
   }

@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.socket.Endpoint;
@@ -50,11 +51,13 @@ final class Connector {
       c.options.recent = entry.recent;
       c.options.recentStampSeconds = entry.recentStampSeconds;
       tcp.timeWaits().remove(entry);
+      tcp.mib.count(Mib.TIME_WAIT_RECYCLED);
     }
     c.options.timestampOffset = tcp.timestampOffset(c);
-    c.holdsPort = true;
-    tcp.ports().take(port, false);
+    c.portHold = localPort == 0 ? Ports.Hold.CHOSEN : Ports.Hold.BOUND;
+    tcp.ports().take(port, c.portHold);
     tcp.table().add(c);
+    tcp.created();
     var socket = new TcpSocket(c, handler);
     c.socket = socket;
     ActiveOpen.start(c);

@@ -1,5 +1,7 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
+
 /// CUBIC with HyStart, Linux's default congestion control (RFC 9438; net/ipv4/tcp_cubic.c), in the
 /// kernel's whole numbers.
 final class Cubic {
@@ -185,7 +187,7 @@ final class Cubic {
       long allowed =
           delayMin + Math.min(1000, CHUNK_BITS / Math.max(1, c.sender.limits.pacingRate)) >> 1;
       if (now - roundStart > allowed) {
-        found = true;
+        foundBy(Mib.TCP_HYSTART_TRAIN_DETECT, Mib.TCP_HYSTART_TRAIN_CWND);
         congestion.threshold = congestion.window;
       }
     }
@@ -194,8 +196,14 @@ final class Cubic {
       samples++;
     } else if (roundMin
         > delayMin + Math.clamp(delayMin >> 3, DELAY_MIN_MICROS, DELAY_MAX_MICROS)) {
-      found = true;
+      foundBy(Mib.TCP_HYSTART_DELAY_DETECT, Mib.TCP_HYSTART_DELAY_CWND);
       congestion.threshold = congestion.window;
     }
+  }
+
+  private void foundBy(Mib counter, Mib windows) {
+    found = true;
+    c.count(counter);
+    c.tcp.mib.count(windows, congestion.window);
   }
 }

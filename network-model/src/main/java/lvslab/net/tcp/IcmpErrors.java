@@ -1,6 +1,7 @@
 package lvslab.net.tcp;
 
 import lvslab.net.ip.IcmpError;
+import lvslab.net.kernel.Mib;
 import lvslab.net.socket.Errno;
 import lvslab.net.wire.IcmpMessage;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,18 @@ final class IcmpErrors {
     int sequence = error.quotedSequence();
     IcmpMessage message = error.message();
     if (entry instanceof SynRequest request) {
-      if (sequence == request.initial && endsRequest(message)) {
+      if (sequence != request.initial) {
+        tcp.mib.count(Mib.OUT_OF_WINDOW_ICMPS);
+      } else if (endsRequest(message)) {
+        tcp.mib.count(Mib.LISTEN_DROPS);
         request.listener.requests().remove(request, "ICMP error");
       }
-    } else if (entry instanceof TcpConnection c
-        && c.state != TcpState.CLOSE
-        && Seq.between(sequence, c.sender.unacknowledged, c.sender.next)) {
-      receive(c, error);
+    } else if (entry instanceof TcpConnection c && c.state != TcpState.CLOSE) {
+      if (Seq.between(sequence, c.sender.unacknowledged, c.sender.next)) {
+        receive(c, error);
+      } else {
+        tcp.mib.count(Mib.OUT_OF_WINDOW_ICMPS);
+      }
     }
   }
 
@@ -49,6 +55,9 @@ final class IcmpErrors {
   private void receive(TcpConnection c, IcmpError error) {
     IcmpMessage message = error.message();
     boolean unreachable = message.type() == IcmpMessage.UNREACHABLE;
+    if (isInConnect(c) && !error.isTooLarge()) {
+      tcp.mib.count(Mib.LOCK_DROPPED_ICMPS);
+    }
     if (message.type() == IcmpMessage.REDIRECT) {
       tcp.ipv4().paths().learn(error);
       return;

@@ -1,7 +1,7 @@
 package lvslab.net.tcp;
 
-import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.KernelTimer;
+import lvslab.net.kernel.Mib;
 import org.jspecify.annotations.Nullable;
 
 /// Asks an idle peer whether it lives, and waits for the FIN of a peer whose connection nobody
@@ -41,19 +41,26 @@ final class KeepAlive implements Runnable {
     timer.cancel();
   }
 
-  private long idleJiffies() {
-    return seconds(Ipv4Key.TCP_KEEPALIVE_TIME);
+  /// The program has chosen how long a peer may be idle (`tcp_sock_set_keepidle_locked`).
+  void idleChanged() {
+    if (on && c.state != TcpState.CLOSE) {
+      arm(Math.max(0, idleJiffies() - elapsed()));
+    }
   }
 
-  private long seconds(Ipv4Key key) {
-    return (long) c.tcp.conf().get(key) * c.hz();
+  private long elapsed() {
+    return c.jiffies() - Math.max(c.acking.lastReceived, c.acks.lastReceived);
+  }
+
+  private long idleJiffies() {
+    return (long) c.socketOptions().keepIdle() * c.hz();
   }
 
   @Override
   public void run() {
     if (c.state == TcpState.FIN_WAIT2 && c.dead) {
       long left = c.closing.finJiffies() - c.jiffiesOf(Closing.TIME_WAIT_MILLIS);
-      if (left > 0) {
+      if (left > 0 && !c.skipsFinWait()) {
         c.closing.timeWait(true, left);
       } else {
         c.closing.finAwaitedInVain();
@@ -67,19 +74,26 @@ final class KeepAlive implements Runnable {
       arm(idleJiffies()); // the retransmission timer watches
       return;
     }
-    long idle = c.jiffies() - Math.max(c.acking.lastReceived, c.acks.lastReceived);
+    long idle = elapsed();
     if (idle < idleJiffies()) {
       arm(idleJiffies() - idle);
       return;
     }
-    if (c.timer.probes >= c.tcp.conf().get(Ipv4Key.TCP_KEEPALIVE_PROBES)) {
+    if (isDead(idle)) {
       c.closing.keepAliveFailed();
       return;
     }
     c.traceTimer("keepalive", c.timer.probes + 1);
-    c.timer.wakeUp();
+    WindowProbe.wakeUp(c, Mib.TCP_KEEP_ALIVE);
     c.timer.probes++;
-    arm(seconds(Ipv4Key.TCP_KEEPALIVE_INTVL));
+    arm((long) c.socketOptions().keepInterval() * c.hz());
+  }
+
+  private boolean isDead(long idle) {
+    int limit = c.userTimeoutMillis();
+    return limit == 0
+        ? c.timer.probes >= c.socketOptions().keepCount()
+        : c.timer.probes > 0 && idle >= c.jiffiesOf(limit);
   }
 
   TcpSocketInfo.@Nullable Timer info(long nowNanos) {

@@ -35,7 +35,7 @@ final class Listeners {
       byPort.put(local.port(), list);
     }
     list.add(listener);
-    tcp.ports().take(local.port(), true);
+    tcp.ports().take(local.port(), Ports.Hold.BOUND);
     closed.remove(local.port());
     report(listener, true);
     return listener;
@@ -45,7 +45,7 @@ final class Listeners {
     int port = listener.local().port();
     @Nullable List<TcpListener> list = byPort.get(port);
     if (list != null && list.remove(listener)) {
-      tcp.ports().releaseBound(port);
+      tcp.ports().release(port, Ports.Hold.BOUND);
       long serial = report(listener, false);
       if (list.isEmpty()) {
         byPort.remove(port);

@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import lvslab.net.wire.TcpSegment;
 
 /// Makes a connection of a request that was acknowledged (net/ipv4/tcp_ipv4.c,
@@ -37,7 +38,9 @@ final class PassiveOpen {
     long waited = c.micros() - request.sentMicros;
     boolean measurable = request.retransmissions == 0 && !request.isCookie;
     c.acked.measureHandshake(measurable ? waited : -1);
+    tcp.mib.count(Mib.TCP_PASSIVE_OPENS);
     tcp.table().add(c);
+    tcp.created();
     request.listener.enqueue(c);
     return c;
   }

@@ -35,7 +35,18 @@ final class Ports {
     this.random = random;
   }
 
-  void take(int port, boolean bound) {
+  /// How a socket holds a port.
+  enum Hold {
+    /// Not at all.
+    NONE,
+    /// It asked for any port; others may have it too, for other destinations.
+    CHOSEN,
+    /// It asked for this very port.
+    BOUND
+  }
+
+  void take(int port, Hold hold) {
+    boolean bound = hold == Hold.BOUND;
     @Nullable Use use = uses.get(port);
     if (use == null && !bound) {
       uses.put(port, Use.ONCE);
@@ -51,15 +62,11 @@ final class Ports {
     places = null;
   }
 
-  void release(int port) {
-    release(port, 0);
-  }
-
-  void releaseBound(int port) {
-    release(port, 1);
-  }
-
-  private void release(int port, int bound) {
+  void release(int port, Hold hold) {
+    if (hold == Hold.NONE) {
+      return;
+    }
+    int bound = hold == Hold.BOUND ? 1 : 0;
     @Nullable Use use = uses.get(port);
     if (use == null || use.owners() <= 1) {
       uses.remove(port);

@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import org.jspecify.annotations.Nullable;
 
 /// Finds losses by time: what was sent before something that has arrived is lost when it is late
@@ -133,6 +134,7 @@ final class Rack {
       buffer.marks &= ~SendBuffer.RETRANSMITTED;
       c.sender.retransmitted -= buffer.segments;
       recovery.lostTotal += buffer.segments;
+      c.tcp.mib.count(Mib.TCP_LOST_RETRANSMIT, buffer.segments);
     }
   }
 
@@ -142,6 +144,7 @@ final class Rack {
     @Nullable SendBuffer oldest = sender.queue.oldestSent();
     boolean reneged = oldest != null && oldest.is(SendBuffer.SACKED);
     if (reneged) {
+      c.count(Mib.TCP_SACK_RENEGING);
       sender.sacked = 0;
       recovery.reneged = true;
     } else if (recovery.isReno()) {

@@ -1,5 +1,7 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
+import lvslab.net.kernel.MibCounters;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -49,19 +51,21 @@ final class ReassemblyQueue {
   /// duplicate.
   ///
   /// @return false if all of it was there
-  boolean add(Piece piece, SackBlocks sacks) {
+  boolean add(Piece piece, SackBlocks sacks, MibCounters mib) {
     @Nullable Piece before = last;
     while (before != null && Seq.after(before.start, piece.start)) {
       before = before.previous;
     }
     if (before != null && Seq.before(piece.start, before.end)) {
       if (!Seq.after(piece.end, before.end)) {
+        mib.count(Mib.TCP_OFO_MERGE);
         sacks.setDuplicate(piece.start, piece.end);
         return false;
       }
       if (Seq.after(piece.start, before.start)) {
         sacks.setDuplicate(piece.start, before.end);
       } else {
+        mib.count(Mib.TCP_OFO_MERGE);
         sacks.extendDuplicate(before.start, before.end);
         @Nullable Piece covered = before;
         before = before.previous;
@@ -69,18 +73,19 @@ final class ReassemblyQueue {
       }
     }
     insertBehind(before, piece);
-    absorb(piece, sacks);
+    absorb(piece, sacks, mib);
     return true;
   }
 
   /// Removes the pieces that a new one covers.
-  private void absorb(Piece piece, SackBlocks sacks) {
+  private void absorb(Piece piece, SackBlocks sacks, MibCounters mib) {
     @Nullable Piece at = piece.next;
     while (at != null && Seq.after(piece.end, at.start)) {
       if (Seq.before(piece.end, at.end)) {
         sacks.extendDuplicate(at.start, piece.end);
         return;
       }
+      mib.count(Mib.TCP_OFO_MERGE);
       sacks.extendDuplicate(at.start, at.end);
       @Nullable Piece following = at.next;
       remove(at);

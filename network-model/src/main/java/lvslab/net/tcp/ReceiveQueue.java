@@ -31,6 +31,10 @@ final class ReceiveQueue {
     return count == 0;
   }
 
+  int chunks() {
+    return count;
+  }
+
   void add(Bytes chunk, int chunkMemory) {
     if (count == data.length) {
       grow();

@@ -1,6 +1,7 @@
 package lvslab.net.tcp;
 
 import lvslab.net.ip.Ipv4Key;
+import lvslab.net.kernel.Mib;
 
 /// The window this end offers, and the buffer behind it (net/ipv4/tcp_output.c,
 /// `__tcp_select_window`; tcp_input.c, `tcp_grow_window`, `tcp_rcv_space_adjust`).
@@ -109,11 +110,18 @@ final class ReceiveWindow {
     int scale = c.options.receiveScale;
     int current = open();
     int chosen = select();
+    int former = offered;
     if (chosen < current) {
+      if (chosen == 0) {
+        c.count(Mib.TCP_WANT_ZERO_WINDOW_ADV);
+      }
       chosen = align(current, scale);
     }
     offered = chosen;
     updatedAt = c.receiver.next;
+    if (chosen == 0 != (former == 0)) {
+      c.count(chosen == 0 ? Mib.TCP_TO_ZERO_WINDOW_ADV : Mib.TCP_FROM_ZERO_WINDOW_ADV);
+    }
     return Math.min(chosen, MAX_UNSCALED << scale) >> scale;
   }
 

@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.TcpFlags;
@@ -47,7 +48,7 @@ final class Receiver {
 
   SackBlocks sacks() {
     if (sacks == null) {
-      sacks = new SackBlocks();
+      sacks = new SackBlocks(c);
     }
     return sacks;
   }
@@ -73,19 +74,20 @@ final class Receiver {
     }
     if (start == next) {
       if (c.window.open() == 0) {
-        outOfWindow("tcp.zero-window");
+        closedWindow();
       } else {
         queueInOrder(segment, end);
       }
     } else if (!Seq.after(end, next)) {
-      setDuplicate(start, end);
+      c.count(Mib.DELAYED_ACK_LOST);
+      duplicate(start, end);
       outOfWindow("tcp.old-data");
     } else if (!Seq.before(start, next + c.window.open())) {
       outOfWindow("tcp.beyond-window");
     } else if (Seq.before(start, next)) {
-      setDuplicate(start, next);
+      sacks().setDuplicate(start, next);
       if (c.window.open() == 0) {
-        outOfWindow("tcp.zero-window");
+        closedWindow();
       } else {
         queueInOrder(segment, end);
       }
@@ -94,10 +96,18 @@ final class Receiver {
     }
   }
 
-  private void setDuplicate(int from, int to) {
-    if (c.options.sackOk) {
-      sacks().setDuplicate(from, to);
+  /// A segment came all over again: perhaps our acknowledgments are lost
+  /// (`tcp_rcv_spurious_retrans`).
+  void duplicate(int from, int to) {
+    if (c.options.sackOk && sacks().wasDuplicate(from)) {
+      c.count(Mib.TCP_DUPLICATE_DATA_REHASH);
     }
+    sacks().setDuplicate(from, to);
+  }
+
+  private void closedWindow() {
+    c.count(Mib.TCP_ZERO_WINDOW_DROP);
+    outOfWindow("tcp.zero-window");
   }
 
   /// Not wanted, but the peer must learn where we are.
@@ -109,6 +119,7 @@ final class Receiver {
 
   private void queueInOrder(TcpSegment segment, int end) {
     if (!queue.isEmpty() && !makeRoom()) {
+      c.count(Mib.TCP_RCV_Q_DROP);
       c.wakeReadable();
       c.tcp.drop(DropReason.RECEIVE_BUFFER_FULL, "tcp.buffer");
       return;
@@ -163,7 +174,7 @@ final class Receiver {
     for (ReassemblyQueue.@Nullable Piece piece = reassembly().first();
         piece != null && !Seq.after(piece.start, next);
         piece = reassembly().first()) {
-      if (Seq.before(piece.start, known) && c.options.sackOk) {
+      if (Seq.before(piece.start, known)) {
         sacks().extendDuplicate(piece.start, Seq.before(piece.end, known) ? piece.end : known);
       }
       reassembly().remove(piece);
@@ -185,10 +196,12 @@ final class Receiver {
 
   private void queueOutOfOrder(TcpSegment segment, int end) {
     if (!makeRoom()) {
+      c.count(Mib.TCP_OFO_DROP);
       c.wakeReadable();
       c.tcp.drop(DropReason.RECEIVE_BUFFER_FULL, "tcp.buffer");
       return;
     }
+    c.count(Mib.TCP_OFO_QUEUE);
     c.acking.schedule();
     int start = segment.sequence();
     boolean first = isInOrder();
@@ -196,7 +209,7 @@ final class Receiver {
     SackBlocks blocks = sacks();
     boolean fin = segment.has(TcpFlags.FIN);
     var piece = new ReassemblyQueue.Piece(start, end, segment.data(), fin);
-    boolean added = reassembly().add(piece, blocks);
+    boolean added = reassembly().add(piece, blocks, c.tcp.mib);
     memory += reassembly().memory() - before;
     if (!c.options.sackOk) {
       blocks.clear();
@@ -218,18 +231,28 @@ final class Receiver {
     if (memory <= c.window.buffer) {
       return true;
     }
+    c.count(Mib.PRUNE_CALLED);
     c.window.clampToMemory();
     if (memory <= c.window.buffer) {
       return true;
     }
+    int chunks = queue.chunks();
     memory = queue.pack() + reassembly().memory();
+    c.tcp.mib.count(Mib.TCP_RCV_COLLAPSED, Math.max(0, chunks - queue.chunks()));
+    if (memory > c.window.buffer && !isInOrder()) {
+      c.count(Mib.OFO_PRUNED);
+    }
     while (memory > c.window.buffer && !isInOrder()) {
       int before = reassembly().memory();
       reassembly().prune(c.window.buffer >> 3);
       memory += reassembly().memory() - before;
       sacks().clear(); // the peer must send again what was pruned
     }
-    return memory <= c.window.buffer;
+    if (memory > c.window.buffer) {
+      c.count(Mib.RCV_PRUNED);
+      return false;
+    }
+    return true;
   }
 
   /// Hands data to the program (`tcp_recvmsg`).

@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import org.jspecify.annotations.Nullable;
 
 /// What the sender does about losses: recovery by SACK, by duplicate acknowledgments, or after a
@@ -153,7 +154,7 @@ final class Recovery {
 
   private int inRecovery(int flags, int formerUnacknowledged, int duplicates) {
     if ((flags & AckFlags.ADVANCED) == 0) {
-      addRenoSack(duplicates);
+      RenoSack.add(c, duplicates);
     } else if (undo().partially(formerUnacknowledged)) {
       return flags;
     }
@@ -183,7 +184,7 @@ final class Recovery {
       if ((flags & AckFlags.ADVANCED) != 0) {
         c.sender.sacked = 0;
       }
-      addRenoSack(duplicates);
+      RenoSack.add(c, duplicates);
     }
     if (undo != null && state.compareTo(CaState.DISORDER) <= 0) {
       undo.byDuplicate();
@@ -240,7 +241,7 @@ final class Recovery {
     }
     if (isReno()) {
       if (Seq.after(sender.next, high) && duplicates > 0) {
-        addRenoSack(duplicates);
+        RenoSack.add(c, duplicates);
       } else if (advanced) {
         sender.sacked = 0;
       }
@@ -250,37 +251,6 @@ final class Recovery {
 
   void stopForward() {
     forward = false;
-  }
-
-  // --- without SACK
-
-  private void addRenoSack(int duplicates) {
-    if (isReno() && duplicates > 0) {
-      int before = c.sender.sacked;
-      c.sender.sacked += duplicates;
-      limitRenoSacked(0);
-      delivered += Math.max(0, c.sender.sacked - before);
-    }
-  }
-
-  /// Segments were acknowledged, so fewer duplicates are left (`tcp_remove_reno_sacks`).
-  void removeRenoSacks(int acknowledged) {
-    Sender sender = c.sender;
-    if (acknowledged > 0) {
-      delivered += Math.max(acknowledged - sender.sacked, 1);
-      sender.sacked = Math.max(0, sender.sacked - (acknowledged - 1));
-    }
-    limitRenoSacked(acknowledged);
-  }
-
-  private void limitRenoSacked(int acknowledged) {
-    Sender sender = c.sender;
-    int holes = Math.min(Math.max(sender.lost, 1), sender.out);
-    if (sender.sacked + holes > sender.out) {
-      sender.sacked = sender.out - holes;
-      reordering = Math.min(sender.out + acknowledged, Rack.MAX_REORDERING);
-      reorderingSeen = true;
-    }
   }
 
   // --- entering
@@ -311,8 +281,24 @@ final class Recovery {
     forward = fresh || c.timer.retransmissions > 0;
   }
 
+  /// The retransmission timer fired for the first time: what was tried before has failed
+  /// (`tcp_retransmit_timer`).
+  void countFailure() {
+    if (c.timer.retransmissions > 0) {
+      return;
+    }
+    if (state == CaState.RECOVERY) {
+      c.count(isReno() ? Mib.TCP_RENO_RECOVERY_FAIL : Mib.TCP_SACK_RECOVERY_FAIL);
+    } else if (state == CaState.LOSS) {
+      c.count(Mib.TCP_LOSS_FAILURES);
+    } else if (state == CaState.DISORDER || c.sender.sacked > 0) {
+      c.count(isReno() ? Mib.TCP_RENO_FAILURES : Mib.TCP_SACK_FAILURES);
+    }
+  }
+
   /// A loss was found (`tcp_enter_recovery`).
   void enterRecovery() {
+    c.count(isReno() ? Mib.TCP_RENO_RECOVERY : Mib.TCP_SACK_RECOVERY);
     cleanStamp();
     c.congestion.priorThreshold = 0;
     undo().begin();
@@ -337,6 +323,7 @@ final class Recovery {
       setState(CaState.CWR);
       reduction().end();
       keepOpen();
+      c.count(Mib.TCP_LOSS_PROBE_RECOVERY);
     } else if ((flags & plain) == 0) {
       probing = false;
     }

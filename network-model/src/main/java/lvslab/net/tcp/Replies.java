@@ -3,6 +3,7 @@ package lvslab.net.tcp;
 import java.util.List;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.ip.Ipv4Key;
+import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IpProtocol;
@@ -28,6 +29,7 @@ final class Replies {
     if (segment.has(TcpFlags.RST)) {
       return;
     }
+    tcp.mib.count(Mib.TCP_OUT_RSTS);
     boolean acks = segment.has(TcpFlags.ACK);
     int sequence = acks ? segment.acknowledgment() : 0;
     int acknowledgment = acks ? 0 : segment.sequence() + segment.sequenceLength();
@@ -120,6 +122,7 @@ final class Replies {
     if (route == null) {
       return;
     }
+    tcp.mib.count(Mib.TCP_OUT_SEGS);
     int ttl = tcp.conf().get(Ipv4Key.IP_DEFAULT_TTL);
     var header = new Ipv4Header(from, to, IpProtocol.TCP, ttl, tos, 0, true, false, 0, Bytes.EMPTY);
     var packet = new Ipv4Packet(header, segment);

@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import lvslab.net.wire.TcpFlags;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,21 @@ final class Retransmitter {
         merge(buffer, Math.min(open, size));
       }
     }
-    recoveryNotes(buffer);
+    count(buffer);
     boolean sent = c.output.send(buffer);
     buffer.marks |= SendBuffer.EVER_RETRANSMITTED;
+    if (!sent) {
+      c.tcp.mib.count(Mib.TCP_RETRANS_FAIL, buffer.segments);
+    }
     return sent;
   }
 
-  private void recoveryNotes(SendBuffer buffer) {
+  private void count(SendBuffer buffer) {
     c.recovery.retransmittedTotal += buffer.segments;
+    c.tcp.mib.count(Mib.TCP_RETRANS_SEGS, buffer.segments);
+    if (buffer.has(TcpFlags.SYN)) {
+      c.count(Mib.TCP_SYN_RETRANS);
+    }
   }
 
   /// Sends a buffer again and counts it as under way (`tcp_retransmit_skb`).
@@ -89,6 +97,9 @@ final class Retransmitter {
       if (!resend(at, Math.min(room, most))) {
         break;
       }
+      boolean slow = c.recovery.state == CaState.LOSS;
+      Mib counter = slow ? Mib.TCP_SLOW_START_RETRANS : Mib.TCP_FAST_RETRANS;
+      c.tcp.mib.count(counter, at.segments);
       c.recovery.sentInReduction(at.segments);
       rearm |= at == oldest && !c.timer.is(WriteTimer.REORDER);
     }

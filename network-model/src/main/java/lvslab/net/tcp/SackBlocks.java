@@ -2,6 +2,8 @@ package lvslab.net.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import lvslab.net.ip.Ipv4Key;
+import lvslab.net.kernel.Mib;
 import lvslab.net.wire.TcpOptions.SackBlock;
 
 /// What this end has received beyond a gap, as it tells the peer (RFC 2018, RFC 2883;
@@ -15,12 +17,22 @@ final class SackBlocks {
   private final int[] left = new int[MAX];
   private final int[] right = new int[MAX];
   private int count;
+  private final TcpConnection c;
   private boolean duplicate;
   private int duplicateLeft;
   private int duplicateRight;
 
-  /// Octets that came again.
+  SackBlocks(TcpConnection c) {
+    this.c = c;
+  }
+
+  /// Octets that came again (`tcp_dsack_set`).
   void setDuplicate(int from, int to) {
+    if (!c.options.sackOk || !c.tcp.conf().isOn(Ipv4Key.TCP_DSACK)) {
+      return;
+    }
+    boolean old = Seq.before(from, c.receiver.next);
+    c.count(old ? Mib.TCP_DSACK_OLD_SENT : Mib.TCP_DSACK_OFO_SENT);
     duplicate = true;
     duplicateLeft = from;
     duplicateRight = to;
@@ -34,6 +46,11 @@ final class SackBlocks {
       duplicateLeft = Seq.before(from, duplicateLeft) ? from : duplicateLeft;
       duplicateRight = Seq.after(to, duplicateRight) ? to : duplicateRight;
     }
+  }
+
+  /// Whether a duplicate that began there was the last to be told.
+  boolean wasDuplicate(int from) {
+    return duplicateLeft == from;
   }
 
   void forgetDuplicate() {

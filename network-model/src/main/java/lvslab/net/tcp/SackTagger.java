@@ -1,6 +1,7 @@
 package lvslab.net.tcp;
 
 import java.util.List;
+import lvslab.net.kernel.Mib;
 import lvslab.net.wire.TcpOptions.SackBlock;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,14 @@ final class SackTagger {
       for (int i = 0; i < count; i++) {
         SackBlock block = sack.get(i);
         boolean again = i == 0 && duplicate;
-        if (isValid(block, again) && Seq.after(block.right(), formerUnacknowledged)) {
+        if (!isValid(block, again)) {
+          countInvalid(block, again, acknowledgment);
+        } else if (Seq.after(block.right(), formerUnacknowledged)) {
           walk(block.left(), block.right(), again);
         }
       }
       if (recovery.state != CaState.LOSS || recovery.mayUndo()) {
-        checkReordering(work.lowestOvertaken);
+        checkReordering(work.lowestOvertaken, Mib.TCP_SACK_REORDER);
       }
     }
     recovery.delivered += work.newlySacked;
@@ -62,22 +65,37 @@ final class SackTagger {
   }
 
   /// The first block lies below the acknowledgment, or inside the second (`tcp_check_dsack`).
-  private static boolean isDuplicate(int acknowledgment, List<SackBlock> sack) {
+  private boolean isDuplicate(int acknowledgment, List<SackBlock> sack) {
     SackBlock first = sack.getFirst();
     if (Seq.before(first.left(), acknowledgment)) {
+      c.count(Mib.TCP_DSACK_RECV);
       return true;
     }
     if (sack.size() < 2) {
       return false;
     }
     SackBlock second = sack.get(1);
-    return !Seq.after(first.right(), second.right()) && !Seq.before(first.left(), second.left());
+    if (Seq.after(first.right(), second.right()) || Seq.before(first.left(), second.left())) {
+      return false;
+    }
+    c.count(Mib.TCP_DSACK_OFO_RECV);
+    return true;
+  }
+
+  private void countInvalid(SackBlock block, boolean duplicate, int acknowledgment) {
+    if (duplicate) {
+      c.count(recovery.mayUndo() ? Mib.TCP_DSACK_IGNORED_OLD : Mib.TCP_DSACK_IGNORED_NO_UNDO);
+    } else if (acknowledgment == c.sender.unacknowledged
+        || Seq.after(block.right(), c.sender.unacknowledged)) {
+      c.count(Mib.TCP_SACK_DISCARD); // else only overtaken
+    }
   }
 
   private boolean noteDuplicate(SackBlock block, int formerUnacknowledged) {
     Sender sender = c.sender;
     int length = block.right() - block.left();
     if (length <= 0 || length > sender.windowMax) {
+      c.count(Mib.TCP_DSACK_IGNORED_DUBIOUS);
       return false;
     }
     int segments = 1;
@@ -88,11 +106,13 @@ final class SackTagger {
     }
     duplicates += segments;
     if (duplicates > recovery.retransmittedTotal) {
+      c.count(Mib.TCP_DSACK_IGNORED_DUBIOUS);
       return false; // more than was sent again: the network duplicates
     }
     if (recovery.reorderingSeen && (work.flags & AckFlags.PROBE_DUPLICATE) == 0) {
       recovery.rack.duplicateSeen();
     }
+    c.tcp.mib.count(Mib.TCP_DSACK_RECV_SEGS, segments);
     work.flags |= AckFlags.DUPLICATE_SACK;
     work.newlySacked += segments;
     if (!Seq.after(block.right(), formerUnacknowledged)) {
@@ -231,7 +251,7 @@ final class SackTagger {
 
   /// Something arrived behind what was sent after it: the path reorders
   /// (`tcp_check_sack_reordering`).
-  void checkReordering(int low) {
+  void checkReordering(int low, Mib counter) {
     int high = highestSequence();
     if (!Seq.before(low, high)) {
       return;
@@ -242,5 +262,6 @@ final class SackTagger {
       recovery.reordering = Math.min((distance + size - 1) / size, Rack.MAX_REORDERING);
     }
     recovery.reorderingSeen = true;
+    c.count(counter);
   }
 }

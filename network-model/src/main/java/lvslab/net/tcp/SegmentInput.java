@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
@@ -85,6 +86,7 @@ final class SegmentInput {
         };
     if (wanted) {
       if (c.state != TcpState.ESTABLISHED && c.receiveShutdown && hasNewData(segment)) {
+        c.count(Mib.TCP_ABORT_ON_DATA);
         c.closing.reset();
         return false; // nobody will read it
       }
@@ -135,7 +137,8 @@ final class SegmentInput {
     c.options.readStamps(segment);
     boolean reset = segment.has(TcpFlags.RST);
     if (c.options.sawTimestamp && !reset && isFromThePast(segment)) {
-      unacceptable(segment, "tcp.paws");
+      c.count(Mib.PAWS_ESTAB);
+      unacceptable(segment, Mib.TCP_ACK_SKIPPED_PAWS, "tcp.paws");
       return false;
     }
     if (!isInWindow(segment)) {
@@ -146,9 +149,9 @@ final class SegmentInput {
           c.tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.reset-out-of-window");
         }
       } else if (segment.has(TcpFlags.SYN)) {
-        challenge("tcp.syn");
+        challengeSyn();
       } else {
-        unacceptable(segment, "tcp.out-of-window");
+        unacceptable(segment, Mib.TCP_ACK_SKIPPED_SEQ, "tcp.out-of-window");
       }
       return false;
     }
@@ -157,7 +160,7 @@ final class SegmentInput {
       return false;
     }
     if (segment.has(TcpFlags.SYN) && !isCrossedSynAck(segment)) {
-      challenge("tcp.syn");
+      challengeSyn();
       return false;
     }
     return true;
@@ -178,22 +181,28 @@ final class SegmentInput {
     }
   }
 
+  private void challengeSyn() {
+    if (c.state == TcpState.ESTABLISHED) {
+      c.count(Mib.TCP_IN_ERRS);
+    }
+    c.count(Mib.TCP_SYN_CHALLENGE);
+    challenge("tcp.syn");
+  }
+
   private void challenge(String rule) {
     c.sendChallengeAck();
     c.tcp.drop(DropReason.TCP_UNACCEPTABLE, rule);
   }
 
   /// Tells the peer where we are, but not too often if it brings no data (`tcp_send_dupack`).
-  private void unacceptable(TcpSegment segment, String rule) {
-    boolean empty = segment.sequenceLength() == 0 || segment.has(TcpFlags.SYN);
-    if (!empty || !c.isAckLimited()) {
+  private void unacceptable(TcpSegment segment, Mib counter, String rule) {
+    if (!c.tcp.limits.isTooSoon(c, segment, counter)) {
       int end = segment.sequence() + segment.sequenceLength();
       if (segment.sequenceLength() != 0 && Seq.before(segment.sequence(), c.receiver.next)) {
+        c.count(Mib.DELAYED_ACK_LOST);
         c.acking.enterQuick();
-        if (c.options.sackOk) {
-          int known = Seq.after(end, c.receiver.next) ? c.receiver.next : end;
-          c.receiver.sacks().setDuplicate(segment.sequence(), known);
-        }
+        c.receiver.duplicate(
+            segment.sequence(), Seq.after(end, c.receiver.next) ? c.receiver.next : end);
       }
       c.output.sendAck();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
+import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IpProtocol;
@@ -157,6 +158,10 @@ final class SegmentOutput {
       c.acking.dataSent();
     }
     @Nullable Route way = route();
+    int length = data.length() + Integer.bitCount(flags & (TcpFlags.SYN | TcpFlags.FIN));
+    if (length == 0 || Seq.after(sequence + length, c.sender.next)) {
+      c.count(Mib.TCP_OUT_SEGS);
+    }
     if (way == null) {
       return false;
     }

@@ -133,6 +133,10 @@ final class SendQueue {
 
   // --- room for the program
 
+  int memory() {
+    return memory;
+  }
+
   boolean hasRoom() {
     return memory < limit;
   }

@@ -1,6 +1,7 @@
 package lvslab.net.tcp;
 
 import lvslab.net.ip.Ipv4Key;
+import lvslab.net.kernel.Mib;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.TcpFlags;
 import org.jspecify.annotations.Nullable;
@@ -244,7 +245,7 @@ final class Sender {
 
   void pushPending(int mssNow, int nagle) {
     if (c.state != TcpState.CLOSE && transmit(mssNow, nagle, 0)) {
-      c.timer.checkProbe();
+      WindowProbe.check(c);
     }
   }
 
@@ -313,7 +314,7 @@ final class Sender {
     if (sent > 0) {
       c.recovery.sentInReduction(sent);
       if (pushOne != 2) {
-        c.timer.scheduleLossProbe(false);
+        LossProbe.schedule(c, false);
       }
       return false;
     }
@@ -327,6 +328,7 @@ final class Sender {
     buffer.deliveredBefore = c.recovery.delivered;
     queue.sent(buffer);
     out += buffer.segments;
+    c.tcp.mib.count(Mib.TCP_ORIG_DATA_SENT, buffer.segments);
     if (before == 0 || c.timer.isLossProbe()) {
       c.timer.rearm();
     }

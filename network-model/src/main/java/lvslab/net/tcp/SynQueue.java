@@ -3,6 +3,7 @@ package lvslab.net.tcp;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.ProtocolHandler.PacketType;
 import lvslab.net.ip.Ipv4Key;
+import lvslab.net.kernel.Mib;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Ipv4Packet;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When the queue is full, the SYN-ACK carries a cookie instead, unless tcp_syncookies is 0.
 final class SynQueue {
-  private static final long CHALLENGE_GAP_MILLIS = 500;
   private static final int ALWAYS = 2;
   private static final int LEAST_CROWD = 8;
   private static final int FEWEST_RETRIES = 2;
@@ -26,6 +26,8 @@ final class SynQueue {
 
   /// Requests whose SYN-ACK went out once only.
   private int young;
+
+  private boolean warned;
 
   /// When a cookie was sent last, jiffies.
   private long cookieSent = Long.MIN_VALUE / 2;
@@ -49,12 +51,15 @@ final class SynQueue {
             || skb.packet().destination().isBroadcast();
     int cookies = tcp.conf().get(Ipv4Key.TCP_SYNCOOKIES);
     boolean full = (length >= listener.backlog() || cookies == ALWAYS) && initial == 0;
+    if (full && !notForUs) {
+      flooded(cookies);
+    }
     if (notForUs) {
-      tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.syn-not-unicast");
+      refuse(DropReason.TCP_UNACCEPTABLE, "tcp.syn-not-unicast");
     } else if (full && cookies == 0) {
-      tcp.drop(DropReason.BACKLOG_FULL, "tcp.syn-queue");
+      refuse(DropReason.BACKLOG_FULL, "tcp.syn-queue");
     } else if (listener.isAcceptQueueFull()) {
-      tcp.drop(DropReason.BACKLOG_FULL, "tcp.accept-queue");
+      overflow();
     } else {
       SynRequest request = request(skb.packet(), segment);
       PeerOptions options = request.options;
@@ -62,15 +67,41 @@ final class SynQueue {
       options.timestampsOk = options.sawTimestamp;
       options.recent = options.sawTimestamp ? options.value : 0;
       if (!offerWindow(request)) {
+        tcp.mib.count(Mib.LISTEN_DROPS);
         tcp.refusals.noRoute(skb);
       } else if (full) {
         answerWithCookie(request);
       } else if (cookies == 0 && initial == 0 && isReserved(request)) {
-        tcp.drop(DropReason.BACKLOG_FULL, "tcp.max-syn-backlog");
+        refuse(DropReason.BACKLOG_FULL, "tcp.max-syn-backlog");
       } else {
         add(request, initial);
       }
     }
+  }
+
+  /// The queue is full (`tcp_syn_flood_action`); the kernel says so once for each listener.
+  private void flooded(int cookies) {
+    tcp.mib.count(cookies == 0 ? Mib.TCP_REQ_Q_FULL_DROP : Mib.TCP_REQ_Q_FULL_DO_COOKIES);
+    if (!warned && cookies != ALWAYS) {
+      warned = true;
+      String action = cookies == 0 ? "Dropping request" : "Sending cookies";
+      int port = listener.local().port();
+      tcp.kernel()
+          .log()
+          .printLimited(
+              "TCP: request_sock_TCP: Possible SYN flooding on port "
+                  + (port + ". " + action + ".  Check SNMP counters."));
+    }
+  }
+
+  private void refuse(DropReason reason, String rule) {
+    tcp.mib.count(Mib.LISTEN_DROPS);
+    tcp.drop(reason, rule);
+  }
+
+  private void overflow() {
+    tcp.mib.count(Mib.LISTEN_OVERFLOWS);
+    refuse(DropReason.BACKLOG_FULL, "tcp.accept-queue");
   }
 
   /// Without cookies the last quarter of tcp_max_syn_backlog is for peers that are known.
@@ -109,6 +140,7 @@ final class SynQueue {
 
   private void answerWithCookie(SynRequest request) {
     cookieSent = tcp.kernel().jiffies();
+    tcp.mib.count(Mib.SYNCOOKIES_SENT);
     PeerOptions options = request.options;
     if (!options.timestampsOk) {
       options.clear();
@@ -134,6 +166,7 @@ final class SynQueue {
     request.initial = segment.acknowledgment() - 1;
     request.isCookie = true;
     int mss = cookies.check(request);
+    tcp.mib.count(mss == 0 ? Mib.SYNCOOKIES_FAILED : Mib.SYNCOOKIES_RECV);
     request.options.timestampOffset = tcp.timestampOffset(request);
     boolean wanted =
         mss != 0 && cookies.recall(request.options, segment, TcpFeatures.of(tcp.conf()));
@@ -142,7 +175,7 @@ final class SynQueue {
     }
     request.options.mssClamp = mss;
     if (listener.isAcceptQueueFull()) {
-      tcp.drop(DropReason.BACKLOG_FULL, "tcp.accept-queue");
+      overflow();
     } else if (!PassiveOpen.establish(request, segment).input.receive(segment)) {
       tcp.replies().reset(skb, segment);
     }
@@ -158,6 +191,8 @@ final class SynQueue {
 
   private void sendAgain(SynRequest request) {
     send(request);
+    tcp.mib.count(Mib.TCP_RETRANS_SEGS);
+    tcp.mib.count(Mib.TCP_SYN_RETRANS);
     request.retransmissions++;
   }
 
@@ -180,6 +215,7 @@ final class SynQueue {
         few <<= 1;
       }
     }
+    tcp.mib.count(Mib.TCP_TIMEOUTS);
     if (request.timeouts >= retries) {
       remove(request, "timeout");
       return;
@@ -208,7 +244,7 @@ final class SynQueue {
       return null;
     }
     boolean acks = segment.has(TcpFlags.ACK);
-    if (acks && !reset && segment.acknowledgment() != request.initial + 1) {
+    if (acks && segment.acknowledgment() != request.initial + 1) {
       tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.ack-of-nothing");
       tcp.replies().reset(skb, segment);
       return null;
@@ -216,6 +252,9 @@ final class SynQueue {
     int next = request.peerInitial + 1;
     int end = start + segment.sequenceLength();
     if (stale || !TimeWaits.isInWindow(start, end, next, next + request.window)) {
+      if (stale) {
+        tcp.mib.count(Mib.PAWS_ESTAB);
+      }
       if (!reset && !isLimited(request, segment)) {
         tcp.replies().acknowledge(request);
       }
@@ -233,6 +272,8 @@ final class SynQueue {
       return null;
     }
     if ((flags & (TcpFlags.RST | TcpFlags.SYN)) != 0) {
+      tcp.mib.count(Mib.TCP_ATTEMPT_FAILS);
+      tcp.mib.count(Mib.EMBRYONIC_RSTS);
       tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.half-open-reset");
       tcp.replies().reset(skb, segment);
       remove(request, "reset");
@@ -262,23 +303,15 @@ final class SynQueue {
   }
 
   private boolean isLimited(SynRequest request, TcpSegment segment) {
-    if (segment.sequenceLength() != 0 && !segment.has(TcpFlags.SYN)) {
-      return false;
-    }
-    long now = tcp.kernel().jiffies();
-    long gap = tcp.kernel().clock().fromMillis(CHALLENGE_GAP_MILLIS);
-    if (now - request.lastAnswer < gap) {
-      return true;
-    }
-    request.lastAnswer = now;
-    return false;
+    return tcp.limits.isTooSoon(request, segment, Mib.TCP_ACK_SKIPPED_SYN_RECV);
   }
 
   private @Nullable TcpConnection establish(
       SynRequest request, SocketBuffer skb, TcpSegment segment) {
     if (listener.isAcceptQueueFull()) {
-      tcp.drop(DropReason.BACKLOG_FULL, "tcp.accept-queue");
+      overflow();
       if (tcp.conf().isOn(Ipv4Key.TCP_ABORT_ON_OVERFLOW)) {
+        tcp.mib.count(Mib.EMBRYONIC_RSTS);
         tcp.replies().reset(skb, segment);
         remove(request, "accept queue full");
       } else {

@@ -19,7 +19,6 @@ final class SynRequest extends TableEntry implements Runnable {
 
   int timeouts;
   int retransmissions;
-  long lastAnswer = Long.MIN_VALUE / 2;
 
   /// It is not kept, but remembered in its own sequence number.
   boolean isCookie;

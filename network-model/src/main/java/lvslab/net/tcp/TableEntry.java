@@ -13,6 +13,9 @@ abstract class TableEntry {
   /// The local port in the upper half, the remote one in the lower.
   final int ports;
 
+  /// When a segment that should not have come was answered last, jiffies (`last_oow_ack_time`).
+  long lastAnswer = Long.MIN_VALUE / 2;
+
   /// Next entry of the same slot of the table.
   @Nullable TableEntry next;
 

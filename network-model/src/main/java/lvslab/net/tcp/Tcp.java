@@ -1,7 +1,5 @@
 package lvslab.net.tcp;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import lvslab.engine.random.RandomStream;
 import lvslab.engine.time.SimTime;
@@ -11,8 +9,11 @@ import lvslab.net.ip.IcmpError;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
 import lvslab.net.ip.ProtocolReceiver;
+import lvslab.net.kernel.CoreKey;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
+import lvslab.net.kernel.MibCounters;
 import lvslab.net.route.Route;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tcp implements ProtocolReceiver {
   private final Kernel kernel;
   private final Ipv4 ipv4;
+  final MibCounters mib;
   private final ConnectionTable table = new ConnectionTable();
   private final Listeners listeners;
   private final Ports ports;
@@ -40,12 +42,17 @@ public final class Tcp implements ProtocolReceiver {
   private final TimeWaits timeWaits;
   private final Connector connector;
   private final Replies replies;
+  final AnswerLimits limits;
   final Refusals refusals;
   private final IcmpErrors errors;
   private final RandomStream random;
   private SecureSequence secureSequence;
   private @Nullable SynCookies cookies;
-  private int orphans;
+  private final Orphans orphans;
+  private final IntTable<CoreKey> core = new IntTable<>(CoreKey.class);
+
+  /// Connections that are not yet destroyed, closed ones that a program holds among them.
+  private int connections;
 
   /// How often the host has lost its power; a socket of before is none of this life.
   private int life;
@@ -60,6 +67,7 @@ public final class Tcp implements ProtocolReceiver {
   public Tcp(Kernel kernel, Ipv4 ipv4) {
     this.kernel = kernel;
     this.ipv4 = ipv4;
+    mib = kernel.mib();
     random = kernel.random("tcp");
     secureSequence = new SecureSequence(kernel, kernel.random("tcp-secure-sequence"));
     ports = new Ports(ipv4.conf(), kernel.random("tcp-ports"));
@@ -67,6 +75,9 @@ public final class Tcp implements ProtocolReceiver {
     timeWaits = new TimeWaits(this);
     connector = new Connector(this);
     replies = new Replies(this);
+    limits = new AnswerLimits(this);
+    orphans = new Orphans(this);
+    kernel.sysctl().mount("net.core", core);
     refusals = new Refusals(ipv4, listeners);
     errors = new IcmpErrors(this);
   }
@@ -120,16 +131,14 @@ public final class Tcp implements ProtocolReceiver {
   ///
   /// @return listeners first, then by addresses and ports
   public List<TcpSocketInfo> sockets() {
-    List<TcpSocketInfo> all = new ArrayList<>();
-    listeners.forEach(listener -> all.add(listener.info()));
-    table.forEach(entry -> all.add(entry.info()));
-    all.sort(
-        Comparator.<TcpSocketInfo>comparingInt(i -> i.state() == TcpState.LISTEN ? 0 : 1)
-            .thenComparing(i -> i.local().address())
-            .thenComparingInt(i -> i.local().port())
-            .thenComparing(i -> i.remote().address())
-            .thenComparingInt(i -> i.remote().port()));
-    return all;
+    return SocketListing.sockets(table, listeners);
+  }
+
+  /// How many sockets there are, for /proc/net/sockstat and ss(8).
+  ///
+  /// @return counts of now
+  public SocketUsage usage() {
+    return SocketListing.usage(table, listeners, connections, orphans.count());
   }
 
   /// The host loses its power: all connections and listeners vanish without a word, their timers
@@ -141,7 +150,8 @@ public final class Tcp implements ProtocolReceiver {
     listeners.vanish();
     ports.clear();
     timeWaits.vanish();
-    orphans = 0;
+    orphans.vanish();
+    connections = 0;
     life++;
     metrics = new Metrics();
     secureSequence = new SecureSequence(kernel, kernel.random("tcp-secure-sequence/" + life));
@@ -152,12 +162,15 @@ public final class Tcp implements ProtocolReceiver {
 
   @Override
   public void receive(SocketBuffer skb) {
-    if (!(skb.packet().payload() instanceof TcpSegment segment)) {
-      ipv4.drop(skb, DropReason.IP_HEADER, "tcp.checksum");
-      return;
-    }
     if (skb.type() != PacketType.HOST) {
       ipv4.drop(skb, DropReason.OTHER_HOST, "tcp.not-unicast");
+      return;
+    }
+    mib.count(Mib.TCP_IN_SEGS);
+    if (!(skb.packet().payload() instanceof TcpSegment segment)) {
+      mib.count(Mib.TCP_CSUM_ERRORS);
+      mib.count(Mib.TCP_IN_ERRS);
+      ipv4.drop(skb, DropReason.IP_HEADER, "tcp.checksum");
       return;
     }
     @Nullable SocketBuffer outer = current;
@@ -337,29 +350,33 @@ public final class Tcp implements ProtocolReceiver {
   /// A connection is closed: its ends are free.
   void forget(TcpConnection c) {
     table.remove(c);
-    if (c.holdsPort) {
-      c.holdsPort = false;
-      ports.release(c.localPort());
-    }
+    ports.release(c.localPort(), c.portHold);
+    c.portHold = Ports.Hold.NONE;
   }
 
   boolean hasListener(Ipv4Address address, int port) {
     return listeners.holds(address, port);
   }
 
+  void created() {
+    connections++;
+  }
+
+  void destroyed() {
+    connections--;
+  }
+
   void remove(TcpListener listener) {
     listeners.remove(listener);
   }
 
-  void orphanAdded() {
-    orphans++;
+  Orphans orphans() {
+    return orphans;
   }
 
-  void orphanRemoved() {
-    orphans--;
-  }
-
-  boolean hasTooManyOrphans(int shift) {
-    return (long) orphans << shift > conf().get(Ipv4Key.TCP_MAX_ORPHANS);
+  /// What a listener gets that asks for a backlog; less than 0 asks for all (`__sys_listen`).
+  int backlog(int asked) {
+    int most = core.get(CoreKey.SOMAXCONN);
+    return asked < 0 ? most : Math.min(asked, most);
   }
 }

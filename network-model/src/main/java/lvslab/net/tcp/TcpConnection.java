@@ -1,7 +1,9 @@
 package lvslab.net.tcp;
 
 import lvslab.engine.time.SimTime;
+import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
 import lvslab.net.socket.Errno;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Ipv4Address;
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TcpConnection extends TableEntry {
   private static final long NANOS_PER_MICRO = SimTime.SECOND / 1_000_000;
   private static final long MICROS_PER_MILLI = 1000;
-  private static final long CHALLENGE_GAP_MILLIS = 500;
 
   final Tcp tcp;
   final Kernel kernel;
@@ -32,6 +33,7 @@ final class TcpConnection extends TableEntry {
   final SegmentInput input;
   final Closing closing;
   private @Nullable KeepAlive keepAlive;
+  private @Nullable TcpSocketOptions socketOptions;
 
   TcpState state = TcpState.CLOSE;
 
@@ -52,10 +54,8 @@ final class TcpConnection extends TableEntry {
   /// An error that only counts if the connection fails (`sk_err_soft`).
   @Nullable Errno softError;
 
-  /// Whether the local port is its own, not that of a listener.
-  boolean holdsPort;
-
-  private long lastChallenge = Long.MIN_VALUE / 2;
+  /// How it holds the local port, if that is its own and not that of a listener.
+  Ports.Hold portHold = Ports.Hold.NONE;
 
   TcpConnection(Tcp tcp, Ipv4Address local, Ipv4Address remote, int ports, int initial) {
     super(local, remote, ports);
@@ -132,10 +132,29 @@ final class TcpConnection extends TableEntry {
               new SocketEvent.TcpState(
                   kernel.name(), localEndpoint(), remoteEndpoint(), former, changed.name(), why));
     }
+    countState(changed);
     state = changed;
     if (changed == TcpState.CLOSE) {
       tcp.forget(this);
     }
+  }
+
+  private void countState(TcpState changed) {
+    if (changed == TcpState.ESTABLISHED) {
+      count(Mib.TCP_CURR_ESTAB);
+      return;
+    }
+    boolean wasEstablished = state == TcpState.ESTABLISHED;
+    if (changed == TcpState.CLOSE && (wasEstablished || state == TcpState.CLOSE_WAIT)) {
+      count(Mib.TCP_ESTAB_RESETS);
+    }
+    if (wasEstablished) {
+      tcp.mib.count(Mib.TCP_CURR_ESTAB, -1);
+    }
+  }
+
+  void count(Mib what) {
+    tcp.mib.count(what);
   }
 
   /// The options are agreed on and both directions open (`tcp_init_transfer`).
@@ -147,24 +166,45 @@ final class TcpConnection extends TableEntry {
     congestion.cubic.begin();
     congestion.expandSendBuffer();
     window.established();
+    if (keepAlive != null) {
+      keepAlive.established();
+    }
   }
 
   /// Answers a segment that may be forged (RFC 5961; `tcp_send_challenge_ack`).
   void sendChallengeAck() {
-    if (!isAckLimited()) {
+    if (tcp.limits.mayChallenge(this)) {
       output.sendAck();
     }
   }
 
-  /// Whether an answer to an unacceptable segment went out less than half a second ago
-  /// (tcp_invalid_ratelimit).
-  boolean isAckLimited() {
-    long now = jiffies();
-    if (now - lastChallenge < jiffiesOf(CHALLENGE_GAP_MILLIS)) {
-      return true;
+  TcpSocketOptions socketOptions() {
+    if (socketOptions == null) {
+      socketOptions = new TcpSocketOptions(this);
     }
-    lastChallenge = now;
-    return false;
+    return socketOptions;
+  }
+
+  int synRetries() {
+    return socketOptions == null
+        ? tcp.conf().get(Ipv4Key.TCP_SYN_RETRIES)
+        : socketOptions.synCount();
+  }
+
+  /// After how long the program wants to give up, 0 for when the sysctls say so.
+  int userTimeoutMillis() {
+    return socketOptions == null ? 0 : socketOptions.userTimeoutMillis();
+  }
+
+  int linger2() {
+    return socketOptions == null
+        ? tcp.conf().get(Ipv4Key.TCP_FIN_TIMEOUT)
+        : socketOptions.linger2();
+  }
+
+  /// Whether the program does not want to wait for the peer's FIN once it has let go.
+  boolean skipsFinWait() {
+    return socketOptions != null && socketOptions.skipsFinWait();
   }
 
   KeepAlive keepAlive() {

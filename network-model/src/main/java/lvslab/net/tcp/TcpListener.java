@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// last acknowledgments of handshakes are ignored, so the peers try again (listen(2),
 /// tcp_abort_on_overflow).
 public final class TcpListener {
-  /// The most a backlog may be (net.core.somaxconn).
-  public static final int SOMAXCONN = 4096;
-
   private final Tcp tcp;
   private final Endpoint local;
   private final int backlog;
@@ -29,7 +26,7 @@ public final class TcpListener {
   TcpListener(Tcp tcp, Endpoint local, int backlog, AcceptHandler handler) {
     this.tcp = tcp;
     this.local = local;
-    this.backlog = Math.clamp(backlog, 0, SOMAXCONN);
+    this.backlog = tcp.backlog(backlog);
     this.handler = handler;
     requests = new SynQueue(this);
   }
@@ -43,7 +40,7 @@ public final class TcpListener {
 
   /// How many connections may wait to be accepted, less one.
   ///
-  /// @return the argument of listen(2), at most [#SOMAXCONN]
+  /// @return the argument of listen(2), at most net.core.somaxconn
   public int backlog() {
     return backlog;
   }

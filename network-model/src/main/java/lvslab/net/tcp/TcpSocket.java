@@ -135,7 +135,7 @@ public final class TcpSocket {
 
   /// Says that nothing more will be written; reading goes on (shutdown(2), SHUT_WR).
   public void shutdownWrite() {
-    if (closed || shutdownAsked) {
+    if (isGone() || shutdownAsked) {
       return;
     }
     shutdownAsked = true;
@@ -147,7 +147,7 @@ public final class TcpSocket {
   /// Lets go of the connection: the peer gets what was written and a FIN, or a reset if octets were
   /// left unread (close(2)).
   public void close() {
-    if (closed || closeAsked) {
+    if (isGone() || closeAsked) {
       return;
     }
     if (isWriteBlocked() && !failed) {
@@ -160,7 +160,7 @@ public final class TcpSocket {
 
   /// Lets go as the kernel does for a process that ends: what waits in a write(2) is lost.
   public void closeAtExit() {
-    if (!closed) {
+    if (!isGone()) {
       release();
       c.closing.close();
     }
@@ -168,10 +168,15 @@ public final class TcpSocket {
 
   /// Lets go at once and resets the connection (SO_LINGER with 0 seconds).
   public void abort() {
-    if (!closed) {
+    if (!isGone()) {
       release();
       c.closing.abort();
     }
+  }
+
+  /// The program, or the life of the host, has ended it.
+  private boolean isGone() {
+    return closed || life != c.tcp.life();
   }
 
   private void release() {
@@ -196,6 +201,13 @@ public final class TcpSocket {
   /// @param on true to ask an idle peer whether it lives
   public void setKeepAlive(boolean on) {
     c.keepAlive().set(on);
+  }
+
+  /// What may be set for this connection alone.
+  ///
+  /// @return its options
+  public TcpSocketOptions options() {
+    return c.socketOptions();
   }
 
   // --- from the kernel
@@ -282,7 +294,7 @@ public final class TcpSocket {
   private final class Wake extends Event {
     @Override
     protected void fire() {
-      if (life == c.tcp.life()) {
+      if (!isGone()) {
         tell();
       }
     }

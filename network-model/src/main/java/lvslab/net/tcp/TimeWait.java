@@ -9,8 +9,8 @@ final class TimeWait extends TableEntry implements Runnable {
   private final TimeWaits owner;
   final KernelTimer timer;
 
-  /// Whether this end holds the port in the table of ports.
-  final boolean holdsPort;
+  /// How this end holds the port in the table of ports.
+  final Ports.Hold portHold;
 
   /// The peer's FIN has not come yet.
   boolean finAwaited;
@@ -22,14 +22,13 @@ final class TimeWait extends TableEntry implements Runnable {
   final int timestampOffset;
   int recent;
   long recentStampSeconds;
-  long lastAnswer = Long.MIN_VALUE / 2;
 
   TimeWait(TimeWaits owner, TcpConnection c, boolean finAwaited) {
     super(c.local, c.remote, c.ports);
     this.owner = owner;
     this.finAwaited = finAwaited;
     timer = new KernelTimer(c.kernel, "tcp time-wait", this);
-    holdsPort = c.holdsPort;
+    portHold = c.portHold;
     receiveNext = c.receiver.next;
     sendNext = c.sender.next;
     window = c.window.open();

@@ -2,6 +2,7 @@ package lvslab.net.tcp;
 
 import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.TcpFlags;
@@ -10,8 +11,8 @@ import lvslab.net.wire.TcpSegment;
 /// Connections that are over but not forgotten (RFC 9293 section 3.6.1; net/ipv4/tcp_minisocks.c,
 /// `tcp_timewait_state_process`).
 final class TimeWaits {
-  private static final long CHALLENGE_GAP_MILLIS = 500;
   private static final int INITIAL_GAP = 65_537;
+  private static final long SHORT_SECONDS = 4;
 
   /// What is to be done with a segment.
   enum Fate {
@@ -41,6 +42,7 @@ final class TimeWaits {
     boolean room = count < tcp.conf().get(Ipv4Key.TCP_MAX_TW_BUCKETS);
     TcpState former = c.state;
     if (!room) {
+      tcp.mib.count(Mib.TCP_TIME_WAIT_OVERFLOW);
       c.setState(TcpState.CLOSE, "too many in TIME_WAIT");
       return;
     }
@@ -51,7 +53,10 @@ final class TimeWaits {
     tcp.table().add(entry);
     count++;
     long least = (c.rtt.timeout << 2) - (c.rtt.timeout >> 1);
-    entry.timer.arm(finAwaited ? Math.max(jiffies, least) : fullJiffies());
+    long wait = finAwaited ? Math.max(jiffies, least) : fullJiffies();
+    boolean killed = wait <= SHORT_SECONDS * kernel.clock().hz();
+    tcp.mib.count(killed ? Mib.TIME_WAIT_KILLED : Mib.TIME_WAITED);
+    entry.timer.arm(wait);
   }
 
   private long fullJiffies() {
@@ -78,9 +83,7 @@ final class TimeWaits {
   void remove(TimeWait entry) {
     entry.timer.cancel();
     tcp.table().remove(entry);
-    if (entry.holdsPort) {
-      tcp.ports().release(entry.localPort());
-    }
+    tcp.ports().release(entry.localPort(), entry.portHold);
     count--;
   }
 
@@ -135,7 +138,7 @@ final class TimeWaits {
     int end = segment.sequence() + segment.sequenceLength();
     int next = entry.receiveNext;
     if (stale || !isInWindow(segment.sequence(), end, next, next + entry.window)) {
-      return answer(entry, segment);
+      return answer(entry, segment, Mib.TCP_ACK_SKIPPED_FIN_WAIT2);
     }
     if (segment.has(TcpFlags.RST)) {
       remove(entry);
@@ -156,13 +159,18 @@ final class TimeWaits {
     entry.receiveNext = end;
     keepStamp(entry, segment, stamped);
     entry.timer.arm(fullJiffies());
-    return answer(entry, segment);
+    tcp.replies().acknowledge(entry);
+    return Fate.DONE;
   }
 
   private Fate afterFin(TimeWait entry, TcpSegment segment, boolean stamped, boolean stale) {
     boolean reset = segment.has(TcpFlags.RST);
     boolean empty = segment.sequenceLength() == 0;
     if (!stale && segment.sequence() == entry.receiveNext && (empty || reset)) {
+      if (reset && tcp.conf().isOn(Ipv4Key.TCP_RFC1337)) {
+        keepStamp(entry, segment, stamped);
+        return drop("tcp.time-wait");
+      }
       if (reset) {
         remove(entry);
         return drop("tcp.time-wait-reset");
@@ -180,26 +188,23 @@ final class TimeWaits {
         return Fate.NEW_CONNECTION;
       }
     }
+    if (stale) {
+      tcp.mib.count(Mib.PAWS_ESTAB);
+    }
     if (reset) {
       return drop("tcp.time-wait");
     }
     if (stale || segment.has(TcpFlags.ACK)) {
       entry.timer.arm(fullJiffies());
     }
-    return answer(entry, segment);
+    return answer(entry, segment, Mib.TCP_ACK_SKIPPED_TIME_WAIT);
   }
 
   /// Says again where the connection ended.
-  Fate answer(TimeWait entry, TcpSegment segment) {
-    boolean limited = segment.sequenceLength() == 0 || segment.has(TcpFlags.SYN);
-    long now = kernel.jiffies();
-    if (limited && now - entry.lastAnswer < kernel.clock().fromMillis(CHALLENGE_GAP_MILLIS)) {
-      return drop("tcp.time-wait");
+  private Fate answer(TimeWait entry, TcpSegment segment, Mib counter) {
+    if (!tcp.limits.isTooSoon(entry, segment, counter)) {
+      tcp.replies().acknowledge(entry);
     }
-    if (limited) {
-      entry.lastAnswer = now;
-    }
-    tcp.replies().acknowledge(entry);
     return drop("tcp.time-wait");
   }
 

@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.kernel.Mib;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a retreat back when it turns out that nothing was lost (RFC 3522, RFC 4015;
@@ -102,6 +103,7 @@ final class Undo {
   /// @return true if the state must stay as it is
   boolean recoveryEnded() {
     if (isUndoable()) {
+      c.count(recovery.state == CaState.LOSS ? Mib.TCP_LOSS_UNDO : Mib.TCP_FULL_UNDO);
       undo(false);
     } else {
       recovery.rack.recovered();
@@ -118,6 +120,7 @@ final class Undo {
   boolean byDuplicate() {
     if (possible && retransmissions == 0) {
       recovery.rack.duplicateUndid();
+      c.count(Mib.TCP_DSACK_UNDO);
       undo(false);
       return true;
     }
@@ -130,6 +133,10 @@ final class Undo {
       return false;
     }
     undo(true);
+    c.count(Mib.TCP_LOSS_UNDO);
+    if (byForward) {
+      c.count(Mib.TCP_SPURIOUS_RTOS);
+    }
     c.timer.retransmissions = 0;
     if (preventsReopen()) {
       return true;
@@ -148,12 +155,13 @@ final class Undo {
     if (!possible || !wasDelayed()) {
       return false;
     }
-    recovery.tagger().checkReordering(formerUnacknowledged);
+    recovery.tagger().checkReordering(formerUnacknowledged, Mib.TCP_TS_REORDER);
     if (c.sender.retransmitted > 0) {
       return true;
     }
     recovery.cleanStamp();
     undo(true);
+    c.count(Mib.TCP_PARTIAL_UNDO);
     recovery.keepOpen();
     return false;
   }

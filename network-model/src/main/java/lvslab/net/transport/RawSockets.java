@@ -47,6 +47,13 @@ public final class RawSockets implements LocalDelivery.RawTap {
     return ipv4;
   }
 
+  /// How many there are.
+  ///
+  /// @return a count
+  public int size() {
+    return sockets.size();
+  }
+
   void remove(RawSocket socket) {
     sockets.remove(socket);
   }

@@ -17,6 +17,7 @@ class SessionTest {
         "ip-link",
         "ip-maddr",
         "nstat",
+        "netstat-s",
         "ip-tunnel",
         "route-cache",
         "tunl0",

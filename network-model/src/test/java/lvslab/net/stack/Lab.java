@@ -101,6 +101,10 @@ public final class Lab {
     host.kernel().sysctl().write(key, Integer.toString(value), 0);
   }
 
+  public static void sysctl(NetworkStack host, String key, String value) {
+    host.kernel().sysctl().write(key, value, 0);
+  }
+
   public void runFor(long nanos) {
     engine.runUntil(engine.nowNanos() + nanos);
   }

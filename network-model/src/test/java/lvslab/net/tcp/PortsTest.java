@@ -25,7 +25,7 @@ class PortsTest {
     List<Integer> chosen = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       int port = ports.choose(SOMEWHERE, p -> false);
-      ports.take(port, false);
+      ports.take(port, Ports.Hold.CHOSEN);
       chosen.add(port);
     }
     assertThat(chosen).doesNotHaveDuplicates().allMatch(p -> p >= 40_000 && p <= 40_019);
@@ -37,31 +37,31 @@ class PortsTest {
   @Test
   void a_port_serves_again_for_another_destination() {
     range(40_000, 40_001);
-    ports.take(40_000, false);
-    ports.take(40_001, false);
+    ports.take(40_000, Ports.Hold.CHOSEN);
+    ports.take(40_001, Ports.Hold.CHOSEN);
     assertThat(ports.choose(SOMEWHERE, p -> p == 40_001)).isEqualTo(40_001);
   }
 
   @Test
   void a_port_that_somebody_asked_for_does_not() {
     range(40_000, 40_001);
-    ports.take(40_000, true);
+    ports.take(40_000, Ports.Hold.BOUND);
     assertThat(ports.choose(SOMEWHERE, p -> true)).isEqualTo(40_001);
-    ports.take(40_001, true);
+    ports.take(40_001, Ports.Hold.BOUND);
     assertThat(ports.choose(SOMEWHERE, p -> true)).isZero();
-    ports.releaseBound(40_000);
+    ports.release(40_000, Ports.Hold.BOUND);
     assertThat(ports.choose(SOMEWHERE, p -> true)).isEqualTo(40_000);
   }
 
   @Test
   void a_released_port_is_free() {
     range(40_000, 40_001);
-    ports.take(40_000, false);
-    ports.take(40_000, false);
-    ports.take(40_001, false);
-    ports.release(40_000);
+    ports.take(40_000, Ports.Hold.CHOSEN);
+    ports.take(40_000, Ports.Hold.CHOSEN);
+    ports.take(40_001, Ports.Hold.CHOSEN);
+    ports.release(40_000, Ports.Hold.CHOSEN);
     assertThat(ports.choose(SOMEWHERE, p -> false)).isZero();
-    ports.release(40_000);
+    ports.release(40_000, Ports.Hold.CHOSEN);
     assertThat(ports.choose(SOMEWHERE, p -> false)).isEqualTo(40_000);
   }
 

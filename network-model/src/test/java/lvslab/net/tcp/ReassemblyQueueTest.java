@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
 import lvslab.engine.random.RandomStream;
+import lvslab.net.stack.Lab;
 import lvslab.net.wire.Bytes;
+import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +17,11 @@ class ReassemblyQueueTest {
   @Test
   void holds_each_octet_in_order() {
     var random = new RandomStream(3);
+    Tcp tcp = new Lab().host("host").tcp();
+    var c = new TcpConnection(tcp, Ipv4Address.ANY, Ipv4Address.ANY, 0, 0);
     for (int round = 0; round < 300; round++) {
       var queue = new ReassemblyQueue();
-      var sacks = new SackBlocks();
+      var sacks = new SackBlocks(c);
       var model = new BitSet();
       for (int i = 0; i < 40; i++) {
         int start = (int) random.nextBelow(600);
@@ -26,7 +30,7 @@ class ReassemblyQueueTest {
             new ReassemblyQueue.Piece(
                 ORIGIN + start, ORIGIN + start + length, Bytes.wrap(new byte[length]), false);
         boolean allKnown = model.nextClearBit(start) >= start + length;
-        boolean added = queue.add(piece, sacks);
+        boolean added = queue.add(piece, sacks, tcp.mib);
         model.set(start, start + length);
         if (added) {
           assertThat(allKnown && !covers(queue, piece)).isFalse();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import lvslab.engine.time.SimTime;
 import lvslab.net.device.NetDevice;
+import lvslab.net.kernel.Mib;
 import lvslab.net.neighbour.NudState;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
@@ -35,8 +37,9 @@ import lvslab.net.wire.TcpSegment;
 /// that the host must send then (with `~ms` as much later at most): flags, sequence number or
 /// range, `ack`, `win`, options; numbers count from the SYN of their direction. Other words are
 /// what the program does (`listen`, `connect`, `accept`, `write 100`, `read`, `close`, `shutdown`,
-/// `abort`, `nodelay`, `keepalive`), what the host is told (`sysctl`, `icmp`), or what must hold
-/// (`state`, `told`, `quiet`). The host must send nothing that is not written down.
+/// `abort`, `nodelay`, `keepalive`), what the host is told (`sysctl`, `icmp`, `option`), or what
+/// must hold (`state`, `told`, `quiet`, `count`). The host must send nothing that is not written
+/// down.
 final class Script implements TcpHandler {
   static final Ipv4Address HOST = Ipv4Address.of("10.0.0.1");
   static final Ipv4Address PEER = Ipv4Address.of("10.0.0.2");
@@ -170,7 +173,10 @@ final class Script implements TcpHandler {
       switch (what) {
         case "listen" -> listen(words.isEmpty() ? 10 : Integer.parseInt(words.getFirst()));
         case "connect" ->
-            socket = host.tcp().connect(null, HOST_PORT, new Endpoint(PEER, PEER_PORT), this);
+            socket =
+                host.tcp()
+                    .connect(
+                        null, words.isEmpty() ? HOST_PORT : 0, new Endpoint(PEER, PEER_PORT), this);
         case "accept" -> socket = listener.accept(this);
         case "unlisten" -> listener.close();
         case "write" -> socket.write(Bytes.wrap(new byte[Integer.parseInt(words.getFirst())]));
@@ -182,8 +188,13 @@ final class Script implements TcpHandler {
         case "nodelay" -> socket.setNoDelay(true);
         case "keepalive" -> socket.setKeepAlive(true);
         case "sysctl" ->
-            Lab.sysctl(host, "net.ipv4." + words.get(0), Integer.parseInt(words.get(1)));
+            Lab.sysctl(
+                host,
+                (words.get(0).startsWith("net.") ? "" : "net.ipv4.") + words.get(0),
+                Integer.parseInt(words.get(1)));
         case "icmp" -> icmp(words);
+        case "count" -> count(words);
+        case "option" -> option(words.get(0), Integer.parseInt(words.get(1)));
         case "state" -> assertThat(states()).isEqualTo(words);
         case "told" -> assertThat(told.poll()).isEqualTo(String.join(" ", words));
         case "quiet" -> assertThat(sent).as("no segments").isEmpty();
@@ -191,6 +202,33 @@ final class Script implements TcpHandler {
       }
     } catch (SocketException e) {
       told.add(e.errno().name());
+    }
+  }
+
+  /// `count ListenDrops 2 TcpInSegs 4`: what the host has counted by now.
+  private void count(List<String> words) {
+    for (int i = 0; i < words.size(); i += 2) {
+      String name = words.get(i);
+      Mib counter =
+          Arrays.stream(Mib.values())
+              .filter(one -> one.text().equals(name) || one.text().equals("TcpExt" + name))
+              .findFirst()
+              .orElseThrow();
+      long value = host.kernel().mib().get(counter);
+      assertThat(name + " " + value).isEqualTo(name + " " + words.get(i + 1));
+    }
+  }
+
+  private void option(String name, int value) {
+    TcpSocketOptions options = socket.options();
+    switch (name) {
+      case "keepidle" -> options.setKeepIdle(value);
+      case "keepintvl" -> options.setKeepInterval(value);
+      case "keepcnt" -> options.setKeepCount(value);
+      case "syncnt" -> options.setSynCount(value);
+      case "usertimeout" -> options.setUserTimeout(value);
+      case "linger2" -> options.setLinger2(value);
+      default -> throw new IllegalArgumentException(name);
     }
   }
 
