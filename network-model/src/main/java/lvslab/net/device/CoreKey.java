@@ -5,7 +5,9 @@ import lvslab.net.kernel.SysctlKey;
 /// Keys of net.core (net/core/sysctl_net_core.c).
 public enum CoreKey implements SysctlKey {
   /// Packets that may wait to be taken in.
-  NETDEV_MAX_BACKLOG("netdev_max_backlog", 1000);
+  NETDEV_MAX_BACKLOG("netdev_max_backlog", 1000),
+  /// The most a listener's backlog may be.
+  SOMAXCONN("somaxconn", 4096);
 
   private final String key;
   private final int[] defaults;

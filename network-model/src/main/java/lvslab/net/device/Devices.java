@@ -18,6 +18,7 @@ public final class Devices {
   private final IntTable<ConfKey> all = new IntTable<>(ConfKey.class);
   private final IntTable<ConfKey> confDefault = new IntTable<>(ConfKey.class);
   private final IntTable<NeighKey> neighDefault = new IntTable<>(NeighKey.class);
+  private final IntTable<CoreKey> core = new IntTable<>(CoreKey.class);
   private final SoftnetData softnet;
   private final List<NetDevice> list = new ArrayList<>(2);
   private final List<DeviceListener> listeners = new ArrayList<>(4);
@@ -33,9 +34,15 @@ public final class Devices {
     kernel.sysctl().mount("net.ipv4.conf.all", all);
     kernel.sysctl().mount("net.ipv4.conf.default", confDefault);
     kernel.sysctl().mount("net.ipv4.neigh.default", neighDefault);
-    IntTable<CoreKey> core = new IntTable<>(CoreKey.class);
     kernel.sysctl().mount("net.core", core);
     softnet = new SoftnetData(kernel, core);
+  }
+
+  /// Values of net.core.
+  ///
+  /// @return the table
+  public IntTable<CoreKey> core() {
+    return core;
   }
 
   /// Packets that wait to be taken in.

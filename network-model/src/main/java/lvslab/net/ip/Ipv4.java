@@ -173,8 +173,7 @@ public final class Ipv4 implements ProtocolHandler {
       drop(skb, DropReason.OTHER_HOST, "ip.other-host");
       return;
     }
-    kernel.mib().count(Mib.IP_IN_RECEIVES);
-    kernel.mib().count(Mib.IP_IN_OCTETS, packet.lengthBytes());
+    kernel.mib().count(Mib.IP_IN_RECEIVES, Mib.IP_IN_OCTETS, packet.lengthBytes());
     kernel.mib().count(Mib.IP_IN_NO_ECT_PKTS);
     receive(skb, device);
   }
@@ -272,8 +271,7 @@ public final class Ipv4 implements ProtocolHandler {
       Redirect.send(kernel, icmp, skb);
     }
     if (netfilter.run(HookPoint.FORWARD, skb) == Verdict.ACCEPT) {
-      kernel.mib().count(Mib.IP_FORW_DATAGRAMS);
-      kernel.mib().count(Mib.IP_OUT_OCTETS, packet.lengthBytes()); // output counts them again
+      kernel.mib().count(Mib.IP_FORW_DATAGRAMS, Mib.IP_OUT_OCTETS, packet.lengthBytes());
       output(skb);
     }
   }
@@ -319,8 +317,7 @@ public final class Ipv4 implements ProtocolHandler {
   /// @param skb with a route
   public void output(SocketBuffer skb) {
     @Nullable NetDevice out = skb.output();
-    kernel.mib().count(Mib.IP_OUT_REQUESTS);
-    kernel.mib().count(Mib.IP_OUT_OCTETS, skb.packet().lengthBytes());
+    kernel.mib().count(Mib.IP_OUT_REQUESTS, Mib.IP_OUT_OCTETS, skb.packet().lengthBytes());
     if (out != null && ownGroups.wants(skb)) {
       ownGroups.add(skb, out);
     }

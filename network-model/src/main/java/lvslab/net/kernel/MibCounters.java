@@ -31,6 +31,16 @@ public final class MibCounters {
     all[what.ordinal()] += times;
   }
 
+  /// Counts a packet and its octets (`IP_UPD_PO_STATS`).
+  ///
+  /// @param packets counter of packets
+  /// @param octets counter of octets
+  /// @param length of the packet
+  public void count(Mib packets, Mib octets, int length) {
+    count(packets, 1);
+    count(octets, length);
+  }
+
   /// How often something happened.
   ///
   /// @param what of it

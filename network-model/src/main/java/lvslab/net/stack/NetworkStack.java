@@ -52,7 +52,7 @@ public final class NetworkStack {
     icmp = new Icmp(kernel, ipv4);
     igmp = new Igmp(kernel, devices, ipv4);
     udp = new Udp(kernel, ipv4, igmp);
-    tcp = new Tcp(kernel, ipv4);
+    tcp = new Tcp(kernel, ipv4, devices.core());
     raw = new RawSockets(kernel, ipv4, igmp);
     ruleTables = new RuleTables(kernel, netfilter, new Rejections(kernel, ipv4));
     routing.start();

@@ -4,12 +4,12 @@ import java.util.List;
 import lvslab.engine.random.RandomStream;
 import lvslab.engine.time.SimTime;
 import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.CoreKey;
 import lvslab.net.device.ProtocolHandler.PacketType;
 import lvslab.net.ip.IcmpError;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
 import lvslab.net.ip.ProtocolReceiver;
-import lvslab.net.kernel.CoreKey;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
@@ -48,8 +48,8 @@ public final class Tcp implements ProtocolReceiver {
   private final RandomStream random;
   private SecureSequence secureSequence;
   private @Nullable SynCookies cookies;
+  private final IntTable<CoreKey> core;
   private final Orphans orphans;
-  private final IntTable<CoreKey> core = new IntTable<>(CoreKey.class);
 
   /// Connections that are not yet destroyed, closed ones that a program holds among them.
   private int connections;
@@ -64,9 +64,11 @@ public final class Tcp implements ProtocolReceiver {
   ///
   /// @param kernel of the host
   /// @param ipv4 of the host
-  public Tcp(Kernel kernel, Ipv4 ipv4) {
+  /// @param core values of net.core
+  public Tcp(Kernel kernel, Ipv4 ipv4, IntTable<CoreKey> core) {
     this.kernel = kernel;
     this.ipv4 = ipv4;
+    this.core = core;
     mib = kernel.mib();
     random = kernel.random("tcp");
     secureSequence = new SecureSequence(kernel, kernel.random("tcp-secure-sequence"));
@@ -77,7 +79,6 @@ public final class Tcp implements ProtocolReceiver {
     replies = new Replies(this);
     limits = new AnswerLimits(this);
     orphans = new Orphans(this);
-    kernel.sysctl().mount("net.core", core);
     refusals = new Refusals(ipv4, listeners);
     errors = new IcmpErrors(this);
   }
