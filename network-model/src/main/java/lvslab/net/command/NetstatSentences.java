@@ -3,6 +3,7 @@ package lvslab.net.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What net-tools 2.10 says for a counter, with `#` for the number (statistics.c). The tables are
@@ -182,13 +183,15 @@ final class NetstatSentences {
       o TWRecycled|# time wait sockets recycled by time stamp
       """;
 
-  private static final Map<String, List<Sentence>> TABLES =
-      Map.of(
-          "Ip", read(IP),
-          "Icmp", read(ICMP),
-          "Tcp", read(TCP),
-          "Udp", read(UDP),
-          "TcpExt", read(TCP_EXT));
+  private static final Map<String, List<Sentence>> TABLES = new TreeMap<>();
+
+  static {
+    TABLES.put("Ip", read(IP));
+    TABLES.put("Icmp", read(ICMP));
+    TABLES.put("Tcp", read(TCP));
+    TABLES.put("Udp", read(UDP));
+    TABLES.put("TcpExt", read(TCP_EXT));
+  }
 
   private NetstatSentences() {}
 

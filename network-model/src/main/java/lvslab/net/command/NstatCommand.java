@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
@@ -13,8 +12,8 @@ import lvslab.net.host.Process;
 /// call.
 final class NstatCommand implements Tool {
   /// Numbers that are no counters.
-  private static final Set<String> USELESS =
-      Set.of(
+  private static final List<String> USELESS =
+      List.of(
           "IpForwarding",
           "IpDefaultTTL",
           "TcpRtoAlgorithm",
