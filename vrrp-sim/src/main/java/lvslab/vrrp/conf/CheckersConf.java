@@ -1,0 +1,22 @@
+package lvslab.vrrp.conf;
+
+import java.util.List;
+
+/// What the healthchecker child goes by.
+///
+/// @param global what it inherits
+/// @param servers virtual servers in order
+/// @param groups virtual server groups
+/// @param files track_file
+public record CheckersConf(
+    GlobalConf global,
+    List<VirtualServerConf> servers,
+    List<ServerGroupConf> groups,
+    List<TrackFileConf> files) {
+  /// Copies the lists.
+  public CheckersConf {
+    servers = List.copyOf(servers);
+    groups = List.copyOf(groups);
+    files = List.copyOf(files);
+  }
+}

@@ -1,0 +1,88 @@
+package lvslab.vrrp.conf;
+
+import java.util.List;
+import java.util.Optional;
+
+/// global_defs, as the parent reads it and its children inherit it.
+///
+/// @param places where its settings were written
+/// @param routerId router_id, empty for the name of the host
+/// @param mail how mail is sent
+/// @param multicastGroup vrrp_mcast_group4
+/// @param garpIntervalMicros vrrp_garp_interval, 0 for none
+/// @param startupDelayMicros vrrp_startup_delay
+/// @param logUnknownVrids log_unknown_vrids
+/// @param dynamicInterfaces dynamic_interfaces
+/// @param scriptSecurity enable_script_security
+/// @param checkerLogAllFailures checker_log_all_failures
+/// @param lvs what concerns IPVS
+/// @param childWaitSeconds how long children may take to end (child_wait_time)
+public record GlobalConf(
+    Places places,
+    String routerId,
+    Mail mail,
+    ConfAddress multicastGroup,
+    long garpIntervalMicros,
+    long startupDelayMicros,
+    boolean logUnknownVrids,
+    boolean dynamicInterfaces,
+    boolean scriptSecurity,
+    boolean checkerLogAllFailures,
+    Lvs lvs,
+    long childWaitSeconds) {
+  /// How mail is sent.
+  ///
+  /// @param to notification_email
+  /// @param from notification_email_from, empty for root at the host
+  /// @param server smtp_server, nothing: no mail
+  /// @param port of the server
+  /// @param heloName smtp_helo_name, empty for the name of the host
+  /// @param timeoutMicros smtp_connect_timeout
+  /// @param noEmailFaults no_email_faults
+  public record Mail(
+      List<String> to,
+      String from,
+      Optional<ConfAddress> server,
+      int port,
+      String heloName,
+      long timeoutMicros,
+      boolean noEmailFaults) {
+    /// Copies the list.
+    public Mail {
+      to = List.copyOf(to);
+    }
+  }
+
+  /// What concerns IPVS.
+  ///
+  /// @param tcpTimeout lvs_timeouts tcp, seconds, 0 to leave it
+  /// @param tcpFinTimeout lvs_timeouts tcpfin
+  /// @param udpTimeout lvs_timeouts udp
+  /// @param flush lvs_flush: empties the table at the start
+  /// @param flushOnStop lvs_flush_on_stop
+  /// @param sync lvs_sync_daemon
+  public record Lvs(
+      long tcpTimeout,
+      long tcpFinTimeout,
+      long udpTimeout,
+      boolean flush,
+      FlushOnStop flushOnStop,
+      Optional<SyncDaemon> sync) {}
+
+  /// How services are taken away at the stop.
+  public enum FlushOnStop {
+    /// One real server after another.
+    NONE,
+    /// Services at once.
+    SERVICES,
+    /// The whole table at once.
+    FULL
+  }
+
+  /// lvs_sync_daemon.
+  ///
+  /// @param device where synchronization goes
+  /// @param instance whose state decides between master and backup, empty: both run
+  /// @param syncId number of the group of daemons
+  public record SyncDaemon(String device, String instance, int syncId) {}
+}

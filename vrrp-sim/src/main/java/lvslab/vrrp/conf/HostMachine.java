@@ -1,0 +1,89 @@
+package lvslab.vrrp.conf;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lvslab.net.device.NetDevice;
+import lvslab.net.host.Host;
+import lvslab.net.shell.Shell;
+
+/// A simulated host, as reading a configuration sees it. Its users are root and those of
+/// /etc/passwd.
+///
+/// @param host the host
+public record HostMachine(Host host) implements ConfMachine {
+  private static final List<String> PROGRAM_FOLDERS =
+      List.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/");
+
+  @Override
+  public Optional<String> read(String path) {
+    return host.files().isFolder(path) ? Optional.empty() : host.files().read(path);
+  }
+
+  @Override
+  public boolean isFolder(String path) {
+    return host.files().isFolder(path);
+  }
+
+  @Override
+  public boolean isExecutable(String path) {
+    return host.files().isExecutable(path);
+  }
+
+  @Override
+  public List<String> list(String path) {
+    return host.files().list(path);
+  }
+
+  @Override
+  public Optional<Interface> findInterface(String name) {
+    return host.stack().devices().find(name).map(HostMachine::device);
+  }
+
+  private static Interface device(NetDevice device) {
+    boolean loopback = device.isLoopback();
+    boolean multicast = !loopback && device.needsNeighbours();
+    boolean hasAddress = !device.addresses().list().isEmpty();
+    return new Interface(device.name(), device.mtu(), loopback, multicast, hasAddress);
+  }
+
+  @Override
+  public Executable findProgram(String program) {
+    if (program.indexOf('/') < 0) {
+      return isInstalled(program) ? Executable.RUNS : Executable.MISSING;
+    }
+    if (host.files().exists(program)) {
+      return host.files().isExecutable(program) ? Executable.RUNS : Executable.NOT_EXECUTABLE;
+    }
+    boolean inFolder =
+        PROGRAM_FOLDERS.stream()
+            .anyMatch(
+                folder -> program.equals(folder + program.substring(program.lastIndexOf('/') + 1)));
+    return inFolder && isInstalled(program) ? Executable.RUNS : Executable.MISSING;
+  }
+
+  private boolean isInstalled(String program) {
+    return Shell.find(host, program).isPresent();
+  }
+
+  @Override
+  public boolean hasUser(String name) {
+    return name.equals("root") || isListed("/etc/passwd", name);
+  }
+
+  @Override
+  public boolean hasGroup(String name) {
+    return name.equals("root") || isListed("/etc/group", name);
+  }
+
+  private boolean isListed(String file, String name) {
+    Stream<String> lines = host.files().read(file).stream().flatMap(String::lines);
+    return lines.anyMatch(line -> line.startsWith(name + ":"));
+  }
+
+  @Override
+  public String hostName() {
+    int dot = host.name().indexOf('.');
+    return dot < 0 ? host.name() : host.name().substring(0, dot);
+  }
+}

@@ -1,0 +1,31 @@
+package lvslab.vrrp.conf;
+
+import java.util.List;
+import lvslab.net.text.Span;
+
+/// A vrrp_track_process: processes that have to run.
+///
+/// @param name behind the keyword
+/// @param span where the block begins
+/// @param process program, then parameters to match
+/// @param weight 0: too few mean FAULT; else what is added to the priority
+/// @param reverse `weight N reverse`
+/// @param quorum how many have to run
+/// @param quorumMax how many may run, -1 for any number
+/// @param forkDelayMicros how long a new process is waited for
+/// @param terminateDelayMicros how long a lost process is waited for
+public record TrackProcessConf(
+    String name,
+    Span span,
+    List<String> process,
+    int weight,
+    boolean reverse,
+    long quorum,
+    long quorumMax,
+    long forkDelayMicros,
+    long terminateDelayMicros) {
+  /// Copies the list.
+  public TrackProcessConf {
+    process = List.copyOf(process);
+  }
+}

@@ -1,0 +1,59 @@
+package lvslab.vrrp.conf.parse;
+
+/// MISC_CHECK (check/check_misc.c).
+final class MiscKeywords {
+  private static final long SECONDS_MAX = Numbers.UINT_MAX / Numbers.TIMER_HZ;
+
+  private final Context context;
+  private final Reports reports;
+  private final CheckDraft draft;
+
+  MiscKeywords(Context context, CheckDraft draft) {
+    this.context = context;
+    reports = context.reports;
+    this.draft = draft;
+  }
+
+  void addTo(BlockTable<CheckerDraft> table) {
+    table
+        .on(
+            "misc_path",
+            (c, line) -> c.script = context.scriptWords(Words.splitEscaped(line.raw(), reports)))
+        .number(
+            "misc_timeout",
+            (n, t) -> n.unsigned(t, 0, SECONDS_MAX, true),
+            (c, v) -> "Invalid misc_timeout value '" + v + "'",
+            (c, v) -> c.scriptTimeout = v * Numbers.TIMER_HZ)
+        .mark("misc_dynamic", c -> c.values.put("misc_dynamic", ""))
+        .on("user", this::user);
+  }
+
+  private void user(CheckerDraft c, Line line) {
+    String script = String.join(" ", c.script);
+    if (line.size() < 2) {
+      reports.error("No user specified for misc checker script " + script);
+    } else if (context.users.exists(line.from(1), reports)) {
+      c.userSet = true;
+    } else {
+      reports.error("Failed to set uid/gid for misc checker script " + script + " - removing");
+      c.removed = true;
+    }
+  }
+
+  void end() {
+    CheckerDraft c = draft.checker();
+    if (!c.removed && c.script.isEmpty()) {
+      reports.error("No script path has been specified for MISC_CHECKER - skipping");
+      c.removed = true;
+    } else if (!c.removed && !c.userSet && !context.users.hasDefault(reports)) {
+      reports.error(
+          "Unable to set default user for misc script "
+              + String.join(" ", c.script)
+              + " - removing");
+      c.removed = true;
+    }
+    if (c.removed) {
+      c.server.checkers.removeLast();
+    }
+  }
+}
