@@ -7,17 +7,20 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads captures in the classic pcap form, as tcpdump and the kernel's own tools write them
+/// A capture in the classic pcap form, as tcpdump and the kernel's own tools write it
 /// (draft-ietf-opsawg-pcap).
-public final class PcapFile {
+///
+/// @param link what its frames begin with
+/// @param snapBytes octets of a frame that are captured at most
+/// @param frames in the order of the file
+public record PcapFile(LinkType link, int snapBytes, List<Frame> frames) {
   private static final int MAGIC_MICROS = 0xA1B2_C3D4;
   private static final int MAGIC_NANOS = 0xA1B2_3C4D;
-  private static final int LINKTYPE_ETHERNET = 1;
+  private static final int VERSION_MAJOR = 2;
+  private static final int VERSION_MINOR = 4;
   private static final int HEADER_BYTES = 24;
   private static final int RECORD_BYTES = 16;
   private static final long SECOND_NANOS = 1_000_000_000L;
-
-  private PcapFile() {}
 
   /// A frame of a capture.
   ///
@@ -26,17 +29,34 @@ public final class PcapFile {
   /// @param lengthBytes its length on the wire, more than was captured if it was cut
   public record Frame(long atNanos, Bytes octets, int lengthBytes) {}
 
-  /// Reads all frames of a capture.
+  /// Copies the frames.
+  public PcapFile {
+    frames = List.copyOf(frames);
+  }
+
+  /// Reads all frames of a capture of Ethernet.
   ///
   /// @param in the file, read to its end
   /// @return the frames in the order of the file
   /// @throws IOException if it cannot be read, is no pcap file of Ethernet frames or is cut short
   public static List<Frame> read(InputStream in) throws IOException {
-    byte[] all = in.readAllBytes();
-    if (all.length < HEADER_BYTES) {
-      throw new IOException("not a pcap file: only " + all.length + " octets");
+    PcapFile file = parse(Bytes.wrap(in.readAllBytes()));
+    if (file.link != LinkType.EN10MB) {
+      throw new IOException("link type " + file.link + " is not Ethernet");
     }
-    var file = ByteBuffer.wrap(all);
+    return file.frames;
+  }
+
+  /// Reads a capture.
+  ///
+  /// @param all the whole file
+  /// @return what it holds
+  /// @throws IOException if it is no pcap file, one of an unknown link type or is cut short
+  public static PcapFile parse(Bytes all) throws IOException {
+    if (all.length() < HEADER_BYTES) {
+      throw new IOException("not a pcap file: only " + all.length() + " octets");
+    }
+    var file = ByteBuffer.wrap(all.toArray());
     if (!isMagic(file.getInt(0))) {
       file.order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -44,16 +64,17 @@ public final class PcapFile {
     if (!isMagic(magic)) {
       throw new IOException("not a pcap file: it begins with " + Integer.toHexString(magic));
     }
-    if (file.getInt(20) != LINKTYPE_ETHERNET) {
-      throw new IOException("link type " + file.getInt(20) + " is not Ethernet");
-    }
+    int type = file.getInt(20);
+    LinkType link =
+        LinkType.of(type)
+            .orElseThrow(() -> new IOException("link type " + type + " is not known here"));
     file.position(HEADER_BYTES);
     long fractionNanos = magic == MAGIC_NANOS ? 1 : 1_000;
     List<Frame> frames = new ArrayList<>();
     while (file.hasRemaining()) {
-      frames.add(next(file, Bytes.wrap(all), fractionNanos));
+      frames.add(next(file, all, fractionNanos));
     }
-    return List.copyOf(frames);
+    return new PcapFile(link, file.getInt(16), frames);
   }
 
   private static Frame next(ByteBuffer file, Bytes all, long fractionNanos) throws IOException {
@@ -74,5 +95,35 @@ public final class PcapFile {
 
   private static boolean isMagic(int word) {
     return word == MAGIC_MICROS || word == MAGIC_NANOS;
+  }
+
+  /// The header of a file, as a machine of Intel's order writes it.
+  ///
+  /// @param link what its frames begin with
+  /// @param snapBytes octets of a frame that are captured at most
+  /// @param nanos whether time stamps count nanoseconds, not microseconds
+  /// @return its octets
+  public static Bytes header(LinkType link, int snapBytes, boolean nanos) {
+    var out = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(nanos ? MAGIC_NANOS : MAGIC_MICROS);
+    out.putShort((short) VERSION_MAJOR).putShort((short) VERSION_MINOR);
+    out.putInt(0).putInt(0).putInt(snapBytes).putInt(link.number());
+    return Bytes.wrap(out.array());
+  }
+
+  /// A frame as it stands in a file behind its header.
+  ///
+  /// @param frame the frame
+  /// @param nanos whether time stamps count nanoseconds, not microseconds
+  /// @return its octets
+  public static Bytes record(Frame frame, boolean nanos) {
+    int captured = frame.octets.length();
+    var out = ByteBuffer.allocate(RECORD_BYTES + captured).order(ByteOrder.LITTLE_ENDIAN);
+    long fraction = frame.atNanos % SECOND_NANOS;
+    out.putInt((int) (frame.atNanos / SECOND_NANOS));
+    out.putInt((int) (nanos ? fraction : fraction / 1_000));
+    out.putInt(captured).putInt(frame.lengthBytes);
+    frame.octets.writeTo(out);
+    return Bytes.wrap(out.array());
   }
 }

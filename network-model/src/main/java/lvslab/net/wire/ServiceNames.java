@@ -10,6 +10,10 @@ public final class ServiceNames {
 
   private static final List<Service> SERVICES =
       List.of(
+          new Service("echo", 7, "tcp udp"),
+          new Service("discard", 9, "tcp udp"),
+          new Service("daytime", 13, "tcp udp"),
+          new Service("time", 37, "tcp udp"),
           new Service("ftp-data", 20, "tcp"),
           new Service("ftp", 21, "tcp"),
           new Service("ssh", 22, "tcp"),
