@@ -95,7 +95,7 @@ final class FilterParser {
     if (tokens.take("multicast")) {
       return new Part(primitives.multicast(protocol), Qualifiers.NONE);
     }
-    if (!protocol.isEmpty()) {
+    if (!protocol.isEmpty() && !(tokens.hasNext() && isName(tokens.peek()))) {
       return new Part(primitives.protocol(protocol), Qualifiers.NONE);
     }
     return new Part(other(), Qualifiers.NONE);

@@ -81,14 +81,14 @@ final class NamedTests {
     return new FilterException("'gateway' not supported in this configuration");
   }
 
-  private static void refuse(Qualifiers q, String what) throws FilterException {
+  private static void refuse(Qualifiers q) throws FilterException {
     if (q.type().matches("port|portrange|proto")) {
-      throw new FilterException("'" + q.type() + "' qualifier applied to " + what);
+      throw new FilterException("'" + q.type() + "' modifier applied to ip host");
     }
   }
 
   private PacketTest address(String text, Qualifiers q) throws FilterException {
-    refuse(q, "IPv4 address");
+    refuse(q);
     if (q.type().equals("gateway")) {
       throw noGateway();
     }
@@ -109,7 +109,6 @@ final class NamedTests {
   }
 
   PacketTest prefix(String address, int length, Qualifiers q) throws FilterException {
-    refuse(q, "IPv4 address and prefix length");
     if (Integer.compareUnsigned(length, 32) > 0) {
       throw new FilterException("mask length must be <= 32");
     }
@@ -118,7 +117,6 @@ final class NamedTests {
   }
 
   PacketTest masked(String address, String mask, Qualifiers q) throws FilterException {
-    refuse(q, "IPv4 address and netmask");
     int parts = mask.split("\\.", -1).length;
     return network(address, bits(mask) << 32 - 8 * parts, address + " mask " + mask, q);
   }

@@ -8,6 +8,7 @@ import lvslab.net.host.FilePath;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
 import lvslab.net.socket.Errno;
+import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// ls, cp, mv, rm, mkdir, rmdir, touch, chmod, ln: files and folders.
@@ -57,14 +58,14 @@ final class FileCommands {
     FileSystem files = process.host().files();
     int status = 0;
     for (String source : operands.subList(0, operands.size() - 1)) {
-      Optional<String> text = files.read(process.path(source));
-      if (text.isEmpty()) {
+      Optional<Bytes> octets = files.readOctets(process.path(source));
+      if (octets.isEmpty()) {
         process.err(command + ": cannot stat '" + source + "': No such file or directory\n");
         status = 1;
         continue;
       }
       String path = targetOf(process, source, operands.getLast());
-      @Nullable Errno error = files.write(path, text.get());
+      @Nullable Errno error = files.write(path, octets.get());
       if (error != null) {
         String name = operands.getLast();
         process.err(

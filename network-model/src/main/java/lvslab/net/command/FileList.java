@@ -1,6 +1,5 @@
 package lvslab.net.command;
 
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import lvslab.net.host.FilePath;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
 import lvslab.net.host.WallTime;
+import lvslab.net.wire.Bytes;
 
 /// ls(1) with -a, -l, -1 and -d; one name a line, as when it does not write to a terminal.
 final class FileList {
@@ -71,7 +71,7 @@ final class FileList {
     FileSystem files = process.host().files();
     boolean folder = !files.exists(path);
     String mode = folder ? "drwxr-xr-x" : files.isExecutable(path) ? "-rwxr-xr-x" : "-rw-r--r--";
-    int size = files.read(path).orElse("").getBytes(StandardCharsets.UTF_8).length;
+    int size = files.readOctets(path).map(Bytes::length).orElse(0);
     String time = WallTime.at(files.changedNanos(path).orElse(0)).format(TIME);
     return mode + " 1 root root " + (folder ? 4096 : size) + " " + time + " " + name + "\n";
   }

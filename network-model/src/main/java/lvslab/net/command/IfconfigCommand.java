@@ -138,8 +138,8 @@ final class IfconfigCommand implements Tool {
         case "netmask" -> netmask = host(value(words));
         case "broadcast" -> broadcast = host(value(words));
         case "mtu" -> device.setMtu(IpCommand.number(value(words), "mtu"));
-        case "promisc" -> device.setPromiscuous(true);
-        case "-promisc" -> device.setPromiscuous(false);
+        case "promisc" -> device.promiscuity().setFlag(true);
+        case "-promisc" -> device.promiscuity().setFlag(false);
         case "hw" -> {
           value(words);
           String mac = value(words);

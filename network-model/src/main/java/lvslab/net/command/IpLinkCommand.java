@@ -178,6 +178,6 @@ final class IpLinkCommand {
           "Error: argument of \"promisc\" must be one of \"on\" or \"off\", not \"" + text + "\"\n",
           255);
     }
-    return device -> device.setPromiscuous(text.equals("on"));
+    return device -> device.promiscuity().setFlag(text.equals("on"));
   }
 }

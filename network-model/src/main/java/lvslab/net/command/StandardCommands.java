@@ -1,6 +1,7 @@
 package lvslab.net.command;
 
 import lvslab.net.host.CommandTable;
+import lvslab.net.tcpdump.TcpdumpProgram;
 
 /// The commands that every host has.
 public final class StandardCommands {
@@ -23,6 +24,7 @@ public final class StandardCommands {
     table.add("sysctl", new SysctlCommand().program());
     table.add("ping", PingProgram::new);
     table.add("arping", ArpingProgram::new);
+    table.add("tcpdump", TcpdumpProgram::new);
     table.add("arp", new ArpCommand().program());
     table.add("ifconfig", new IfconfigCommand().program());
     table.add("route", new RouteCommand().program());

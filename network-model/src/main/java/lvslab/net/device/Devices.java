@@ -21,6 +21,7 @@ public final class Devices {
   private final IntTable<CoreKey> core = new IntTable<>(CoreKey.class);
   private final SoftnetData softnet;
   private final List<NetDevice> list = new ArrayList<>(2);
+  private final Taps taps = new Taps();
   private final List<DeviceListener> listeners = new ArrayList<>(4);
   private @Nullable ProtocolHandler ipv4;
   private @Nullable ProtocolHandler arp;
@@ -167,6 +168,24 @@ public final class Devices {
   /// @param listener who
   public void listen(DeviceListener listener) {
     listeners.add(listener);
+  }
+
+  /// Adds somebody who sees the frames of all devices.
+  ///
+  /// @param tap who
+  public void addTap(PacketTap tap) {
+    taps.add(tap);
+  }
+
+  /// Removes somebody who sees the frames of all devices.
+  ///
+  /// @param tap who
+  public void removeTap(PacketTap tap) {
+    taps.remove(tap);
+  }
+
+  Taps taps() {
+    return taps;
   }
 
   /// Sets who takes IPv4 and ARP.

@@ -1,7 +1,5 @@
 package lvslab.net.device;
 
-import java.util.ArrayList;
-import java.util.List;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.FrameReceiver;
@@ -24,7 +22,8 @@ public abstract class NetDevice implements FrameReceiver {
   private final GroupList groups = new GroupList();
   private final IntTable<ConfKey> conf = new IntTable<>(ConfKey.class);
   private final IntTable<NeighKey> neigh = new IntTable<>(NeighKey.class);
-  private final List<PacketTap> taps = new ArrayList<>(0);
+  private final Taps taps = new Taps();
+  private final Promiscuity promiscuity;
   private MacAddress mac;
   private int mtu;
   private boolean up;
@@ -32,7 +31,6 @@ public abstract class NetDevice implements FrameReceiver {
   private long setBy;
   private long mtuSetBy;
   private boolean carrier = true;
-  private boolean promiscuous;
   private final DeviceCounters counters = new DeviceCounters();
 
   /// A device that is down.
@@ -48,6 +46,7 @@ public abstract class NetDevice implements FrameReceiver {
     this.mac = mac;
     this.mtu = mtu;
     this.index = owner.nextIndex();
+    promiscuity = new Promiscuity(kernel.log(), name);
   }
 
   /// Puts a frame on whatever is behind the device.
@@ -109,9 +108,7 @@ public abstract class NetDevice implements FrameReceiver {
     if (kernel.trace().isOpen()) {
       kernel.trace().emit(new FrameEvent.Sent(kernel.name(), name, linkName(), frame, lineage));
     }
-    for (int i = 0; i < taps.size(); i++) {
-      taps.get(i).see(this, frame, true);
-    }
+    show(frame, true);
     launch(frame, lineage);
   }
 
@@ -123,7 +120,7 @@ public abstract class NetDevice implements FrameReceiver {
       return;
     }
     ProtocolHandler.PacketType type = typeOf(frame);
-    if (!promiscuous && isFiltered(type, frame.destination())) {
+    if (promiscuity.wishes() == 0 && isFiltered(type, frame.destination())) {
       drop(frame, DropReason.OTHER_HOST, lineage);
     } else if (owner.softnet().isFree() || isLoopback()) {
       take(frame, type, lineage);
@@ -147,9 +144,7 @@ public abstract class NetDevice implements FrameReceiver {
     if (kernel.trace().isOpen()) {
       kernel.trace().emit(new FrameEvent.Delivered(kernel.name(), name, frame, lineage));
     }
-    for (int i = 0; i < taps.size(); i++) {
-      taps.get(i).see(this, frame, false);
-    }
+    show(frame, false);
     @Nullable ProtocolHandler handler = owner.handlerOf(frame.etherType());
     if (handler == null) {
       drop(frame, DropReason.UNKNOWN_ETHERTYPE, lineage);
@@ -162,6 +157,11 @@ public abstract class NetDevice implements FrameReceiver {
   private boolean isFiltered(ProtocolHandler.PacketType type, MacAddress destination) {
     return type == ProtocolHandler.PacketType.OTHERHOST
         || type == ProtocolHandler.PacketType.MULTICAST && !groups.takes(destination);
+  }
+
+  private void show(EthernetFrame frame, boolean outgoing) {
+    owner.taps().show(this, frame, outgoing);
+    taps.show(this, frame, outgoing);
   }
 
   private ProtocolHandler.PacketType typeOf(EthernetFrame frame) {
@@ -371,11 +371,11 @@ public abstract class NetDevice implements FrameReceiver {
     return counters;
   }
 
-  /// Lets it take frames for others, or not.
+  /// Whether it takes frames for others.
   ///
-  /// @param all true to take them
-  public final void setPromiscuous(boolean all) {
-    promiscuous = all;
+  /// @return what is wished
+  public final Promiscuity promiscuity() {
+    return promiscuity;
   }
 
   /// Adds somebody who sees all frames.

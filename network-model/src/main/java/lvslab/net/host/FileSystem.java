@@ -12,6 +12,7 @@ import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.SysctlResult;
 import lvslab.net.socket.Errno;
 import lvslab.net.trace.ConfigEvent;
+import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a host: texts by path, files that the kernel makes up, and /proc/sys. Files of
@@ -101,6 +102,43 @@ public final class FileSystem {
   public @Nullable Errno append(String path, String text) {
     String name = FilePath.normal(path);
     return isSpecial(name) ? writeSpecial(name, text) : put(name, text, true);
+  }
+
+  /// Reads a file that may be no text.
+  ///
+  /// @param path absolute
+  /// @return its octets, or nothing if there is none
+  public Optional<Bytes> readOctets(String path) {
+    @Nullable FileContent content = files.get(FilePath.normal(path));
+    return content == null ? read(path).map(Bytes::utf8) : Optional.of(content.readOctets());
+  }
+
+  /// Writes octets, in place of what a file held.
+  ///
+  /// @param path absolute
+  /// @param octets its new content, text or not
+  /// @return null if they were written, else the error
+  public @Nullable Errno write(String path, Bytes octets) {
+    String text = octets.utf8();
+    if (isSpecial(path) || Bytes.utf8(text).equals(octets)) {
+      return write(path, text);
+    }
+    @Nullable Errno error = write(path, "");
+    return error == null ? append(path, octets) : error;
+  }
+
+  /// Writes octets that are no text behind what a file on the disk holds.
+  ///
+  /// @param path absolute
+  /// @param octets what comes behind
+  /// @return null if they were written, else the error
+  public @Nullable Errno append(String path, Bytes octets) {
+    @Nullable FileContent content = files.get(FilePath.normal(path));
+    if (content == null) {
+      return Errno.ENOENT;
+    }
+    content.appendOctets(octets, kernel.nowNanos());
+    return null;
   }
 
   /// Whether writing replaces nothing: a device, or a file that the kernel makes up.

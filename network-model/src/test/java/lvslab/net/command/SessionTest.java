@@ -14,6 +14,7 @@ class SessionTest {
       strings = {
         "ip-addr",
         "timeout",
+        "tcpdump",
         "ip-link",
         "ip-maddr",
         "nstat",
