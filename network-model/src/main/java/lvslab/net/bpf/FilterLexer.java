@@ -2,81 +2,17 @@ package lvslab.net.bpf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes a filter apart into words (libpcap scanner.l): the longest that fits.
 final class FilterLexer {
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "dst",
-          "src",
-          "ether",
-          "arp",
-          "rarp",
-          "ip",
-          "sctp",
-          "tcp",
-          "udp",
-          "icmp",
-          "igmp",
-          "igrp",
-          "pim",
-          "vrrp",
-          "carp",
-          "ip6",
-          "ah",
-          "esp",
-          "host",
-          "net",
-          "mask",
-          "port",
-          "portrange",
-          "proto",
-          "gateway",
-          "less",
-          "greater",
-          "byte",
-          "broadcast",
-          "multicast",
-          "and",
-          "or",
-          "not",
-          "len",
-          "inbound",
-          "outbound");
-  private static final Map<String, String> OTHER_SPELLINGS =
-      Map.of("link", "ether", "length", "len", "&&", "and", "||", "or", "!", "not", "==", "=");
-  private static final Map<String, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry("icmptype", 0),
-          Map.entry("icmpcode", 1),
-          Map.entry("icmp-echoreply", 0),
-          Map.entry("icmp-unreach", 3),
-          Map.entry("icmp-sourcequench", 4),
-          Map.entry("icmp-redirect", 5),
-          Map.entry("icmp-echo", 8),
-          Map.entry("icmp-routeradvert", 9),
-          Map.entry("icmp-routersolicit", 10),
-          Map.entry("icmp-timxceed", 11),
-          Map.entry("icmp-paramprob", 12),
-          Map.entry("icmp-tstamp", 13),
-          Map.entry("icmp-tstampreply", 14),
-          Map.entry("icmp-ireq", 15),
-          Map.entry("icmp-ireqreply", 16),
-          Map.entry("icmp-maskreq", 17),
-          Map.entry("icmp-maskreply", 18),
-          Map.entry("tcpflags", 13),
-          Map.entry("tcp-fin", 1),
-          Map.entry("tcp-syn", 2),
-          Map.entry("tcp-rst", 4),
-          Map.entry("tcp-push", 8),
-          Map.entry("tcp-ack", 16),
-          Map.entry("tcp-urg", 32),
-          Map.entry("tcp-ece", 64),
-          Map.entry("tcp-cwr", 128));
+  private static final List<String> KEYWORDS =
+      List.of(
+          ("dst src ether arp rarp ip sctp tcp udp icmp igmp igrp pim vrrp carp ip6 ah esp host net"
+               + " mask port portrange proto gateway less greater byte broadcast multicast and or"
+               + " not len inbound outbound")
+              .split(" ", -1));
 
   private static final Pattern BLANKS = Pattern.compile("[ \r\n\t]+");
   private static final Pattern SIGN =
@@ -139,7 +75,7 @@ final class FilterLexer {
       case NUMBER -> new Token(kind, word, number(word));
       case NAME -> named(word);
       case SIGN -> {
-        String spelling = OTHER_SPELLINGS.getOrDefault(word, word);
+        String spelling = spelling(word);
         boolean keyword = KEYWORDS.contains(spelling);
         yield new Token(keyword ? Token.Kind.KEYWORD : kind, spelling, 0);
       }
@@ -151,14 +87,53 @@ final class FilterLexer {
     if (word.startsWith("\\")) {
       return new Token(Token.Kind.NAME, word.substring(1), 0);
     }
-    Integer number = NUMBERS.get(word);
-    if (number != null) {
+    int number = numberOf(word);
+    if (number >= 0) {
       return new Token(Token.Kind.NUMBER, word, number);
     }
-    String spelling = OTHER_SPELLINGS.getOrDefault(word, word);
+    String spelling = spelling(word);
     return KEYWORDS.contains(spelling)
         ? new Token(Token.Kind.KEYWORD, spelling, 0)
         : new Token(Token.Kind.NAME, word, 0);
+  }
+
+  private static String spelling(String word) {
+    return switch (word) {
+      case "link" -> "ether";
+      case "length" -> "len";
+      case "&&" -> "and";
+      case "||" -> "or";
+      case "!" -> "not";
+      case "==" -> "=";
+      default -> word;
+    };
+  }
+
+  /// The number that a name stands for, or -1.
+  private static int numberOf(String word) {
+    return switch (word) {
+      case "icmptype", "icmp-echoreply" -> 0;
+      case "icmpcode", "tcp-fin" -> 1;
+      case "icmp-unreach" -> 3;
+      case "icmp-sourcequench", "tcp-rst" -> 4;
+      case "icmp-redirect" -> 5;
+      case "icmp-echo", "tcp-push" -> 8;
+      case "icmp-routeradvert" -> 9;
+      case "icmp-routersolicit" -> 10;
+      case "icmp-timxceed" -> 11;
+      case "icmp-paramprob" -> 12;
+      case "icmp-tstamp", "tcpflags" -> 13;
+      case "icmp-tstampreply" -> 14;
+      case "icmp-ireq" -> 15;
+      case "icmp-ireqreply", "tcp-ack" -> 16;
+      case "icmp-maskreq" -> 17;
+      case "icmp-maskreply" -> 18;
+      case "tcp-syn" -> 2;
+      case "tcp-urg" -> 32;
+      case "tcp-ece" -> 64;
+      case "tcp-cwr" -> 128;
+      default -> -1;
+    };
   }
 
   private static int end(Pattern pattern, String text, int at) {

@@ -1,16 +1,15 @@
 package lvslab.net.bpf;
 
 import java.util.List;
-import java.util.Set;
 
 /// Reads a filter (libpcap grammar.y). `and` and `or` bind equally, from left to right; a name or
 /// number that stands alone behind one takes the qualifiers of what came before.
 final class FilterParser {
-  private static final Set<String> PROTOCOLS =
-      Set.of(
+  private static final List<String> PROTOCOLS =
+      List.of(
           "ether", "arp", "rarp", "ip", "sctp", "tcp", "udp", "icmp", "igmp", "igrp", "pim", "vrrp",
           "carp", "ip6", "ah", "esp");
-  private static final Set<String> TYPES = Set.of("host", "net", "port", "portrange");
+  private static final List<String> TYPES = List.of("host", "net", "port", "portrange");
 
   /// A condition, and the qualifiers that what follows may take from it.
   private record Part(PacketTest test, Qualifiers qualifiers) {}

@@ -8,10 +8,12 @@ import lvslab.net.wire.ProtocolNames;
 /// Conditions that name a host, a network, a port or a protocol (libpcap gencode.c, `gen_scode`,
 /// `gen_ncode`, `gen_mcode`, `gen_ecode`).
 final class NamedTests {
-  private static final int IP_SOURCE = 12;
-  private static final int IP_DESTINATION = 16;
-  private static final int ARP_SENDER = 14;
-  private static final int ARP_TARGET = 24;
+  /// Where packets of a type have addresses, from the network layer on.
+  private record Fields(int type, int source, int destination) {}
+
+  private static final Fields IP = new Fields(EthernetFrame.IPV4, 12, 16);
+  private static final Fields ARP = new Fields(EthernetFrame.ARP, 14, 24);
+  private static final Fields RARP = new Fields(Layers.RARP, 14, 24);
 
   private final Primitives primitives;
   private final Layers layers;
@@ -186,12 +188,12 @@ final class NamedTests {
     String direction = q.direction();
     return switch (q.protocol()) {
       case "" ->
-          host(EthernetFrame.IPV4, IP_SOURCE, IP_DESTINATION, net, mask, direction)
-              .or(host(EthernetFrame.ARP, ARP_SENDER, ARP_TARGET, net, mask, direction))
-              .or(host(Layers.RARP, ARP_SENDER, ARP_TARGET, net, mask, direction));
-      case "ip" -> host(EthernetFrame.IPV4, IP_SOURCE, IP_DESTINATION, net, mask, direction);
-      case "arp" -> host(EthernetFrame.ARP, ARP_SENDER, ARP_TARGET, net, mask, direction);
-      case "rarp" -> host(Layers.RARP, ARP_SENDER, ARP_TARGET, net, mask, direction);
+          host(IP, net, mask, direction)
+              .or(host(ARP, net, mask, direction))
+              .or(host(RARP, net, mask, direction));
+      case "ip" -> host(IP, net, mask, direction);
+      case "arp" -> host(ARP, net, mask, direction);
+      case "rarp" -> host(RARP, net, mask, direction);
       case "ether" -> throw new FilterException("illegal link layer address");
       default -> {
         String what = q.type().equals("net") ? "net" : "host";
@@ -200,15 +202,14 @@ final class NamedTests {
     };
   }
 
-  private PacketTest host(
-      int type, int source, int destination, int net, int mask, String towards) {
-    int from = layers.network() + source;
-    int to = layers.network() + destination;
+  private PacketTest host(Fields fields, int net, int mask, String towards) {
+    int from = layers.network() + fields.source();
+    int to = layers.network() + fields.destination();
     PacketTest test =
         Primitives.towards(
             towards,
             packet -> (packet.load(from, 4) & mask) == net,
             packet -> (packet.load(to, 4) & mask) == net);
-    return layers.linkType(type).and(test);
+    return layers.linkType(fields.type()).and(test);
   }
 }

@@ -1,13 +1,13 @@
 package lvslab.net.bpf;
 
-import java.util.Set;
+import java.util.List;
 
 /// Reads arithmetic: `tcp[13] & 2`, `len - 14`. The stronger an operator binds, the later its
 /// level.
 final class ValueParser {
   private static final String[][] LEVELS = {{"|"}, {"&"}, {"<<", ">>"}, {"+", "-"}, {"*", "/"}};
-  private static final Set<String> OPERATORS =
-      Set.of("+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", "<", ">", "=", ">=", "<=", "!=");
+  private static final List<String> OPERATORS =
+      List.of("+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", "<", ">", "=", ">=", "<=", "!=");
 
   private final TokenStream tokens;
   private final Primitives primitives;

@@ -18,6 +18,19 @@ final class Conversations {
     }
   }
 
+  /// From where to where a segment goes.
+  record Ends(int from, int to, int fromPort, int toPort) {
+    boolean isReverse() {
+      return fromPort > toPort || fromPort == toPort && Integer.compareUnsigned(from, to) > 0;
+    }
+
+    Key key() {
+      return isReverse()
+          ? new Key(to, from, toPort << 16 | fromPort)
+          : new Key(from, to, fromPort << 16 | toPort);
+    }
+  }
+
   /// The numbers that stand for 0.
   private record Start(int seq, int ack) {}
 
@@ -32,13 +45,9 @@ final class Conversations {
 
   Conversations() {}
 
-  Shown show(int from, int to, int fromPort, int toPort, int seq, int ack, boolean syn) {
-    boolean reverse =
-        fromPort > toPort || fromPort == toPort && Integer.compareUnsigned(from, to) > 0;
-    Key key =
-        reverse
-            ? new Key(to, from, toPort << 16 | fromPort)
-            : new Key(from, to, fromPort << 16 | toPort);
+  Shown show(Ends ends, int seq, int ack, boolean syn) {
+    boolean reverse = ends.isReverse();
+    Key key = ends.key();
     Start known = starts.get(key);
     if (known == null || syn) {
       Start start = reverse ? new Start(ack - 1, seq) : new Start(seq, ack - 1);

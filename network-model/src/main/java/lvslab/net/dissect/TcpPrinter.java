@@ -55,15 +55,9 @@ final class TcpPrinter {
     out.say("Flags [" + flags(flags) + "]");
     var shown = new Conversations.Shown(out.u32(at + 4), out.u32(at + 8), 0);
     if (!out.options.absolute() && (flags & ACK) != 0) {
-      shown =
-          out.conversations.show(
-              out.u32(ip + 12),
-              out.u32(ip + 16),
-              out.u16(at),
-              out.u16(at + 2),
-              shown.seq(),
-              shown.ack(),
-              (flags & SYN) != 0);
+      var ends =
+          new Conversations.Ends(out.u32(ip + 12), out.u32(ip + 16), out.u16(at), out.u16(at + 2));
+      shown = out.conversations.show(ends, shown.seq(), shown.ack(), (flags & SYN) != 0);
     }
     int header = (out.u8(at + 12) >> 4) * 4;
     if (sayTooLong(out, header, length)) {

@@ -1,14 +1,14 @@
 package lvslab.net.dissect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// Protocols that are lines of text (util-print.c, `txtproto_print`; print-http.c).
 final class TextPrinter {
   private static final int MOST_TOKEN = 128;
-  private static final Set<String> METHODS =
-      Set.of(
+  private static final List<String> METHODS =
+      List.of(
           "GET",
           "PUT",
           "COPY",

@@ -34,31 +34,6 @@ final class TcpdumpOptions {
   private static final String FLAGS = "aAbDefhHIKlLnNOpqStuUvxX#";
   private static final String VALUED = "BcFijQrswyZ";
   private static final String ELSEWHERE = "CdEGJmMTVWYz";
-  private static final Map<String, String> LONG =
-      Map.ofEntries(
-          Map.entry("buffer-size", "B"),
-          Map.entry("list-interfaces", "D"),
-          Map.entry("help", "h"),
-          Map.entry("interface", "i"),
-          Map.entry("time-stamp-type", "j"),
-          Map.entry("dont-verify-checksums", "K"),
-          Map.entry("list-data-link-types", "L"),
-          Map.entry("no-optimize", "O"),
-          Map.entry("no-promiscuous-mode", "p"),
-          Map.entry("direction", "Q"),
-          Map.entry("snapshot-length", "s"),
-          Map.entry("absolute-tcp-sequence-numbers", "S"),
-          Map.entry("packet-buffered", "U"),
-          Map.entry("linktype", "y"),
-          Map.entry("relinquish-privileges", "Z"),
-          Map.entry("number", "#"),
-          Map.entry("micro", "micro"),
-          Map.entry("nano", "nano"),
-          Map.entry("time-stamp-precision", "precision"),
-          Map.entry("immediate-mode", "immediate"),
-          Map.entry("count", "count"),
-          Map.entry("print", "print"),
-          Map.entry("version", "version"));
   private static final String LONG_VALUED = "B i j Q s y Z precision";
 
   private final Map<String, Integer> counts = new TreeMap<>();
@@ -91,7 +66,7 @@ final class TcpdumpOptions {
   private int takeLong(String word, List<String> words, int next) {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
-    String letter = LONG.get(name);
+    String letter = shortName(name);
     if (letter == null) {
       misuse("unrecognized option '--" + name + "'");
     } else if (!List.of(LONG_VALUED.split(" ", -1)).contains(letter)) {
@@ -105,6 +80,32 @@ final class TcpdumpOptions {
       return next + 1;
     }
     return next;
+  }
+
+  /// The short name of a long option; null for one that there is not.
+  private static @Nullable String shortName(String name) {
+    return switch (name) {
+      case "buffer-size" -> "B";
+      case "list-interfaces" -> "D";
+      case "help" -> "h";
+      case "interface" -> "i";
+      case "time-stamp-type" -> "j";
+      case "dont-verify-checksums" -> "K";
+      case "list-data-link-types" -> "L";
+      case "no-optimize" -> "O";
+      case "no-promiscuous-mode" -> "p";
+      case "direction" -> "Q";
+      case "snapshot-length" -> "s";
+      case "absolute-tcp-sequence-numbers" -> "S";
+      case "packet-buffered" -> "U";
+      case "linktype" -> "y";
+      case "relinquish-privileges" -> "Z";
+      case "number" -> "#";
+      case "time-stamp-precision" -> "precision";
+      case "immediate-mode" -> "immediate";
+      case "micro", "nano", "count", "print", "version" -> name;
+      default -> null;
+    };
   }
 
   private int takeLetters(String word, List<String> words, int next) throws TcpdumpFailure {
