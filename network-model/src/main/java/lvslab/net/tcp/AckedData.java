@@ -57,7 +57,18 @@ final class AckedData {
     }
     boolean measured = measure(sample >= 0 ? sample : sackSample, latest);
     finish(formerHighest, oldest, measured ? sackSample : UNKNOWN);
+    if (sender.out == 0 && !c.recovery.isReno()) {
+      forgetLeaks();
+    }
     return work.flags;
+  }
+
+  /// A segment that was sent again, whose loss was taken back, and that the timer sends again, is
+  /// counted twice, in the kernel too; once all is acknowledged it sets that right ("Leak r=").
+  private void forgetLeaks() {
+    c.sender.sacked = 0;
+    c.sender.lost = 0;
+    c.sender.retransmitted = 0;
   }
 
   private boolean removeAcknowledged() {

@@ -133,6 +133,7 @@ final class Closing {
   void finReceived() {
     c.acking.schedule();
     c.receiveShutdown = true;
+    c.finReceived = true;
     switch (c.state) {
       case SYN_RECV, ESTABLISHED -> {
         c.setState(TcpState.CLOSE_WAIT, "FIN received");

@@ -57,6 +57,13 @@ final class Ports {
     }
   }
 
+  /// How many ports somebody holds.
+  int inUse() {
+    int[] count = new int[1];
+    uses.forEach(use -> count[0]++);
+    return count[0];
+  }
+
   void clear() {
     uses = new IntMap<>();
     places = null;

@@ -48,6 +48,9 @@ final class TcpConnection extends TableEntry {
 
   boolean sendShutdown;
 
+  /// The peer's FIN came (SOCK_DONE).
+  boolean finReceived;
+
   /// Why it failed (`sk_err`).
   @Nullable Errno error;
 

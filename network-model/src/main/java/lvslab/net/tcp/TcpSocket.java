@@ -126,11 +126,12 @@ public final class TcpSocket {
     return closed ? 0 : c.receiver.available();
   }
 
-  /// Whether the peer has sent all it will, and all of it was read.
+  /// Whether the peer has sent all it will, and all of it was read. The end of a connection that
+  /// failed before the peer's FIN is no such end, but an error (`tcp_recvmsg`).
   ///
   /// @return true at the end
   public boolean isEof() {
-    return c.receiveShutdown && available() == 0;
+    return (c.finReceived || c.receiveShutdown && c.error == null) && available() == 0;
   }
 
   /// Says that nothing more will be written; reading goes on (shutdown(2), SHUT_WR).

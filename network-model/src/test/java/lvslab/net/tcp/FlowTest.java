@@ -163,6 +163,35 @@ class FlowTest {
     assertThat(server.octets).isEqualTo(100_000);
   }
 
+  /// Not even when the program has read all that came before.
+  @Test
+  void a_reset_is_no_end_of_file() {
+    Taker server = serve();
+    server.reads = false;
+    Taker client = connect();
+    pair.at(1, () -> client.socket.write(Bytes.wrap(new byte[100])));
+    pair.at(1.1, client.socket::abort);
+    pair.run(1.2);
+
+    assertThat(server.error).isEqualTo(Errno.ECONNRESET);
+    assertThat(server.socket.readAll().length()).isEqualTo(100);
+    assertThat(server.socket.isEof()).isFalse();
+  }
+
+  @Test
+  void a_reset_behind_the_fin_leaves_the_end_of_file() {
+    Taker server = serve();
+    server.reads = false;
+    Taker client = connect();
+    pair.at(1, () -> client.socket.write(Bytes.wrap(new byte[100])));
+    pair.at(1.1, client.socket::shutdownWrite);
+    pair.at(1.2, client.socket::abort);
+    pair.run(1.3);
+
+    assertThat(server.socket.readAll().length()).isEqualTo(100);
+    assertThat(server.socket.isEof()).isTrue();
+  }
+
   @Test
   void connects_to_itself_over_loopback() throws SocketException {
     Taker server = serve();
