@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
   private static final long LEAST_SLICE_NANOS = SimTime.MILLISECOND;
   private static final long SLICES = 100_000;
+  private static final long LOOK_SLICE_NANOS = 100 * SimTime.MILLISECOND;
+  private static final int LOOKED_AT_EVENTS = 300_000;
 
   private final Scenario scenario;
   private final RunOptions options;
@@ -87,6 +89,9 @@ public final class Run {
       Check check = expectation.begin(lab);
       checks.add(check);
       engine().trace().listen(check);
+      if (!check.needsDetails()) {
+        engine().trace().settleForOutline(check);
+      }
     }
   }
 
@@ -201,6 +206,26 @@ public final class Run {
   /// @return this
   public Run runToEnd() {
     runUntil(untilNanos);
+    return this;
+  }
+
+  /// Runs to its end with its journal, to be looked at: not further than the journal can be kept in
+  /// memory and followed by a person.
+  ///
+  /// @return this
+  public Run runToLook() {
+    Journal kept = journal();
+    while (stop == Stop.RUNNING) {
+      runUntil(Math.min(untilNanos, engine().nowNanos() + LOOK_SLICE_NANOS));
+      if (stop == Stop.RUNNING && kept.entries().size() > LOOKED_AT_EVENTS) {
+        stop = Stop.LIMIT;
+        stopReason =
+            LOOKED_AT_EVENTS
+                + " trace events by t="
+                + SimTime.seconds(engine().nowNanos(), 6)
+                + " s";
+      }
+    }
     return this;
   }
 

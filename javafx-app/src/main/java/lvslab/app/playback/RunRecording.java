@@ -35,7 +35,7 @@ public final class RunRecording {
         topology(scenario),
         run.journal().entries(),
         cues(scenario, run.untilNanos()),
-        run.verdicts().stream().map(RunRecording::finding).toList(),
+        findings(run),
         decisive(run));
   }
 
@@ -46,6 +46,13 @@ public final class RunRecording {
         .flatMap(which -> which.find(entries))
         .map(entry -> (int) (entry.serial() - entries.getFirst().serial()))
         .orElse(-1);
+  }
+
+  /// Of a run that was not run to its end nobody knows what it comes to.
+  private static List<Finding> findings(Run run) {
+    return run.stop() == Run.Stop.LIMIT
+        ? List.of()
+        : run.verdicts().stream().map(RunRecording::finding).toList();
   }
 
   private static Finding finding(Verdict verdict) {

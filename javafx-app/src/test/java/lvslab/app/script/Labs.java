@@ -40,7 +40,6 @@ public final class Labs {
   /// Runs a scenario.
   public static Recording of(Scenario scenario) {
     Run run = Run.prepare(scenario, RunOptions.DEFAULT);
-    run.journal();
-    return RunRecording.of(run.runToEnd());
+    return RunRecording.of(run.runToLook());
   }
 }

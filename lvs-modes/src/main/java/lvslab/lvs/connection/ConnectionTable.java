@@ -220,7 +220,7 @@ public final class ConnectionTable {
       connection.setTimeout((long) CONTROL_SECONDS * kernel.clock().hz());
       rearmed.accept(connection);
       connection.restartTimer();
-      if (kernel.trace().isOpen()) {
+      if (kernel.trace().isDetailed()) {
         report(connection, connection.stateName(), connection.stateName());
       }
       return;
@@ -228,10 +228,10 @@ public final class ConnectionTable {
     if (!connection.isOnePacket()) {
       unhash(connection);
     }
-    String former = kernel.trace().isOpen() ? connection.stateName() : "";
+    String former = kernel.trace().isDetailed() ? connection.stateName() : "";
     connection.setControl(null);
     connection.unbind();
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       report(connection, former, "");
       departed.add(connection, former, kernel.engine().nowNanos());
     }

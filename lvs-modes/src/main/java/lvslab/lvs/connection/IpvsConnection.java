@@ -119,7 +119,7 @@ public final class IpvsConnection {
     if (control != null && control.isTemplate() && control.state != EntryFlags.ASSURED) {
       String former = control.stateName();
       control.state = EntryFlags.ASSURED;
-      if (table.kernel().trace().isOpen()) {
+      if (table.kernel().trace().isDetailed()) {
         table.report(control, former, control.stateName());
       }
     }

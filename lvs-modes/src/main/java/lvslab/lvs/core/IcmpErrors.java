@@ -134,7 +134,7 @@ final class IcmpErrors {
     }
     accounting.out(connection, before.lengthBytes());
     skb.setIpvsProperty();
-    if (parts.kernel().trace().isOpen()) {
+    if (parts.kernel().trace().isDetailed()) {
       path.report(skb, connection, before);
     }
     return Verdict.ACCEPT;

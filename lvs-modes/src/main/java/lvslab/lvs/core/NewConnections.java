@@ -63,7 +63,7 @@ final class NewConnections {
   @Nullable IpvsConnection open(SocketBuffer skb, PacketKey key, IpvsProtocol protocol) {
     verdict = Verdict.ACCEPT;
     if (!protocol.opens(key, parts.conf().isOn(IpvsKey.SLOPPY_TCP))) {
-      if (parts.kernel().trace().isOpen()) {
+      if (parts.kernel().trace().isDetailed()) {
         strays.report(skb, key);
       }
       return null;
@@ -154,8 +154,11 @@ final class NewConnections {
     if (!parts.kernel().trace().isOpen()) {
       return server;
     }
-    Pick pick = service.scheduler().explain(service, key, server);
-    latest = pick;
+    Pick pick = Pick.UNTOLD;
+    if (parts.kernel().trace().isDetailed() || server == null) {
+      pick = service.scheduler().explain(service, key, server);
+      latest = pick;
+    }
     parts
         .kernel()
         .trace()

@@ -48,7 +48,7 @@ final class Persistence {
         return null;
       }
       template = newTemplate(templateKey, service, key, server);
-    } else if (parts.kernel().trace().isOpen()) {
+    } else if (parts.kernel().trace().isDetailed()) {
       report(service, template, server, skb);
     }
     int port = key.destinationPort();
@@ -116,7 +116,7 @@ final class Persistence {
     IpvsConnection template =
         connections.create(templateKey, NewEntry.template(server, port, key.mark()));
     template.setTimeout((long) service.settings().timeoutSeconds() * parts.kernel().clock().hz());
-    if (parts.kernel().trace().isOpen()) {
+    if (parts.kernel().trace().isDetailed()) {
       connections.report(template, "", template.stateName());
     }
     return template;

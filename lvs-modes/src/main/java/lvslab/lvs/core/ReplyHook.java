@@ -101,7 +101,7 @@ final class ReplyHook implements Hook {
     int former = connection.state();
     protocol.advance(connection, true, key);
     skb.setIpvsProperty();
-    if (parts.kernel().trace().isOpen()) {
+    if (parts.kernel().trace().isDetailed()) {
       if (former != connection.state()) {
         connections.report(connection, protocol.stateName(former), connection.stateName());
       }

@@ -97,7 +97,7 @@ final class RequestHook implements Hook {
       return connection;
     }
     boolean replaced = isToBeReplaced(connection);
-    if (parts.kernel().trace().isOpen() && (replaced || isOver(connection))) {
+    if (parts.kernel().trace().isDetailed() && (replaced || isOver(connection))) {
       strays.reportReuse(skb, connection, replaced);
     }
     if (replaced) {
@@ -148,7 +148,7 @@ final class RequestHook implements Hook {
     accounting.in(connection, key.lengthBytes());
     int former = connection.state();
     protocol.advance(connection, false, key);
-    if (parts.kernel().trace().isOpen() && (isNew || former != connection.state())) {
+    if (parts.kernel().trace().isDetailed() && (isNew || former != connection.state())) {
       String before = isNew ? "" : protocol.stateName(former);
       connections.report(connection, before, connection.stateName());
     }

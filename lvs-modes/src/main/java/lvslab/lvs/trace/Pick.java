@@ -13,6 +13,9 @@ public record Pick(Formula formula, List<Fact> facts, List<Candidate> candidates
   /// more from Linux 6.1.192 on.
   public static final int ACTIVE_WEIGHT = 256;
 
+  /// Of a choice whose arithmetic nobody wants to know.
+  public static final Pick UNTOLD = new Pick(Formula.TURN, List.of(), List.of());
+
   /// Copies the lists.
   public Pick {
     facts = List.copyOf(facts);

@@ -24,7 +24,7 @@ final class ForwardReport {
 
   /// To be called with the packet as it goes; reports nothing while nobody listens.
   void emit(SocketBuffer skb, IpvsConnection connection, Ipv4Packet before, @Nullable Route by) {
-    if (!kernel.trace().isOpen()) {
+    if (!kernel.trace().isDetailed()) {
       return;
     }
     List<Input> inputs = new ArrayList<>(3);

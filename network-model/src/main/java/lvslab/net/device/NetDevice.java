@@ -141,7 +141,7 @@ public abstract class NetDevice implements FrameReceiver {
   private void take(EthernetFrame frame, ProtocolHandler.PacketType type, long lineage) {
     counters.rxPackets++;
     counters.rxBytes += countedBytes(frame);
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       kernel.trace().emit(new FrameEvent.Delivered(kernel.name(), name, frame, lineage));
     }
     show(frame, false);

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// @param firstLine request line or status line
 /// @param fields in order
 public record HttpHead(String firstLine, List<Field> fields) {
+  /// The third word goes to the end of the line: it is a reason phrase.
+  private static final int LAST_WORD = 2;
+
   /// Copies the fields.
   public HttpHead {
     fields = List.copyOf(fields);
@@ -26,15 +29,28 @@ public record HttpHead(String firstLine, List<Field> fields) {
   /// @param text up to, but without, the empty line
   /// @return the head
   public static HttpHead parse(String text) {
-    String[] lines = text.split("\r?\n");
     List<Field> fields = new ArrayList<>();
-    for (int i = 1; i < lines.length; i++) {
-      int colon = lines[i].indexOf(':');
-      if (colon > 0) {
-        fields.add(new Field(lines[i].substring(0, colon), lines[i].substring(colon + 1).strip()));
+    int end = endOfLine(text, 0);
+    String first = line(text, 0, end);
+    while (end < text.length()) {
+      int start = end + 1;
+      end = endOfLine(text, start);
+      int colon = text.indexOf(':', start);
+      if (colon > start && colon < end) {
+        fields.add(new Field(text.substring(start, colon), text.substring(colon + 1, end).strip()));
       }
     }
-    return new HttpHead(lines[0], fields);
+    return new HttpHead(first, fields);
+  }
+
+  private static int endOfLine(String text, int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  private static String line(String text, int start, int end) {
+    int last = end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
+    return text.substring(start, last);
   }
 
   /// The value of a field.
@@ -62,10 +78,18 @@ public record HttpHead(String firstLine, List<Field> fields) {
   /// A word of the first line.
   ///
   /// @param index from 0
-  /// @return the word, empty if there are not so many
+  /// @return the word, empty if there are not so many; the last is the rest of the line
   public String word(int index) {
-    String[] words = firstLine.split(" ", 3);
-    return index < words.length ? words[index] : "";
+    int start = 0;
+    for (int i = 0; i < index; i++) {
+      int blank = firstLine.indexOf(' ', start);
+      if (blank < 0) {
+        return "";
+      }
+      start = blank + 1;
+    }
+    int end = index < LAST_WORD ? firstLine.indexOf(' ', start) : -1;
+    return end < 0 ? firstLine.substring(start) : firstLine.substring(start, end);
   }
 
   /// The status of a response.

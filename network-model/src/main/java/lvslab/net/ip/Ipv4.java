@@ -209,7 +209,7 @@ public final class Ipv4 implements ProtocolHandler {
         return;
       }
     }
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       reportLocal(skb, device);
     }
     if (netfilter.run(HookPoint.LOCAL_IN, skb) == Verdict.ACCEPT) {
@@ -299,7 +299,7 @@ public final class Ipv4 implements ProtocolHandler {
   /// @param skb with a route
   /// @return false if a hook at LOCAL_OUT dropped it, of which a sending program hears EPERM
   public boolean sendLocal(SocketBuffer skb) {
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       @Nullable NetDevice out = skb.output();
       if (out != null) {
         reportRouted(skb, out, false);
@@ -356,7 +356,7 @@ public final class Ipv4 implements ProtocolHandler {
   }
 
   private void reportRouted(SocketBuffer skb, NetDevice out, boolean forwarded) {
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       kernel
           .trace()
           .emit(

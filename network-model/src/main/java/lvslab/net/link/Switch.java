@@ -117,7 +117,7 @@ public final class Switch {
     if (out == in) {
       drop(in, frame, DropReason.SAME_PORT, lineage, null);
     } else if (out != null) {
-      if (engine.trace().isOpen()) {
+      if (engine.trace().isDetailed()) {
         List<String> to = isOpen(in, out) ? List.of(out.name()) : List.of();
         reportPassed(in, to, false, lineage);
       }
@@ -128,7 +128,7 @@ public final class Switch {
   }
 
   private void learn(SwitchPort in, EthernetFrame frame, long lineage, long now) {
-    boolean report = engine.trace().isOpen();
+    boolean report = engine.trace().isDetailed();
     @Nullable SwitchPort former = table.learn(frame.source(), in, now);
     if (report && former != in) {
       String before = former == null ? "" : former.name();
@@ -137,7 +137,7 @@ public final class Switch {
   }
 
   private void flood(SwitchPort in, EthernetFrame frame, long lineage) {
-    if (engine.trace().isOpen()) {
+    if (engine.trace().isDetailed()) {
       List<String> names = new ArrayList<>();
       for (SwitchPort port : ports) {
         if (port != in && isOpen(in, port) && port.toDevice().isConnected()) {

@@ -2,11 +2,12 @@ package lvslab.net.program;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
+import lvslab.engine.time.SimTime;
 import lvslab.net.host.Host;
 import lvslab.net.host.WallTime;
 import lvslab.net.http.HttpHead;
 import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /// The answers of httpd: status line, header fields in Apache's order, page. A file is the answer
 /// to POST, too (server/core.c, `default_handler`).
@@ -16,6 +17,9 @@ final class HttpdPages {
 
   private final Host host;
   private final String documentRoot;
+
+  /// What was answered last; a server under load is asked for the same over and over.
+  private @Nullable Answered last;
 
   HttpdPages(Host host, String documentRoot) {
     this.host = host;
@@ -31,7 +35,7 @@ final class HttpdPages {
   /// @return head and page
   Bytes answer(HttpHead request, boolean keep, HttpdConfig config, int left) {
     String method = request.word(0);
-    String path = request.word(1).split("[?#]", 2)[0];
+    String path = pathOf(request.word(1));
     String file = documentRoot + (path.endsWith("/") ? path + "index.html" : path);
     Optional<String> page = host.files().read(file);
     boolean known = method.equals("GET") || method.equals("HEAD") || method.equals("POST");
@@ -46,14 +50,59 @@ final class HttpdPages {
       String why = "The requested URL " + path + " was not found on this server.";
       return error(request, "404 Not Found", why);
     }
-    Bytes content = Bytes.utf8(page.get());
     if (request.word(2).isEmpty()) {
-      return content; // HTTP/0.9
+      return Bytes.utf8(page.get()); // HTTP/0.9
     }
-    String head = head("200 OK") + validators(file, content) + length(content, file);
     String connection = connection(request, keep, config, left);
-    Bytes whole = Bytes.utf8(head.replace("Content-Type", connection + "Content-Type") + "\r\n");
-    return method.equals("HEAD") ? whole : whole.concat(content);
+    var facts =
+        new Facts(
+            file,
+            page.get(),
+            host.files().changedNanos(file).orElse(0),
+            host.kernel().nowNanos() / SimTime.SECOND,
+            connection,
+            method.equals("HEAD"));
+    Answered before = last;
+    if (before == null || !before.facts.equals(facts)) {
+      before = new Answered(facts, whole(facts));
+      last = before;
+    }
+    return before.whole;
+  }
+
+  private static String pathOf(String target) {
+    for (int i = 0; i < target.length(); i++) {
+      if (target.charAt(i) == '?' || target.charAt(i) == '#') {
+        return target.substring(0, i);
+      }
+    }
+    return target;
+  }
+
+  /// All that an answer hangs on.
+  private record Facts(
+      String file,
+      String page,
+      long changedNanos,
+      long second,
+      String connection,
+      boolean headOnly) {}
+
+  private record Answered(Facts facts, Bytes whole) {}
+
+  private Bytes whole(Facts facts) {
+    Bytes content = Bytes.utf8(facts.page);
+    String head =
+        head("200 OK")
+            + validators(facts.changedNanos, content)
+            + "Content-Length: "
+            + content.length()
+            + "\r\n"
+            + facts.connection
+            + type(facts.file)
+            + "\r\n";
+    Bytes whole = Bytes.utf8(head);
+    return facts.headOnly ? whole : whole.concat(content);
   }
 
   private String head(String status) {
@@ -62,12 +111,10 @@ final class HttpdPages {
   }
 
   /// Last-Modified and ETag: length and time of change in microseconds, both in hexadecimal.
-  private String validators(String file, Bytes content) {
-    OptionalLong changed = host.files().changedNanos(file);
-    long nanos = changed.orElse(0);
-    long micros = WallTime.EPOCH_SECONDS * MICROS_PER_SECOND + nanos / 1000;
+  private static String validators(long changedNanos, Bytes content) {
+    long micros = WallTime.EPOCH_SECONDS * MICROS_PER_SECOND + changedNanos / 1000;
     return "Last-Modified: "
-        + WallTime.http(nanos)
+        + WallTime.http(changedNanos)
         + "\r\nETag: \""
         + Integer.toHexString(content.length())
         + "-"
@@ -75,13 +122,11 @@ final class HttpdPages {
         + "\"\r\nAccept-Ranges: bytes\r\n";
   }
 
-  private static String length(Bytes content, String file) {
+  private static String type(String file) {
     String name = file.toLowerCase(Locale.ROOT);
-    String type =
-        name.endsWith(".html") || name.endsWith(".htm")
-            ? "text/html; charset=UTF-8"
-            : "text/plain; charset=UTF-8";
-    return "Content-Length: " + content.length() + "\r\nContent-Type: " + type + "\r\n";
+    return name.endsWith(".html") || name.endsWith(".htm")
+        ? "Content-Type: text/html; charset=UTF-8\r\n"
+        : "Content-Type: text/plain; charset=UTF-8\r\n";
   }
 
   /// What it says of the connection (modules/http/http_protocol.c, `ap_set_keepalive`).

@@ -98,10 +98,12 @@ public final class NetworkStack {
     return device;
   }
 
-  /// The host loses its power: all sockets vanish. Nothing of theirs goes on a wire, their timers
-  /// stop, programs hear no more of them, and their memory is free; a port where somebody listened
-  /// can be taken again at once.
+  /// The host loses its power: all sockets vanish, and what its processors had to do. Nothing of
+  /// theirs goes on a wire, their timers stop, programs hear no more of them, and their memory is
+  /// free; a port where somebody listened can be taken again at once.
   public void vanishSockets() {
+    kernel.cpu().vanish();
+    devices.softnet().vanish();
     tcp.vanish();
     udp.vanish();
     raw.vanish();

@@ -220,7 +220,7 @@ final class SynQueue {
       remove(request, "timeout");
       return;
     }
-    if (tcp.kernel().trace().isOpen()) {
+    if (tcp.kernel().trace().isDetailed()) {
       reportTimer(request);
     }
     sendAgain(request);
@@ -339,7 +339,7 @@ final class SynQueue {
   }
 
   private void report(SynRequest request, String former, String state, String why) {
-    if (tcp.kernel().trace().isOpen()) {
+    if (tcp.kernel().trace().isDetailed()) {
       tcp.kernel()
           .trace()
           .emit(

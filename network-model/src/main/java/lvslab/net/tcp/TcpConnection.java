@@ -127,7 +127,7 @@ final class TcpConnection extends TableEntry {
   ///
   /// @param why in a word or two, for the trace
   void setState(TcpState changed, String why) {
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       String former = state.name();
       kernel
           .trace()
@@ -250,7 +250,7 @@ final class TcpConnection extends TableEntry {
   }
 
   void traceTimer(String name, int attempt) {
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       kernel
           .trace()
           .emit(

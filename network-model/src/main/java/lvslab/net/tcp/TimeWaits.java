@@ -68,7 +68,7 @@ final class TimeWaits {
   }
 
   void expired(TimeWait entry) {
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       kernel
           .trace()
           .emit(
@@ -227,7 +227,7 @@ final class TimeWaits {
   }
 
   private void report(TimeWait entry, String former, String state, String why) {
-    if (kernel.trace().isOpen()) {
+    if (kernel.trace().isDetailed()) {
       kernel
           .trace()
           .emit(

@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
     Console own = scenarioOptions.in(console);
     Run run = Run.prepare(scenarioOptions.read(own), scenarioOptions.options(own));
     Journal journal = run.journal();
-    run.runToEnd();
+    run.runToLook();
     List<TraceRecord> frames = frames(journal);
     TraceRecord entry = which == null ? decisive(own, run) : frames.get(index(own, which, frames));
     tell(own.words(), run, entry, frames.indexOf(entry) + 1).forEach(own.out()::println);

@@ -1,29 +1,30 @@
 package lvslab.reports.cli;
 
-/// Prints so many lines and counts the rest.
+/// Prints lines; after so many it says so, once, and tells who makes them to make fewer.
 final class LimitedLines {
   private final Console console;
   private final int limit;
+  private Runnable whenFull = () -> {};
   private int told;
-  private int more;
 
   LimitedLines(Console console, int limit) {
     this.console = console;
     this.limit = limit;
   }
 
-  void accept(String line) {
-    if (told < limit) {
-      told++;
-      console.out().println(line);
-    } else {
-      more++;
-    }
+  /// Says what happens when the limit is reached.
+  ///
+  /// @param action what
+  void whenFull(Runnable action) {
+    whenFull = action;
   }
 
-  void end() {
-    if (more > 0) {
-      console.out().println(console.words().say("tell.more", more));
+  void accept(String line) {
+    if (told == limit) {
+      console.out().println(console.words().say("tell.limit", limit));
+      whenFull.run();
     }
+    told++;
+    console.out().println(line);
   }
 }

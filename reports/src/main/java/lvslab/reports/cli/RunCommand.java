@@ -46,20 +46,28 @@ final class RunCommand implements Callable<Integer> {
     Console own = scenarioOptions.in(console);
     Scenario scenario = scenarioOptions.read(own);
     Run run = Run.prepare(scenario, scenarioOptions.options(own));
-    var lines = new LimitedLines(own, quiet ? 0 : all ? Integer.MAX_VALUE : TOLD_LINES);
     if (!quiet) {
       Locale locale = Locale.of(own.words().language());
       own.out().println(scenario.name() + ": " + scenario.title().in(locale));
-      var narrator = new Narrator(own.words(), names(run), lines::accept);
-      run.engine().trace().listen(narrator);
+      tell(own, run);
     }
     try (outputs) {
       outputs.attach(run, own.words());
       run.runToEnd();
       outputs.finish();
     }
-    lines.end();
     return conclude(own, run);
+  }
+
+  private void tell(Console own, Run run) {
+    var lines = new LimitedLines(own, all ? Integer.MAX_VALUE : TOLD_LINES);
+    var narrator = new Narrator(own.words(), names(run), lines::accept);
+    run.engine().trace().listen(narrator);
+    lines.whenFull(
+        () -> {
+          narrator.tellTerminalOnly();
+          run.engine().trace().settleForOutline(narrator);
+        });
   }
 
   /// Who has which MAC address.

@@ -53,6 +53,7 @@ final class RunOutputs implements Closeable {
     if (csv != null) {
       var tables = new CsvFiles(csv);
       add(run, tables, tables::finish, tables);
+      run.engine().trace().settleForOutline(tables);
     }
     if (trace != null) {
       var lines = new TraceFile(trace);

@@ -148,8 +148,7 @@ public final class ViewCommand implements Callable<Integer> {
     Run run = Run.prepare(scenario, options);
     try (outputs) {
       outputs.attach(run, console.words());
-      run.journal();
-      run.runToEnd();
+      run.runToLook();
       outputs.finish();
     }
     if (run.stop() == Run.Stop.LIMIT) {

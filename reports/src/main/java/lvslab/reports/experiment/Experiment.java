@@ -86,7 +86,7 @@ public final class Experiment {
   private Map<String, String> row(Plan.Cell cell, Scenario scenario) {
     Run run = Run.prepare(scenario, RunOptions.DEFAULT.withSeed(cell.seed()));
     var meter = new RunMeter();
-    run.engine().trace().listen(meter);
+    run.engine().trace().listenToOutline(meter);
     run.runToEnd();
     Map<String, String> row = new LinkedHashMap<>(cell.labels());
     row.put("seed", Long.toString(cell.seed()));

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
@@ -21,9 +19,13 @@ import lvslab.reports.capture.StagedFile;
 /// summary.csv.
 public final class CsvFiles implements TraceListener, Closeable {
   private static final int DECIMALS = 9;
+  private static final int NANOS_PER_MILLI_DECIMALS = 6;
 
   private final Path folder;
-  private final Map<String, TidyTable> tables = new LinkedHashMap<>();
+  private final CsvTable requests;
+  private final CsvTable picks;
+  private final CsvTable neighbours;
+  private final CsvTable drops;
   private final RunMeter meter = new RunMeter();
 
   /// Tables of a run.
@@ -32,9 +34,14 @@ public final class CsvFiles implements TraceListener, Closeable {
   /// @throws IOException if it cannot be made
   public CsvFiles(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
-    for (String name : List.of("requests", "picks", "neighbours", "drops", "summary")) {
-      tables.put(name, new TidyTable());
-    }
+    requests = table("requests", "t_s,host,protocol,target,ok,result,latency_ms");
+    picks = table("picks", "t_s,director,service,scheduler,real_server");
+    neighbours = table("neighbours", "t_s,host,device,address,state,mac,why");
+    drops = table("drops", "t_s,host,reason,source,destination");
+  }
+
+  private CsvTable table(String name, String columns) {
+    return new CsvTable(folder.resolve(name + ".csv"), columns);
   }
 
   @Override
@@ -42,83 +49,59 @@ public final class CsvFiles implements TraceListener, Closeable {
     meter.on(entry);
     switch (entry.event()) {
       case ProcessEvent.Request r ->
-          row("requests", entry)
-              .add("host", r.node())
-              .add("protocol", r.protocol())
-              .add("target", r.target())
-              .add("ok", r.ok())
-              .add("result", r.result())
-              .add("latency_ms", SimTime.seconds(r.latencyNanos() * 1000, 6))
+          at(requests, entry)
+              .add(r.node())
+              .add(r.protocol())
+              .add(r.target())
+              .add(Boolean.toString(r.ok()))
+              .add(r.result())
+              .add(SimTime.seconds(r.latencyNanos() * 1000, NANOS_PER_MILLI_DECIMALS))
               .end();
       case IpvsEvent.Scheduled p ->
-          row("picks", entry)
-              .add("director", p.node())
-              .add("service", p.service())
-              .add("scheduler", p.scheduler())
-              .add("real_server", p.server())
-              .end();
+          at(picks, entry).add(p.node()).add(p.service()).add(p.scheduler()).add(p.server()).end();
       case NeighbourEvent n ->
-          row("neighbours", entry)
-              .add("host", n.node())
-              .add("device", n.device())
-              .add("address", n.address())
-              .add("state", n.state())
-              .add("mac", n.mac() == null ? "" : n.mac())
-              .add("why", n.why())
+          at(neighbours, entry)
+              .add(n.node())
+              .add(n.device())
+              .add(n.address().toString())
+              .add(n.state())
+              .add(n.mac() == null ? "" : n.mac().toString())
+              .add(n.why())
               .end();
       case PacketEvent.Dropped d ->
-          row("drops", entry)
-              .add("host", d.node())
-              .add("reason", d.reason())
-              .add("source", d.packet().source())
-              .add("destination", d.packet().destination())
+          at(drops, entry)
+              .add(d.node())
+              .add(d.reason().name())
+              .add(d.packet().source().toString())
+              .add(d.packet().destination().toString())
               .end();
       default -> {}
     }
   }
 
-  private Row row(String table, TraceRecord entry) {
-    var row = new Row(tables.computeIfAbsent(table, name -> new TidyTable()));
-    return row.add("t_s", SimTime.seconds(entry.atNanos(), DECIMALS));
+  private static CsvTable at(CsvTable table, TraceRecord entry) {
+    return table.add(SimTime.seconds(entry.atNanos(), DECIMALS));
   }
 
-  /// A row in work.
-  private static final class Row {
-    private final TidyTable table;
-    private final Map<String, String> values = new LinkedHashMap<>();
-
-    Row(TidyTable table) {
-      this.table = table;
-    }
-
-    Row add(String column, Object value) {
-      values.put(column, value.toString());
-      return this;
-    }
-
-    void end() {
-      table.add(values);
-    }
-  }
-
-  /// Writes all tables.
+  /// Completes all tables.
   ///
   /// @throws IOException if one cannot be written
   public void finish() throws IOException {
-    TidyTable summary = new TidyTable();
+    var summary = new TidyTable();
     summary.add(meter.row(""));
-    tables.put("summary", summary);
-    for (Map.Entry<String, TidyTable> one : tables.entrySet()) {
-      if (one.getValue().columns().isEmpty()) {
-        continue;
-      }
-      try (var file = new StagedFile(folder.resolve(one.getKey() + ".csv"))) {
-        file.write(one.getValue().csv().getBytes(StandardCharsets.UTF_8));
-        file.publish();
-      }
+    try (var file = new StagedFile(folder.resolve("summary.csv"))) {
+      file.write(summary.csv().getBytes(StandardCharsets.UTF_8));
+      file.publish();
+    }
+    for (CsvTable table : List.of(requests, picks, neighbours, drops)) {
+      table.finish();
     }
   }
 
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    for (CsvTable table : List.of(requests, picks, neighbours, drops)) {
+      table.close();
+    }
+  }
 }

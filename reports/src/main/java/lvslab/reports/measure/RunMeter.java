@@ -2,9 +2,8 @@ package lvslab.reports.measure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lvslab.engine.trace.TraceListener;
@@ -25,7 +24,8 @@ public final class RunMeter implements TraceListener {
   private final Map<String, Long> picks = new TreeMap<>();
   private final Map<String, Long> drops = new TreeMap<>();
   private final Map<String, Map<String, Long>> arpAnswers = new TreeMap<>();
-  private final List<Double> latencies = new ArrayList<>();
+  private long[] latencies = new long[64];
+  private int answered;
   private long requests;
   private long lost;
 
@@ -57,7 +57,10 @@ public final class RunMeter implements TraceListener {
   private void request(ProcessEvent.Request request) {
     requests++;
     if (request.ok()) {
-      latencies.add(request.latencyNanos() / NANOS_PER_MILLI);
+      if (answered == latencies.length) {
+        latencies = Arrays.copyOf(latencies, 2 * answered);
+      }
+      latencies[answered++] = request.latencyNanos();
     } else {
       lost++;
     }
@@ -68,13 +71,19 @@ public final class RunMeter implements TraceListener {
   /// @param address whose ARP answers are counted, empty for none
   /// @return a row
   public Map<String, String> row(String address) {
+    double[] millis = new double[answered];
+    for (int i = 0; i < answered; i++) {
+      millis[i] = latencies[i] / NANOS_PER_MILLI;
+    }
+    var percentile = new Percentile();
+    percentile.setData(millis);
     Map<String, String> row = new LinkedHashMap<>();
     row.put("requests_count", Long.toString(requests));
     row.put("lost_count", Long.toString(lost));
-    row.put("latency_p50_ms", percentile(50));
-    row.put("latency_p95_ms", percentile(95));
-    row.put("latency_p99_ms", percentile(99));
-    row.put("latency_max_ms", percentile(100));
+    row.put("latency_p50_ms", percentile(percentile, 50));
+    row.put("latency_p95_ms", percentile(percentile, 95));
+    row.put("latency_p99_ms", percentile(percentile, 99));
+    row.put("latency_max_ms", percentile(percentile, 100));
     if (!address.isEmpty()) {
       Map<String, Long> answers = arpAnswers.getOrDefault(address, Map.of());
       row.put("arp_answered_by", String.join("+", answers.keySet()));
@@ -90,12 +99,10 @@ public final class RunMeter implements TraceListener {
     return row;
   }
 
-  private String percentile(double p) {
-    if (latencies.isEmpty()) {
-      return "";
-    }
-    double[] values = latencies.stream().mapToDouble(Double::doubleValue).toArray();
-    double value = new Percentile().evaluate(values, p);
-    return BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).toPlainString();
+  private static String percentile(Percentile of, double p) {
+    double value = of.evaluate(p);
+    return Double.isNaN(value) // of nothing
+        ? ""
+        : BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).toPlainString();
   }
 }

@@ -57,13 +57,9 @@ public final class TidyTable {
 
   private static void line(StringBuilder text, List<String> values) {
     for (int i = 0; i < values.size(); i++) {
-      text.append(i == 0 ? "" : ",").append(quoted(values.get(i)));
+      text.append(i == 0 ? "" : ",");
+      CsvTable.appendQuoted(text, values.get(i));
     }
     text.append('\n');
-  }
-
-  private static String quoted(String value) {
-    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 }

@@ -37,6 +37,7 @@ public final class Narrator implements TraceListener {
   private final Map<Long, EthernetFrame> lastHop = new TreeMap<>();
   private final Set<String> toldChanges = new TreeSet<>();
   private boolean booted;
+  private boolean terminalOnly;
 
   /// A narrator.
   ///
@@ -51,8 +52,20 @@ public final class Narrator implements TraceListener {
     hops = new HopWords(words, names);
   }
 
+  /// Tells no more but what a person sees at a terminal: what is typed, and what comes of it. For
+  /// that the outline of the trace is enough.
+  public void tellTerminalOnly() {
+    terminalOnly = true;
+    lastHop.clear();
+  }
+
   @Override
   public void on(TraceRecord entry) {
+    if (terminalOnly
+        && !(entry.event() instanceof TimelineEvent)
+        && !(entry.event() instanceof ProcessEvent.Output)) {
+      return;
+    }
     switch (entry.event()) {
       case TimelineEvent event -> timeline(entry.atNanos(), event);
       case ProcessEvent.Output output -> output(output.text());

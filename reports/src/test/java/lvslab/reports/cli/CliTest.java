@@ -62,6 +62,40 @@ class CliTest {
   }
 
   @Test
+  void tables_are_the_same_with_the_whole_trace_and_with_its_outline() throws IOException {
+    for (String id : List.of("lvs-dr", "lvs-nat", "dr-rs-gateway")) {
+      String thin = folder.resolve(id + "-thin").toString();
+      String thick = folder.resolve(id + "-thick").toString();
+      String trace = folder.resolve(id + ".jsonl").toString();
+      assertThat(lvslab("run", id, "-q", "--csv", thin)).isZero();
+      String verdicts = out.toString();
+      assertThat(lvslab("run", id, "-q", "--csv", thick, "--trace", trace)).isZero();
+      assertThat(out.toString()).isEqualTo(verdicts);
+      for (String table : List.of("requests", "picks", "neighbours", "summary")) {
+        assertThat(Path.of(thin, table + ".csv"))
+            .hasSameTextualContentAs(Path.of(thick, table + ".csv"));
+      }
+    }
+    assertThat(folder.resolve("dr-rs-gateway-thin/drops.csv")).isNotEmptyFile();
+    assertThat(folder.resolve("lvs-dr-thin/drops.csv")).doesNotExist();
+  }
+
+  @Test
+  void a_long_run_tells_its_beginning_and_what_is_printed() throws IOException {
+    String many =
+        PAIR.replace("ping -c 1", "ping -i 0.002 -c 300").replace("until: 3s", "until: 9s");
+    assertThat(lvslab("run", write("many.yaml", many), "--lang", "en")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "... only the first 400 lines are told", "| 300 packets transmitted, 300 received");
+    assertThat(out.toString().lines().filter(line -> line.contains("echo request")).count())
+        .isLessThan(300);
+    assertThat(lvslab("run", folder.resolve("many.yaml").toString(), "--all")).isZero();
+    assertThat(out.toString().lines().filter(line -> line.contains("echo request")).count())
+        .isEqualTo(300);
+  }
+
+  @Test
   void the_hijack_of_the_vip_is_explained_down_to_the_missing_sysctl() {
     assertThat(lvslab("run", "lvs-dr-arp-problem", "--lang", "en")).isZero();
     assertThat(out.toString()).contains("cong12 tells client: 172.16.16.172 is at");

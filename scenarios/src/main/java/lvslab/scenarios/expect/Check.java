@@ -4,6 +4,13 @@ import lvslab.engine.trace.TraceListener;
 
 /// Watches a run for one expectation.
 public interface Check extends TraceListener {
+  /// Whether it looks at details of the trace.
+  ///
+  /// @return false if the outline is enough
+  default boolean needsDetails() {
+    return false;
+  }
+
   /// Whether it held, as far as the run went.
   ///
   /// @return the verdict

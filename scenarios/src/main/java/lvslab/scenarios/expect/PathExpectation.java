@@ -47,6 +47,11 @@ record PathExpectation(Head head, Window window, DisplayFilter filter, String ho
     }
 
     @Override
+    public boolean needsDetails() {
+      return true; // where frames are delivered
+    }
+
+    @Override
     public void on(TraceRecord entry) {
       switch (entry.event()) {
         case FrameEvent.Sent sent

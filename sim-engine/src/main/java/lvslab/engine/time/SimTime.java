@@ -1,7 +1,6 @@
 package lvslab.engine.time;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,8 +56,8 @@ public final class SimTime {
     if (decimals == 0) {
       return Long.toString(nanos / SECOND);
     }
-    String fraction = String.format(Locale.ROOT, "%09d", nanos % SECOND);
-    return nanos / SECOND + "." + fraction.substring(0, decimals);
+    String fraction = Long.toString(SECOND + nanos % SECOND); // a 1 before nine digits
+    return nanos / SECOND + "." + fraction.substring(1, 1 + decimals);
   }
 
   /// The shortest exact text that [#parse(String)] reads back.

@@ -6,15 +6,23 @@ import java.util.List;
 /// The trace of a run.
 ///
 /// Producers write `if (trace.isOpen()) trace.emit(new FrameSent(...))`: with nobody listening the
-/// cost is one field read. It is open for all events or for none, so serials do not depend on who
-/// listens, and the trace of a run is the same bytes with a view and without one.
+/// cost is one field read. Events that come by the packet and only say what became of it - where it
+/// was delivered, how it was routed, what state a connection is in - are its details, whose
+/// producers ask [#isDetailed()]; the others are its outline, enough for counting frames, requests
+/// and losses.
+///
+/// It is open for all details or for none. So serials do not depend on who else listens, and the
+/// trace of a run is the same bytes with a view and without one. Those who hear the outline only
+/// must not look at serials and causes, which depend on whether somebody wants the details.
 public final class Trace {
   /// What has no cause.
   public static final long NO_CAUSE = 0;
 
   private final TraceContext run;
   private final List<TraceListener> listeners = new ArrayList<>();
+  private final List<TraceListener> detailed = new ArrayList<>();
   private boolean open;
+  private boolean details;
   private long lastSerial;
 
   /// For the run.
@@ -31,8 +39,15 @@ public final class Trace {
     return open;
   }
 
-  /// Adds a listener, before the run starts: serials count from the first event that could be
-  /// heard.
+  /// Whether anybody wants the details.
+  ///
+  /// @return true if events that are details must be made
+  public boolean isDetailed() {
+    return details;
+  }
+
+  /// Adds a listener to the whole trace, before the run starts: serials count from the first event
+  /// that could be heard.
   ///
   /// @param listener who
   public void listen(TraceListener listener) {
@@ -40,7 +55,25 @@ public final class Trace {
       throw new IllegalStateException("listeners must be added before the run starts");
     }
     listeners.add(listener);
+    detailed.add(listener);
     open = true;
+    details = true;
+  }
+
+  /// Adds a listener that needs no details, before the run starts. It hears them if others do.
+  ///
+  /// @param listener who
+  public void listenToOutline(TraceListener listener) {
+    listen(listener);
+    settleForOutline(listener);
+  }
+
+  /// Says that a listener needs no more details.
+  ///
+  /// @param listener who
+  public void settleForOutline(TraceListener listener) {
+    detailed.remove(listener);
+    details = !detailed.isEmpty();
   }
 
   /// Records an event, and makes it the cause of what follows.

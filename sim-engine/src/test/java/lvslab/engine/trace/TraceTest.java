@@ -23,6 +23,24 @@ class TraceTest {
   }
 
   @Test
+  void detailsAreMadeAsLongAsSomebodyWantsThem() {
+    Journal all = new Journal();
+    List<String> outline = new ArrayList<>();
+    TraceListener counts = traceRecord -> outline.add(traceRecord.event().node());
+    trace.listenToOutline(counts);
+    assertThat(trace.isOpen()).isTrue();
+    assertThat(trace.isDetailed()).isFalse();
+    trace.listen(all);
+    assertThat(trace.isDetailed()).isTrue();
+    trace.emit(new Happened("a"));
+    trace.settleForOutline(all);
+    assertThat(trace.isDetailed()).isFalse();
+    trace.emit(new Happened("b"));
+    assertThat(outline).containsExactly("a", "b");
+    assertThat(all.entries()).hasSize(2);
+  }
+
+  @Test
   void aClosedTraceRecordsNothingAndChangesNoCause() {
     engine.setCurrentCause(7);
     assertThat(trace.emit(new Happened("a"))).isEqualTo(7);

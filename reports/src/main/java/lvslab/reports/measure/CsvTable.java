@@ -1,0 +1,85 @@
+package lvslab.reports.measure;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import lvslab.reports.capture.StagedFile;
+
+/// A table in a file (RFC 4180) whose rows are written as they come. There is no file without rows.
+final class CsvTable implements Closeable {
+  private final Path target;
+  private final String head;
+  private final StringBuilder line = new StringBuilder();
+  private final StagedFile file;
+  private boolean begun;
+
+  /// A table.
+  ///
+  /// @param target the file
+  /// @param columns their names, with commas between
+  CsvTable(Path target, String columns) {
+    this.target = target;
+    head = columns + "\n";
+    file = new StagedFile(target);
+  }
+
+  /// Adds a value to the row in work.
+  ///
+  /// @param value any text
+  /// @return this
+  CsvTable add(String value) {
+    if (!line.isEmpty()) {
+      line.append(',');
+    }
+    appendQuoted(line, value);
+    return this;
+  }
+
+  /// Ends the row.
+  ///
+  /// @throws UncheckedIOException if it cannot be written
+  void end() {
+    line.append('\n');
+    try {
+      if (!begun) {
+        begun = true;
+        file.write(head.getBytes(StandardCharsets.UTF_8));
+      }
+      file.write(line.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(target.toString(), e);
+    }
+    line.setLength(0);
+  }
+
+  /// Gives the file its name.
+  ///
+  /// @throws IOException if it cannot be written
+  void finish() throws IOException {
+    if (begun) {
+      file.publish();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  /// Writes a value, in quotes if it needs them.
+  ///
+  /// @param text takes it
+  /// @param value any text
+  static void appendQuoted(StringBuilder text, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        text.append('"').append(value.replace("\"", "\"\"")).append('"');
+        return;
+      }
+    }
+    text.append(value);
+  }
+}
