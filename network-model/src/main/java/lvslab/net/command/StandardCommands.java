@@ -2,6 +2,7 @@ package lvslab.net.command;
 
 import lvslab.net.host.CommandTable;
 import lvslab.net.tcpdump.TcpdumpProgram;
+import lvslab.net.traceroute.TracerouteProgram;
 
 /// The commands that every host has.
 public final class StandardCommands {
@@ -25,6 +26,7 @@ public final class StandardCommands {
     table.add("ping", PingProgram::new);
     table.add("arping", ArpingProgram::new);
     table.add("tcpdump", TcpdumpProgram::new);
+    table.add("traceroute", TracerouteProgram::new);
     table.add("arp", new ArpCommand().program());
     table.add("ifconfig", new IfconfigCommand().program());
     table.add("route", new RouteCommand().program());

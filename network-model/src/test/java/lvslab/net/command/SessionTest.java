@@ -15,6 +15,7 @@ class SessionTest {
         "ip-addr",
         "timeout",
         "tcpdump",
+        "traceroute",
         "ip-link",
         "ip-maddr",
         "nstat",
