@@ -2,6 +2,8 @@ package lvslab.net.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The columns of ss(8): each as wide as its widest cell, headings included (iproute2 misc/ss.c,
 /// `render`).
@@ -15,6 +17,7 @@ final class ColumnTable {
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
+  private final Map<Integer, String> below = new TreeMap<>();
 
   ColumnTable(List<Column> columns, boolean headed) {
     this.columns = columns;
@@ -27,6 +30,12 @@ final class ColumnTable {
     rows.add(cells);
   }
 
+  /// Adds a row with a line below it.
+  void add(List<String> cells, String line) {
+    below.put(rows.size(), line);
+    rows.add(cells);
+  }
+
   @Override
   public String toString() {
     int[] widths = new int[columns.size()];
@@ -36,7 +45,8 @@ final class ColumnTable {
       }
     }
     var text = new StringBuilder();
-    for (List<String> row : rows) {
+    for (int at = 0; at < rows.size(); at++) {
+      List<String> row = rows.get(at);
       for (int i = 0; i < widths.length; i++) {
         Column column = columns.get(i);
         String cell = row.get(i);
@@ -44,7 +54,7 @@ final class ColumnTable {
         text.append(
             column.right() ? Padding.left(cell, widths[i]) : Padding.right(cell, widths[i]));
       }
-      text.append('\n');
+      text.append('\n').append(below.getOrDefault(at, ""));
     }
     return text.toString();
   }

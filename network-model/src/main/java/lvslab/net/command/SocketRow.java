@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import lvslab.net.host.Host;
 import lvslab.net.socket.Endpoint;
+import lvslab.net.tcp.TcpDetails;
 import lvslab.net.tcp.TcpSocketInfo;
 import lvslab.net.tcp.TcpState;
 import lvslab.net.transport.UdpSocket;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receiveQueue octets, or connections of a listener
 /// @param sendQueue octets, or the backlog of a listener
 /// @param timer that runs, or null
+/// @param details of a connection, or null
 record SocketRow(
     String protocol,
     @Nullable TcpState state,
@@ -27,7 +29,8 @@ record SocketRow(
     Endpoint peer,
     int receiveQueue,
     int sendQueue,
-    TcpSocketInfo.@Nullable Timer timer) {
+    TcpSocketInfo.@Nullable Timer timer,
+    @Nullable TcpDetails details) {
   private static final Endpoint NONE = new Endpoint(Ipv4Address.ANY, 0);
 
   /// The TCP sockets of a host: listeners first, those in TIME_WAIT last.
@@ -42,7 +45,8 @@ record SocketRow(
               info.remote(),
               info.receiveQueue(),
               info.sendQueue(),
-              info.timer()));
+              info.timer(),
+              info.details()));
     }
     rows.sort(Comparator.comparingInt(row -> order(row.state)));
     return rows;
@@ -57,7 +61,8 @@ record SocketRow(
     List<SocketRow> rows = new ArrayList<>();
     for (UdpSocket socket : host.stack().udp().sockets()) {
       @Nullable Endpoint peer = socket.peer();
-      rows.add(new SocketRow("udp", null, socket.local(), peer == null ? NONE : peer, 0, 0, null));
+      rows.add(
+          new SocketRow("udp", null, socket.local(), peer == null ? NONE : peer, 0, 0, null, null));
     }
     return rows;
   }

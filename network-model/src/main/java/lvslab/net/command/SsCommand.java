@@ -7,13 +7,14 @@ import java.util.Optional;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.socket.Endpoint;
+import lvslab.net.tcp.SocketUsage;
 import lvslab.net.tcp.TcpSocketInfo;
 import lvslab.net.tcp.TcpState;
 import lvslab.net.wire.ServiceNames;
 import org.jspecify.annotations.Nullable;
 
-/// ss(8) of iproute2 6.1 for TCP and UDP: -t -u -l -a -n -o -s -H, `state NAME`, and conditions on
-/// ports and addresses.
+/// ss(8) of iproute2 6.1 for TCP and UDP: -t -u -l -a -n -o -i -s -H, `state NAME`, and conditions
+/// on ports and addresses.
 final class SsCommand implements Tool {
   @Override
   public int run(Process process, List<String> arguments) throws CommandFailure {
@@ -77,7 +78,11 @@ final class SsCommand implements Tool {
           cells.add(stateOf(row));
         }
         addCells(cells, row, options);
-        table.add(cells);
+        if (options.has("i") && row.state() != null) {
+          table.add(cells, SsDetails.line(row, options.has("o"), options.has("n")));
+        } else {
+          table.add(cells);
+        }
       }
     }
     return table.toString();
@@ -154,24 +159,23 @@ final class SsCommand implements Tool {
   }
 
   private static String summary(Process process) {
-    List<SocketRow> tcp = SocketRow.tcp(process.host());
-    long waiting = tcp.stream().filter(SocketRow::isTimeWait).count();
-    long established = tcp.stream().filter(r -> r.state() == TcpState.ESTABLISHED).count();
-    long open = tcp.size() - waiting;
+    SocketUsage tcp = process.host().stack().tcp().usage();
     int udp = SocketRow.udp(process.host()).size();
+    int raw = process.host().stack().raw().size();
     return String.format(
             Locale.ROOT,
-            "Total: %d\nTCP:   %d (estab %d, closed %d, orphaned 0, timewait %d)\n\n",
-            open + udp,
-            tcp.size(),
-            established,
-            waiting,
-            waiting)
+            "Total: %d\nTCP:   %d (estab %d, closed %d, orphaned %d, timewait %d)\n\n",
+            tcp.allocated() - tcp.orphans() + udp + raw,
+            tcp.allocated() + tcp.timeWait(),
+            tcp.established(),
+            tcp.allocated() - (tcp.inUse() - tcp.timeWait()),
+            tcp.orphans(),
+            tcp.timeWait())
         + "Transport Total     IP        IPv6\n"
-        + summaryLine("RAW", 0)
+        + summaryLine("RAW", raw)
         + summaryLine("UDP", udp)
-        + summaryLine("TCP", open)
-        + summaryLine("INET", open + udp)
+        + summaryLine("TCP", tcp.inUse())
+        + summaryLine("INET", tcp.inUse() + udp + raw)
         + summaryLine("FRAG", 0)
         + "\n";
   }

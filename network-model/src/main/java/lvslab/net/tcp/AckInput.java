@@ -16,6 +16,10 @@ final class AckInput {
 
   private long acknowledgedBytes;
 
+  long acknowledgedBytes() {
+    return acknowledgedBytes;
+  }
+
   AckInput(TcpConnection c) {
     this.c = c;
   }

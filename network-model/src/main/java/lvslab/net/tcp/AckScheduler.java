@@ -73,6 +73,10 @@ final class AckScheduler implements Runnable {
     pending |= SCHEDULED;
   }
 
+  long delay() {
+    return delay;
+  }
+
   void enterInteractive() {
     interactive = true;
   }

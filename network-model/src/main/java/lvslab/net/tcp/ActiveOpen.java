@@ -48,6 +48,7 @@ final class ActiveOpen {
   ///
   /// @return false if a reset is to be sent
   static boolean receive(TcpConnection c, TcpSegment segment) {
+    c.input.count(segment);
     int formerMss = c.options.mssClamp;
     c.options.readSyn(segment.options(), TcpFeatures.of(c.tcp.conf()));
     if (c.options.echoes()) {

@@ -96,11 +96,10 @@ final class KeepAlive implements Runnable {
         : c.timer.probes > 0 && idle >= c.jiffiesOf(limit);
   }
 
-  TcpSocketInfo.@Nullable Timer info(long nowNanos) {
+  TcpSocketInfo.@Nullable Timer info() {
     if (!timer.isPending()) {
       return null;
     }
-    long left = timer.dueNanos() - nowNanos;
-    return new TcpSocketInfo.Timer("keepalive", left, c.timer.probes);
+    return new TcpSocketInfo.Timer("keepalive", timer.remainingNanos(), c.timer.probes);
   }
 }

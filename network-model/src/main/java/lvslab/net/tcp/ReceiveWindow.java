@@ -241,6 +241,14 @@ final class ReceiveWindow {
     }
   }
 
+  int readSpace() {
+    return readSpace;
+  }
+
+  int limit() {
+    return limit;
+  }
+
   int roundTripEighths() {
     return roundTrip;
   }

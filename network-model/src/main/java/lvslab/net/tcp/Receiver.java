@@ -21,6 +21,9 @@ final class Receiver {
   /// The next number the program will read (`copied_seq`).
   int copied;
 
+  /// What came in order, FIN counted.
+  long bytesReceived;
+
   /// Memory that waiting data takes (`sk_rmem_alloc`).
   int memory;
 
@@ -131,6 +134,7 @@ final class Receiver {
     if (!fresh.isEmpty()) {
       append(fresh, truesize);
     }
+    bytesReceived += end - next;
     next = end;
     if (!data.isEmpty()) {
       dataArrived(segment, truesize);
@@ -186,6 +190,7 @@ final class Receiver {
       if (skip < piece.data.length()) {
         append(piece.data.slice(skip, piece.data.length()), piece.memory);
       }
+      bytesReceived += piece.end - next;
       next = piece.end;
       if (piece.fin) {
         c.closing.finReceived();

@@ -79,6 +79,11 @@ final class Recovery {
     return reduction;
   }
 
+  /// Segments that the peer says came twice.
+  int duplicates() {
+    return tagger == null ? 0 : tagger.duplicates();
+  }
+
   boolean mayUndo() {
     return undo != null && undo.isPossible();
   }

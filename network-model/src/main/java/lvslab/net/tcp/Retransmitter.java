@@ -55,6 +55,7 @@ final class Retransmitter {
 
   private void count(SendBuffer buffer) {
     c.recovery.retransmittedTotal += buffer.segments;
+    c.output.bytesRetransmitted += buffer.length();
     c.tcp.mib.count(Mib.TCP_RETRANS_SEGS, buffer.segments);
     if (buffer.has(TcpFlags.SYN)) {
       c.count(Mib.TCP_SYN_RETRANS);

@@ -30,6 +30,10 @@ final class SackTagger {
     return c.sender.sacked == 0 ? c.sender.unacknowledged : highest;
   }
 
+  int duplicates() {
+    return duplicates;
+  }
+
   /// Marks.
   ///
   /// @return bits of [AckFlags]

@@ -12,6 +12,9 @@ final class SegmentInput {
 
   private final TcpConnection c;
 
+  int segmentsReceived;
+  int dataSegmentsReceived;
+
   SegmentInput(TcpConnection c) {
     this.c = c;
   }
@@ -20,6 +23,7 @@ final class SegmentInput {
   ///
   /// @return false if a reset is to be sent
   boolean receive(TcpSegment segment) {
+    count(segment);
     if (c.state == TcpState.CLOSE) {
       c.tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.closed");
       return true;
@@ -33,6 +37,13 @@ final class SegmentInput {
       return true;
     }
     return c.state == TcpState.ESTABLISHED ? established(segment) : otherState(segment);
+  }
+
+  void count(TcpSegment segment) {
+    segmentsReceived++;
+    if (!segment.data().isEmpty()) {
+      dataSegmentsReceived++;
+    }
   }
 
   private boolean established(TcpSegment segment) {

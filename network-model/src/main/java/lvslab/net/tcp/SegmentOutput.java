@@ -30,6 +30,13 @@ final class SegmentOutput {
   private int identification;
   private boolean confirmNeighbour;
 
+  /// What was sent, data sent again too, and how much of that was sent again.
+  long bytesSent;
+
+  long bytesRetransmitted;
+  int segmentsSent;
+  int dataSegmentsSent;
+
   /// When anything was sent last, nanoseconds.
   long lastTransmitNanos;
 
@@ -153,7 +160,10 @@ final class SegmentOutput {
     if (acks) {
       c.acking.ackSent();
     }
+    segmentsSent++;
     if (!data.isEmpty()) {
+      dataSegmentsSent++;
+      bytesSent += data.length();
       c.sender.dataSent();
       c.acking.dataSent();
     }

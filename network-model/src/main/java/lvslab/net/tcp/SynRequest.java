@@ -46,13 +46,14 @@ final class SynRequest extends TableEntry implements Runnable {
 
   @Override
   TcpSocketInfo info() {
-    long left = timer.dueNanos() - listener.tcp().kernel().nowNanos();
+    long left = timer.remainingNanos();
     return new TcpSocketInfo(
         TcpState.SYN_RECV,
         localEndpoint(),
         remoteEndpoint(),
         0,
         0,
-        new TcpSocketInfo.Timer("on", left, retransmissions));
+        new TcpSocketInfo.Timer("on", left, retransmissions),
+        null);
   }
 }

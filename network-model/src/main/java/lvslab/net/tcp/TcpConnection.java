@@ -273,7 +273,13 @@ final class TcpConnection extends TableEntry {
     int unread = receiver.next - receiver.copied;
     int unsent = sender.written - sender.unacknowledged;
     return new TcpSocketInfo(
-        state, localEndpoint(), remoteEndpoint(), unread, unsent, runningTimer());
+        state,
+        localEndpoint(),
+        remoteEndpoint(),
+        unread,
+        unsent,
+        runningTimer(),
+        TcpDetails.of(this));
   }
 
   private TcpSocketInfo.@Nullable Timer runningTimer() {
@@ -284,6 +290,6 @@ final class TcpConnection extends TableEntry {
       long left = kernel.clock().nanosAt(timer.timeout()) - now;
       return new TcpSocketInfo.Timer(name, Math.max(0, left), count);
     }
-    return keepAlive == null ? null : keepAlive.info(now);
+    return keepAlive == null ? null : keepAlive.info();
   }
 }

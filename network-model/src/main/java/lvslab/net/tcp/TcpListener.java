@@ -118,7 +118,7 @@ public final class TcpListener {
 
   TcpSocketInfo info() {
     Endpoint any = new Endpoint(Ipv4Address.ANY, 0);
-    return new TcpSocketInfo(TcpState.LISTEN, local, any, waiting(), backlog, null);
+    return new TcpSocketInfo(TcpState.LISTEN, local, any, waiting(), backlog, null, null);
   }
 
   private final class Wake extends Event {

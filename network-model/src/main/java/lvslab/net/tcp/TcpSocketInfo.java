@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param receiveQueue octets not yet read; of a listener, connections not yet accepted
 /// @param sendQueue octets not yet acknowledged; of a listener, how many may wait
 /// @param timer the timer that runs, or null
+/// @param details of a connection, else null
 public record TcpSocketInfo(
     TcpState state,
     Endpoint local,
     Endpoint remote,
     int receiveQueue,
     int sendQueue,
-    @Nullable Timer timer) {
+    @Nullable Timer timer,
+    @Nullable TcpDetails details) {
   /// A timer that runs.
   ///
   /// @param name as ss(8) has it: `on`, `keepalive`, `timewait`, `persist`

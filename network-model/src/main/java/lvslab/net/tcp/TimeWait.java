@@ -55,6 +55,6 @@ final class TimeWait extends TableEntry implements Runnable {
     if (timer.isPending()) {
       left = new TcpSocketInfo.Timer("timewait", timer.remainingNanos(), 0);
     }
-    return new TcpSocketInfo(state, localEndpoint(), remoteEndpoint(), 0, 0, left);
+    return new TcpSocketInfo(state, localEndpoint(), remoteEndpoint(), 0, 0, left, null);
   }
 }

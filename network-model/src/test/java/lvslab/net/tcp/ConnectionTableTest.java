@@ -24,7 +24,7 @@ class ConnectionTableTest {
     @Override
     TcpSocketInfo info() {
       Endpoint none = new Endpoint(Ipv4Address.ANY, 0);
-      return new TcpSocketInfo(TcpState.CLOSE, none, none, 0, 0, null);
+      return new TcpSocketInfo(TcpState.CLOSE, none, none, 0, 0, null, null);
     }
   }
 
