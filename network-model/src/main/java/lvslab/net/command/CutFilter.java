@@ -45,6 +45,11 @@ final class CutFilter implements TextInput.Filter {
             "cut: invalid field value ‘" + part + "’\nTry 'cut --help' for more information.\n", 1);
       }
       int from = range.group(1).isEmpty() ? 1 : Integer.parseInt(range.group(1));
+      if (from == 0) {
+        String what = options.value("f").isPresent() ? "fields" : "byte/character positions";
+        throw new CommandFailure(
+            "cut: " + what + " are numbered from 1\nTry 'cut --help' for more information.\n", 1);
+      }
       boolean single = range.group(2).isEmpty();
       boolean open = range.group(3).isEmpty();
       int to = single ? from : open ? Integer.MAX_VALUE : Integer.parseInt(range.group(3));
@@ -73,7 +78,9 @@ final class CutFilter implements TextInput.Filter {
         out.add(parts[i]);
       }
     }
-    process.out(String.join(fields ? separator : "", out) + "\n");
+    process.out(
+        String.join(fields ? options.longValue("output-delimiter").orElse(separator) : "", out)
+            + "\n");
     return true;
   }
 

@@ -11,7 +11,7 @@ import lvslab.net.socket.Errno;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/// ls, cp, mv, rm, mkdir, rmdir, touch, chmod, ln: files and folders.
+/// ls, cp, mv, rm, mkdir, rmdir, touch, chmod: files and folders.
 final class FileCommands {
   private FileCommands() {}
 
@@ -20,6 +20,8 @@ final class FileCommands {
     table.add("cp", ((Tool) FileCommands::copy).program());
     table.add("mv", ((Tool) FileCommands::move).program());
     table.add("rm", ((Tool) FileCommands::remove).program());
+    table.add("rmdir", ((Tool) FileCommands::removeFolders).program());
+    CompareCommands.addTo(table);
     table.add("mkdir", ((Tool) FileCommands::makeFolders).program());
     table.add("touch", ((Tool) FileCommands::touch).program());
     table.add("chmod", ((Tool) FileCommands::changeMode).program());
@@ -46,18 +48,20 @@ final class FileCommands {
 
   private static int transfer(Process process, String command, List<String> arguments, boolean move)
       throws CommandFailure {
-    FilterOptions options = FilterOptions.read(command, arguments, "fapvri", "");
+    FilterOptions options = FilterOptions.read(command, arguments, "fapvriRudn", "");
     List<String> operands = options.operands();
     if (operands.size() < 2) {
-      throw operands.isEmpty()
-          ? new CommandFailure(command + ": missing file operand\n", 1)
-          : new CommandFailure(
-              command + ": missing destination file operand after '" + operands.getFirst() + "'\n",
-              1);
+      throw fewOperands(command, operands);
     }
     FileSystem files = process.host().files();
     int status = 0;
+    boolean deep = options.has("r") || options.has("R") || options.has("a") || move;
     for (String source : operands.subList(0, operands.size() - 1)) {
+      if (isOnlyFolder(files, process.path(source))) {
+        String to = targetOf(process, source, operands.getLast());
+        status = Math.max(status, transferFolder(process, source, to, deep, move));
+        continue;
+      }
       Optional<Bytes> octets = files.readOctets(process.path(source));
       if (octets.isEmpty()) {
         process.err(command + ": cannot stat '" + source + "': No such file or directory\n");
@@ -74,8 +78,81 @@ final class FileCommands {
         continue;
       }
       files.setExecutable(path, files.isExecutable(process.path(source)));
+      if (options.has("v")) {
+        String name = operands.getLast();
+        boolean inside = !path.equals(process.path(name));
+        String shown = inside ? name.replaceFirst("/$", "") + "/" + FilePath.name(source) : name;
+        process.out((move ? "renamed '" : "'") + source + "' -> '" + shown + "'\n");
+      }
       if (move) {
         files.remove(process.path(source));
+      }
+    }
+    return status;
+  }
+
+  private static boolean isOnlyFolder(FileSystem files, String path) {
+    return !files.exists(path) && files.isFolder(path);
+  }
+
+  private static int transferFolder(
+      Process process, String source, String to, boolean deep, boolean move) {
+    if (!deep) {
+      process.err("cp: -r not specified; omitting directory '" + source + "'\n");
+      return 1;
+    }
+    FileSystem files = process.host().files();
+    copyFolder(files, process.path(source), to);
+    if (move) {
+      files.removeFolder(process.path(source));
+    }
+    return 0;
+  }
+
+  private static CommandFailure fewOperands(String command, List<String> operands) {
+    String reason =
+        operands.isEmpty()
+            ? "missing file operand"
+            : "missing destination file operand after '" + operands.getFirst() + "'";
+    return new CommandFailure(
+        command + ": " + reason + "\nTry '" + command + " --help' for more information.\n", 1);
+  }
+
+  private static void copyFolder(FileSystem files, String from, String to) {
+    files.makeFolder(to);
+    for (String name : files.list(from)) {
+      String source = FilePath.resolve(from, name);
+      String target = FilePath.resolve(to, name);
+      if (files.exists(source)) {
+        files.write(target, files.readOctets(source).orElse(Bytes.EMPTY));
+        files.setExecutable(target, files.isExecutable(source));
+      } else {
+        copyFolder(files, source, target);
+      }
+    }
+  }
+
+  private static int removeFolders(Process process, List<String> arguments) throws CommandFailure {
+    FilterOptions options = FilterOptions.read("rmdir", arguments, "pv", "");
+    if (options.operands().isEmpty()) {
+      throw missing("rmdir");
+    }
+    FileSystem files = process.host().files();
+    int status = 0;
+    for (String name : options.operands()) {
+      String path = process.path(name);
+      boolean file = files.exists(path);
+      String error =
+          file
+              ? "Not a directory"
+              : !files.isFolder(path)
+                  ? "No such file or directory"
+                  : files.list(path).isEmpty() ? "" : "Directory not empty";
+      if (error.isEmpty()) {
+        files.removeFolder(path);
+      } else {
+        process.err("rmdir: failed to remove '" + name + "': " + error + "\n");
+        status = 1;
       }
     }
     return status;
@@ -92,6 +169,9 @@ final class FileCommands {
       String path = process.path(name);
       boolean recursive = options.has("r") || options.has("R");
       boolean folder = !files.exists(path) && files.isFolder(path);
+      if (options.has("v") && files.exists(path)) {
+        process.out("removed '" + name + "'\n");
+      }
       if (folder && recursive) {
         files.removeFolder(path);
       } else if (folder) {
@@ -124,6 +204,8 @@ final class FileCommands {
         if (error != null && !there) {
           process.err("mkdir: cannot create directory ‘" + name + "’: " + error.text() + "\n");
           status = 1;
+        } else if (error == null && options.has("v")) {
+          process.out("mkdir: created directory '" + name + "'\n");
         }
       }
     }
@@ -155,7 +237,8 @@ final class FileCommands {
     String mode = words.getFirst();
     boolean octal = mode.matches("[0-7]{3,4}");
     if (!octal && !mode.matches("([ugoa]*[-+=][rwxX]+)(,[ugoa]*[-+=][rwxX]+)*|-x|-w|-r")) {
-      throw new CommandFailure("chmod: invalid mode: ‘" + mode + "’\n", 1);
+      throw new CommandFailure(
+          "chmod: invalid mode: ‘" + mode + "’\nTry 'chmod --help' for more information.\n", 1);
     }
     FileSystem files = process.host().files();
     int status = 0;

@@ -2,6 +2,7 @@ package lvslab.net.command;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import lvslab.net.host.FilePath;
@@ -10,7 +11,8 @@ import lvslab.net.host.Process;
 import lvslab.net.host.WallTime;
 import lvslab.net.wire.Bytes;
 
-/// ls(1) with -a, -l, -1 and -d; one name a line, as when it does not write to a terminal.
+/// ls(1) with -a, -A, -l, -1, -d, -r, -t, -S, -R, -F and -p; one name a line, as when it does not
+/// write to a terminal.
 final class FileList {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ROOT);
@@ -24,7 +26,7 @@ final class FileList {
   }
 
   static int run(Process process, List<String> arguments) throws CommandFailure {
-    FilterOptions options = FilterOptions.read("ls", arguments, "la1dhtrRAF", "");
+    FilterOptions options = FilterOptions.read("ls", arguments, "la1dhtrRAFpSinosgUG", "");
     return new FileList(process, options).list();
   }
 
@@ -46,7 +48,10 @@ final class FileList {
       }
     }
     single.forEach(name -> process.out(line(name, process.path(name))));
-    boolean heads = names.size() > 1;
+    boolean heads = names.size() > 1 || options.has("R");
+    if (options.has("R")) {
+      folders = deep(folders);
+    }
     for (String folder : folders) {
       boolean first = single.isEmpty() && folder.equals(folders.getFirst());
       process.out(heads ? (first ? "" : "\n") + folder + ":\n" : "");
@@ -55,24 +60,62 @@ final class FileList {
     return status;
   }
 
+  private List<String> deep(List<String> folders) {
+    FileSystem files = process.host().files();
+    List<String> all = new ArrayList<>();
+    for (String folder : folders) {
+      all.add(folder);
+      String path = process.path(folder);
+      List<String> below = new ArrayList<>();
+      for (String name : files.list(path)) {
+        if (!files.exists(FilePath.resolve(path, name))) {
+          below.add((folder.endsWith("/") ? folder : folder + "/") + name);
+        }
+      }
+      all.addAll(deep(below));
+    }
+    return all;
+  }
+
+  private long changed(String path) {
+    return process.host().files().changedNanos(path).orElse(0);
+  }
+
+  private int sizeOf(String path) {
+    return process.host().files().readOctets(path).map(Bytes::length).orElse(0);
+  }
+
   private void listFolder(String folder) {
     process.out(options.has("l") ? "total 0\n" : "");
-    for (String name : process.host().files().list(folder)) {
-      if (!name.startsWith(".") || options.has("a") || options.has("A")) {
-        process.out(line(name, FilePath.resolve(folder, name)));
-      }
+    FileSystem files = process.host().files();
+    List<String> names = new ArrayList<>(files.list(folder));
+    names.removeIf(n -> n.startsWith(".") && !options.has("a") && !options.has("A"));
+    if (options.has("a")) {
+      names.addAll(0, List.of(".", ".."));
+    }
+    if (options.has("t")) {
+      names.sort(Comparator.comparingLong(n -> -changed(FilePath.resolve(folder, n))));
+    }
+    if (options.has("S")) {
+      names.sort(Comparator.comparingInt(n -> -sizeOf(FilePath.resolve(folder, n))));
+    }
+    for (String name : options.has("r") ? names.reversed() : names) {
+      process.out(line(name, FilePath.resolve(folder, name)));
     }
   }
 
   private String line(String name, String path) {
-    if (!options.has("l")) {
-      return name + "\n";
-    }
     FileSystem files = process.host().files();
     boolean folder = !files.exists(path);
+    boolean runs = options.has("F") && files.isExecutable(path);
+    boolean marked = options.has("F") || options.has("p");
+    String shown = name + (marked && folder ? "/" : runs ? "*" : "");
+    if (!options.has("l")) {
+      return shown + "\n";
+    }
     String mode = folder ? "drwxr-xr-x" : files.isExecutable(path) ? "-rwxr-xr-x" : "-rw-r--r--";
-    int size = files.readOctets(path).map(Bytes::length).orElse(0);
-    String time = WallTime.at(files.changedNanos(path).orElse(0)).format(TIME);
-    return mode + " 1 root root " + (folder ? 4096 : size) + " " + time + " " + name + "\n";
+    int size = sizeOf(path);
+    String time = WallTime.at(changed(path)).format(TIME);
+    return mode + " 1 root root " + (folder ? 4096 : size) + " " + time + " " + shown + "\n";
   }
 }

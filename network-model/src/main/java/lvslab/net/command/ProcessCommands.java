@@ -74,6 +74,9 @@ final class ProcessCommands {
       }
       return 0;
     }
+    if (words.size() > 1 && words.getFirst().equals("-l")) {
+      return listed(process, words.get(1));
+    }
     boolean probe = words.remove("-0");
     Signal signal = signalOf("bash: kill", words, ": invalid signal specification");
     words.remove("--");
@@ -100,6 +103,18 @@ final class ProcessCommands {
       }
     }
     return status;
+  }
+
+  /// Name of a number, or number of a name.
+  private static int listed(Process process, String text) throws CommandFailure {
+    Signal signal =
+        Signal.parse(text)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "bash: kill: " + text + ": invalid signal specification\n", 1));
+    process.out((text.matches("\\d+") ? signal.name().substring(3) : signal.number()) + "\n");
+    return 0;
   }
 
   private static int killAll(Process process, List<String> arguments) throws CommandFailure {

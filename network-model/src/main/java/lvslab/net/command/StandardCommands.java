@@ -1,5 +1,6 @@
 package lvslab.net.command;
 
+import lvslab.net.awk.AwkProgram;
 import lvslab.net.host.CommandTable;
 import lvslab.net.tcpdump.TcpdumpProgram;
 import lvslab.net.traceroute.TracerouteProgram;
@@ -14,6 +15,7 @@ public final class StandardCommands {
   /// @return the table
   public static CommandTable addTo(CommandTable table) {
     TextCommands.addTo(table);
+    AwkProgram.addTo(table);
     FileCommands.addTo(table);
     ProcessCommands.addTo(table);
     ReleaseFiles.addTo(table);

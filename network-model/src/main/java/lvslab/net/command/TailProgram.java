@@ -7,8 +7,9 @@ import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.wire.Bytes;
 
-/// tail(1) with -n or -NUMBER, and -f, which looks at the file once a second.
+/// tail(1) with -n or -NUMBER, -c, and -f, which looks at the file once a second.
 final class TailProgram implements Program {
   private int shown;
 
@@ -19,16 +20,24 @@ final class TailProgram implements Program {
     List<String> words = process.words();
     try {
       List<String> arguments = HeadFilter.modern(words.subList(1, words.size()));
-      FilterOptions options = FilterOptions.read("tail", arguments, "fFq", "n");
+      FilterOptions options = FilterOptions.read("tail", arguments, "fFqv", "ncs");
       String number = options.value("n").orElse("10");
+      if (!number.matches("[-+]?\\d{1,9}")) {
+        throw new CommandFailure("tail: invalid number of lines: ‘" + number + "’\n", 1);
+      }
       boolean fromStart = number.startsWith("+");
-      int limit = fromStart ? Integer.parseInt(number.substring(1)) : options.number("n", 10);
+      int limit =
+          fromStart ? Integer.parseInt(number.substring(1)) : Math.abs(Integer.parseInt(number));
       boolean follow = options.has("f") || options.has("F") || words.getFirst().endsWith("tailf");
       List<String> files = options.operands();
       if (follow && files.size() == 1) {
         follow(process, files.getFirst(), limit);
       } else {
-        TextInput.run(process, files, new LastLines(process, limit, fromStart));
+        boolean heads = files.size() > 1 && !options.has("q");
+        int octets = options.number("c", -1);
+        var lines = new LastLines(process, limit, fromStart);
+        lines.heads = heads;
+        TextInput.run(process, files, octets < 0 ? lines : new LastOctets(process, octets));
       }
     } catch (CommandFailure failure) {
       process.err(failure.text());
@@ -69,6 +78,8 @@ final class TailProgram implements Program {
     private final int limit;
     private final boolean fromStart;
     private final Deque<String> kept = new ArrayDeque<>();
+    private boolean heads;
+    private boolean second;
     private int number;
 
     LastLines(Process process, int limit, boolean fromStart) {
@@ -80,6 +91,10 @@ final class TailProgram implements Program {
     @Override
     public void begin(String name) {
       number = 0;
+      if (heads && process.host().files().exists(process.path(name))) {
+        process.out((second ? "\n" : "") + "==> " + name + " <==\n");
+        second = true;
+      }
     }
 
     @Override
@@ -112,6 +127,31 @@ final class TailProgram implements Program {
 
     @Override
     public int finish() {
+      return 0;
+    }
+  }
+
+  /// Keeps the last octets.
+  private static final class LastOctets implements TextInput.Filter {
+    private final Process process;
+    private final int limit;
+    private Bytes kept = Bytes.EMPTY;
+
+    LastOctets(Process process, int limit) {
+      this.process = process;
+      this.limit = limit;
+    }
+
+    @Override
+    public boolean line(String line, boolean ended) {
+      Bytes all = kept.concat(Bytes.utf8(line + (ended ? "\n" : "")));
+      kept = all.slice(Math.max(0, all.length() - limit), all.length());
+      return true;
+    }
+
+    @Override
+    public int finish() {
+      process.out(kept);
       return 0;
     }
   }

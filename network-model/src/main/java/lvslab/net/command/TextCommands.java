@@ -6,7 +6,7 @@ import lvslab.net.command.FilterProgram.Prepared;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Process;
 
-/// cat, wc, sort, uniq, cut, tr, tee, rev: small filters.
+/// cat, wc, sort, uniq, cut, tr, tee and the like: small filters.
 final class TextCommands {
   private TextCommands() {}
 
@@ -19,24 +19,35 @@ final class TextCommands {
     table.add("tr", () -> ((FilterProgram) TranslateFilter::prepare).program());
     table.add("tee", () -> ((FilterProgram) TextCommands::tee).program());
     table.add("grep", () -> ((FilterProgram) GrepFilter::prepare).program());
-    table.add("sed", () -> ((FilterProgram) SubstituteFilter::prepare).program());
+    table.add("egrep", () -> ((FilterProgram) GrepFilter::prepare).program());
+    table.add("fgrep", () -> ((FilterProgram) GrepFilter::prepare).program());
+    LineTools.addTo(table);
+    table.add("sed", () -> ((FilterProgram) SedFilter::prepare).program());
     table.add("head", () -> ((FilterProgram) HeadFilter::prepare).program());
     table.add("tail", TailProgram::new);
     table.add("tailf", TailProgram::new);
   }
 
   private static Prepared cat(Process process, List<String> arguments) throws CommandFailure {
-    FilterOptions options = FilterOptions.read("cat", arguments, "nu", "");
-    boolean numbered = options.has("n");
+    FilterOptions options = FilterOptions.read("cat", arguments, "nubAETsvet", "");
+    boolean ends = options.has("E") || options.has("A") || options.has("e");
+    boolean tabs = options.has("T") || options.has("A") || options.has("t");
     return new Prepared(
         options.operands(),
         new TextInput.Filter() {
           private int number;
+          private boolean blankBefore;
 
           @Override
           public boolean line(String line, boolean ended) {
+            if (options.has("s") && line.isEmpty() && blankBefore) {
+              return true;
+            }
+            blankBefore = line.isEmpty();
+            boolean numbered = options.has("b") ? !line.isEmpty() : options.has("n");
             String head = numbered ? Padding.left(Integer.toString(++number), 6) + "\t" : "";
-            process.out(head + line + (ended ? "\n" : ""));
+            String text = tabs ? line.replace("\t", "^I") : line;
+            process.out(head + text + (ended ? (ends ? "$" : "") + "\n" : ""));
             return true;
           }
 

@@ -3,17 +3,21 @@ package lvslab.net.command;
 import java.util.List;
 import lvslab.net.host.Process;
 
-/// tr(1): replaces, deletes (-d) or squeezes (-s) characters.
+/// tr(1): replaces, deletes (-d) or squeezes (-s) characters, or all others (-c).
 final class TranslateFilter implements TextInput.Filter {
+  private static final String HELP = "\nTry 'tr --help' for more information.\n";
+
   private final Process process;
   private final String from;
   private final String to;
   private final boolean delete;
   private final boolean squeeze;
+  private final boolean complement;
   private char last;
 
   private TranslateFilter(Process process, FilterOptions options) {
     this.process = process;
+    complement = options.has("c") || options.has("C");
     delete = options.has("d");
     squeeze = options.has("s");
     from = expand(options.operands().getFirst());
@@ -22,14 +26,19 @@ final class TranslateFilter implements TextInput.Filter {
 
   static FilterProgram.Prepared prepare(Process process, List<String> arguments)
       throws CommandFailure {
-    FilterOptions options = FilterOptions.read("tr", arguments, "ds", "");
+    FilterOptions options = FilterOptions.read("tr", arguments, "dscC", "");
     int needed = options.has("d") || options.has("s") ? 1 : 2;
     if (options.operands().isEmpty()) {
-      throw new CommandFailure("tr: missing operand\n", 1);
+      throw new CommandFailure("tr: missing operand" + HELP, 1);
     }
     if (options.operands().size() < needed) {
       String first = options.operands().getFirst();
-      throw new CommandFailure("tr: missing operand after ‘" + first + "’\n", 1);
+      throw new CommandFailure(
+          "tr: missing operand after ‘"
+              + first
+              + "’\nTwo strings must be given when translating."
+              + HELP,
+          1);
     }
     return new FilterProgram.Prepared(List.of(), new TranslateFilter(process, options));
   }
@@ -37,6 +46,10 @@ final class TranslateFilter implements TextInput.Filter {
   private static String expand(String set) {
     String text =
         set.replace("[:lower:]", "a-z")
+            .replace("[:alpha:]", "A-Za-z")
+            .replace("[:alnum:]", "A-Za-z0-9")
+            .replace("[:blank:]", " \t")
+            .replace("[:punct:]", "!-/:-@[-`{-~")
             .replace("[:upper:]", "A-Z")
             .replace("[:digit:]", "0-9")
             .replace("[:space:]", " \t\n\r")
@@ -69,7 +82,8 @@ final class TranslateFilter implements TextInput.Filter {
   }
 
   private void take(char c, StringBuilder out) {
-    int at = from.indexOf(c);
+    int found = from.indexOf(c);
+    int at = complement ? (found < 0 ? Integer.MAX_VALUE : -1) : found;
     if (at >= 0 && delete) {
       return;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import lvslab.net.host.Process;
 import org.jspecify.annotations.Nullable;
 
-/// uniq(1) with -c, -d and -u.
+/// uniq(1) with -c, -d, -u and -i.
 final class UniqueFilter implements TextInput.Filter {
   private final Process process;
   private final FilterOptions options;
@@ -18,13 +18,14 @@ final class UniqueFilter implements TextInput.Filter {
 
   static FilterProgram.Prepared prepare(Process process, List<String> arguments)
       throws CommandFailure {
-    FilterOptions options = FilterOptions.read("uniq", arguments, "cdu", "");
+    FilterOptions options = FilterOptions.read("uniq", arguments, "cdui", "");
     return new FilterProgram.Prepared(options.operands(), new UniqueFilter(process, options));
   }
 
   @Override
   public boolean line(String line, boolean ended) {
-    if (line.equals(held)) {
+    boolean again = options.has("i") ? line.equalsIgnoreCase(held) : line.equals(held);
+    if (again) {
       count++;
     } else {
       flush();

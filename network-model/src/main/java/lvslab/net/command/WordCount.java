@@ -9,7 +9,7 @@ import lvslab.net.host.Process;
 final class WordCount implements TextInput.Filter {
   private static final class Count {
     private final String name;
-    private final long[] values = new long[3];
+    private final long[] values = new long[4];
 
     Count(String name) {
       this.name = name;
@@ -27,7 +27,7 @@ final class WordCount implements TextInput.Filter {
 
   static FilterProgram.Prepared prepare(Process process, List<String> arguments)
       throws CommandFailure {
-    FilterOptions options = FilterOptions.read("wc", arguments, "lwcm", "");
+    FilterOptions options = FilterOptions.read("wc", arguments, "lwcmL", "");
     return new FilterProgram.Prepared(options.operands(), new WordCount(process, options));
   }
 
@@ -42,6 +42,7 @@ final class WordCount implements TextInput.Filter {
     values[0] += ended ? 1 : 0;
     values[1] += line.isBlank() ? 0 : line.strip().split("\\s+").length;
     values[2] += line.getBytes(StandardCharsets.UTF_8).length + (ended ? 1 : 0);
+    values[3] = Math.max(values[3], line.length());
     return true;
   }
 
@@ -71,6 +72,9 @@ final class WordCount implements TextInput.Filter {
 
   /// One column for a lone count; as wide as the greatest number for files; seven for pipes.
   private int width() {
+    if (counts.isEmpty()) {
+      return 1;
+    }
     int columns = columns().length;
     if (counts.size() == 1 && columns == 1) {
       return 1;
@@ -86,7 +90,12 @@ final class WordCount implements TextInput.Filter {
   }
 
   private int[] columns() {
-    boolean all = !options.has("l") && !options.has("w") && !options.has("c") && !options.has("m");
+    boolean all =
+        !options.has("l")
+            && !options.has("w")
+            && !options.has("c")
+            && !options.has("m")
+            && !options.has("L");
     List<Integer> columns = new ArrayList<>();
     if (all || options.has("l")) {
       columns.add(0);
@@ -96,6 +105,9 @@ final class WordCount implements TextInput.Filter {
     }
     if (all || options.has("c") || options.has("m")) {
       columns.add(2);
+    }
+    if (options.has("L")) {
+      columns.add(3);
     }
     return columns.stream().mapToInt(Integer::intValue).toArray();
   }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// Patterns of the shell: `*`, `?`, `[...]`; a backslash makes the next character plain.
-final class GlobPattern {
+public final class GlobPattern {
   private static final String SPECIAL = "*?[]\\";
 
   private GlobPattern() {}
@@ -37,7 +37,11 @@ final class GlobPattern {
     return compile(pattern).matcher(text).matches();
   }
 
-  static Pattern compile(String pattern) {
+  /// Compiles a pattern, which is for whole texts.
+  ///
+  /// @param pattern as written
+  /// @return the pattern in Java's words
+  public static Pattern compile(String pattern) {
     try {
       return Pattern.compile(regex(pattern), Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
