@@ -188,6 +188,13 @@ public final class Devices {
     return taps;
   }
 
+  /// Tells somebody no more.
+  ///
+  /// @param listener who
+  public void stopListening(DeviceListener listener) {
+    listeners.remove(listener);
+  }
+
   /// Sets who takes IPv4 and ARP.
   ///
   /// @param ipv4Handler takes IPv4
@@ -214,13 +221,13 @@ public final class Devices {
   }
 
   void changed(NetDevice device, DeviceListener.Change change) {
-    for (DeviceListener listener : listeners) {
+    for (DeviceListener listener : List.copyOf(listeners)) {
       listener.deviceChanged(device, change);
     }
   }
 
   private void tell(NetDevice device, InterfaceAddress address, boolean added) {
-    for (DeviceListener listener : listeners) {
+    for (DeviceListener listener : List.copyOf(listeners)) {
       listener.addressChanged(device, address, added);
     }
   }

@@ -1,56 +1,65 @@
 package lvslab.net.socket;
 
-/// Errors of system calls, with the texts of strerror(3).
+/// Errors of system calls, with their numbers and the texts of strerror(3).
 public enum Errno {
   /// Operation not permitted.
-  EPERM("Operation not permitted"),
+  EPERM(1, "Operation not permitted"),
   /// No such file or directory.
-  ENOENT("No such file or directory"),
+  ENOENT(2, "No such file or directory"),
   /// No such process.
-  ESRCH("No such process"),
+  ESRCH(3, "No such process"),
   /// Not allowed.
-  EACCES("Permission denied"),
+  EACCES(13, "Permission denied"),
   /// A folder stands where a file is needed.
-  EISDIR("Is a directory"),
+  EISDIR(21, "Is a directory"),
   /// Argument.
-  EINVAL("Invalid argument"),
+  EINVAL(22, "Invalid argument"),
   /// The device does not exist.
-  ENODEV("No such device"),
+  ENODEV(19, "No such device"),
   /// The thing exists.
-  EEXIST("File exists"),
+  EEXIST(17, "File exists"),
   /// The peer closed for reading.
-  EPIPE("Broken pipe"),
+  EPIPE(32, "Broken pipe"),
   /// Larger than the path takes.
-  EMSGSIZE("Message too long"),
+  EMSGSIZE(90, "Message too long"),
   /// Somebody has the port.
-  EADDRINUSE("Address already in use"),
+  EADDRINUSE(98, "Address already in use"),
   /// The host does not have the address.
-  EADDRNOTAVAIL("Cannot assign requested address"),
+  EADDRNOTAVAIL(99, "Cannot assign requested address"),
   /// No route.
-  ENETUNREACH("Network is unreachable"),
+  ENETUNREACH(101, "Network is unreachable"),
   /// The device is down.
-  ENETDOWN("Network is down"),
+  ENETDOWN(100, "Network is down"),
   /// Reset by the peer.
-  ECONNRESET("Connection reset by peer"),
+  ECONNRESET(104, "Connection reset by peer"),
   /// Aborted here.
-  ECONNABORTED("Software caused connection abort"),
+  ECONNABORTED(103, "Software caused connection abort"),
   /// No memory or ports.
-  ENOBUFS("No buffer space available"),
+  ENOBUFS(105, "No buffer space available"),
   /// The thing cannot do that.
-  EOPNOTSUPP("Operation not supported"),
+  EOPNOTSUPP(95, "Operation not supported"),
   /// Not connected.
-  ENOTCONN("Transport endpoint is not connected"),
+  ENOTCONN(107, "Transport endpoint is not connected"),
   /// No answer for too long.
-  ETIMEDOUT("Connection timed out"),
+  ETIMEDOUT(110, "Connection timed out"),
   /// Nobody listens.
-  ECONNREFUSED("Connection refused"),
+  ECONNREFUSED(111, "Connection refused"),
   /// The host does not answer.
-  EHOSTUNREACH("No route to host");
+  EHOSTUNREACH(113, "No route to host");
 
+  private final int number;
   private final String text;
 
-  Errno(String text) {
+  Errno(int number, String text) {
+    this.number = number;
     this.text = text;
+  }
+
+  /// Its number (include/uapi/asm-generic/errno.h).
+  ///
+  /// @return as some programs print it
+  public int number() {
+    return number;
   }
 
   /// As strerror(3) says it.

@@ -49,7 +49,8 @@ final class Mastership {
       if (garp.delayMicros() > 0) {
         actions.announceLater(garp.repeat(), garp.delayMicros());
       }
-    } else if (garp.refreshMicros() > 0 && actions.nowMicros() > refreshAtMicros) {
+    } else if (garp.refreshMicros() > 0 && actions.nowMicros() >= refreshAtMicros) {
+      // keepalived wants it to be later, which it always is: its own work takes microseconds
       actions.announce(garp.refreshRepeat());
       refreshAtMicros = actions.nowMicros() + garp.refreshMicros();
     }

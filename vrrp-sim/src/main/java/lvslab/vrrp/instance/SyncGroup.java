@@ -29,6 +29,12 @@ public final class SyncGroup {
         members.stream().allMatch(m -> m.wanted == VrrpState.MASTER && m.priority.isOwner());
     state = owners ? VrrpState.MASTER : VrrpState.BACKUP;
     for (VrrpInstance member : members) {
+      // a wish is worth nothing unless all are owners of their addresses
+      if (!owners && member.wanted == VrrpState.MASTER) {
+        member.wanted = VrrpState.BACKUP;
+      }
+    }
+    for (VrrpInstance member : members) {
       member.join(this);
       failures += member.isSound() ? 0 : 1;
       waiting += member.scriptsWaited() > 0 ? 1 : 0;

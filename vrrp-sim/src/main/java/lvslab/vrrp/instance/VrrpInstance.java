@@ -135,6 +135,19 @@ public final class VrrpInstance {
     health.beginWaiting();
   }
 
+  /// Takes addresses off that a former run may have left (`vrrp_restore_interfaces_startup`).
+  public void clearLeftovers() {
+    mastership.keepAddresses();
+    mastership.restore(false, true);
+  }
+
+  /// The state of its group.
+  ///
+  /// @return nothing if it is in none
+  public Optional<VrrpState> groupState() {
+    return group().map(SyncGroup::state);
+  }
+
   /// Begins (`vrrp_init_state`). [#restart] follows when all instances have begun.
   public void begin() {
     VrrpState before = state;

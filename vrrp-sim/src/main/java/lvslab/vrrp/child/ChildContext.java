@@ -1,0 +1,44 @@
+package lvslab.vrrp.child;
+
+import java.util.function.Consumer;
+import lvslab.net.host.Host;
+import lvslab.net.host.Process;
+
+/// What all parts of the child share.
+///
+/// @param process the child
+/// @param work its thread
+/// @param log takes the lines of its log
+/// @param detailed whether details are logged (`-D`)
+record ChildContext(Process process, Work work, Consumer<String> log, boolean detailed) {
+  private static final long MICRO_NANOS = 1_000;
+
+  Host host() {
+    return process.host();
+  }
+
+  /// The time at which the child does what it does next.
+  long nowMicros() {
+    return work.freeAtNanos() / MICRO_NANOS;
+  }
+
+  /// Until an instant, from now.
+  long nanosUntil(long atMicros) {
+    return Math.max(0, atMicros * MICRO_NANOS - host().kernel().nowNanos());
+  }
+
+  static long nanos(long micros) {
+    return micros * MICRO_NANOS;
+  }
+
+  /// Writes a line to the log, which is a system call like others.
+  void say(String text) {
+    work.call(() -> log.accept(text));
+  }
+
+  void detail(String text) {
+    if (detailed) {
+      say(text);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package lvslab.vrrp.child;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import lvslab.engine.Timer;
+import lvslab.net.host.Process;
+
+/// The one thread of the child, on which things are done one after another: each system call takes
+/// a microsecond, as it does in the reference's kernel, whose processors are otherwise infinitely
+/// fast.
+///
+/// It decides races as a real machine does: what comes in while the child is busy waits, a timer
+/// counts from the end of the work that sets it, and a neighbour may answer between two of its
+/// system calls. Two masters that reject each other would without it send at the same instant for
+/// ever.
+final class Work {
+  /// What a system call takes.
+  static final long CALL_NANOS = 1_000;
+
+  private record Step(long atNanos, long cause, Runnable action) {}
+
+  private final Process process;
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final Timer timer;
+  private long freeAtNanos;
+
+  Work(Process process) {
+    this.process = process;
+    timer = process.timer("keepalived works", this::go);
+  }
+
+  private long now() {
+    return process.host().kernel().nowNanos();
+  }
+
+  /// The time at which the next thing can be done.
+  long freeAtNanos() {
+    return Math.max(now(), freeAtNanos);
+  }
+
+  /// Does something behind what is being done.
+  void call(Runnable action) {
+    long at = freeAtNanos();
+    freeAtNanos = at + CALL_NANOS;
+    if (at == now() && steps.isEmpty()) {
+      action.run();
+    } else {
+      steps.add(new Step(at, process.host().kernel().engine().currentCause(), action));
+      arm();
+    }
+  }
+
+  /// Takes an input when there is nothing else to do.
+  void take(Runnable input) {
+    long cause = process.host().kernel().engine().currentCause();
+    if (freeAtNanos() > now() || !steps.isEmpty() || !waiting.isEmpty()) {
+      waiting.add(() -> withCause(cause, input));
+      arm();
+    } else {
+      input.run();
+    }
+  }
+
+  private void withCause(long cause, Runnable action) {
+    process.host().kernel().engine().setCurrentCause(cause);
+    action.run();
+  }
+
+  private void arm() {
+    if (!timer.isPending()) {
+      long at = steps.isEmpty() ? freeAtNanos() : steps.getFirst().atNanos();
+      timer.arm(Math.max(0, at - now()));
+    }
+  }
+
+  private void go() {
+    while (!steps.isEmpty() && steps.getFirst().atNanos() <= now()) {
+      Step step = steps.removeFirst();
+      withCause(step.cause(), step.action());
+    }
+    while (steps.isEmpty() && !waiting.isEmpty() && freeAtNanos() <= now()) {
+      waiting.removeFirst().run();
+    }
+    if (!steps.isEmpty() || !waiting.isEmpty()) {
+      arm();
+    }
+  }
+}
