@@ -13,6 +13,7 @@ import lvslab.net.kernel.Kernel;
 import lvslab.net.program.Programs;
 import lvslab.net.unit.SystemctlProgram;
 import lvslab.scenarios.tool.LabFrame;
+import lvslab.vrrp.daemon.KeepalivedCommands;
 
 /// What is installed on every simulated host: the commands of all modules.
 public final class Installed {
@@ -42,6 +43,7 @@ public final class Installed {
     NetworkScripts.addTo(table);
     Programs.addTo(table);
     LvsCommands.addTo(table);
+    KeepalivedCommands.addTo(table);
     table.add(LabFrame.NAME, LabFrame::new);
     return table;
   }

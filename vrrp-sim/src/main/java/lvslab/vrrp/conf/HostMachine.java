@@ -83,7 +83,8 @@ public record HostMachine(Host host) implements ConfMachine {
 
   @Override
   public String hostName() {
-    int dot = host.name().indexOf('.');
-    return dot < 0 ? host.name() : host.name().substring(0, dot);
+    String name = host.hostname();
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 }

@@ -87,7 +87,7 @@ final class BfdKeywords {
   }
 
   private void weight(Line line) {
-    if (context.reader != ConfReader.VRRP) {
+    if (context.reader != ConfReader.VRRP || sessions.isEmpty()) {
       return;
     }
     Tracked session = sessions.getLast();
@@ -116,7 +116,10 @@ final class BfdKeywords {
               + " has no neighbor address set, disabling instance");
     }
     boolean mine = context.reader == ConfReader.VRRP ? forVrrp : forCheckers;
-    if (context.reader != ConfReader.BFD && (forVrrp || forCheckers) && !mine) {
+    if (context.reader != ConfReader.BFD
+        && (forVrrp || forCheckers)
+        && !mine
+        && !sessions.isEmpty()) {
       sessions.removeLast();
     }
   }

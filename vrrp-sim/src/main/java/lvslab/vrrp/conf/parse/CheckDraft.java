@@ -2,6 +2,7 @@ package lvslab.vrrp.conf.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import lvslab.vrrp.conf.CheckerConf;
 import lvslab.vrrp.conf.CheckersConf;
 import lvslab.vrrp.conf.ServerGroupConf;
 import lvslab.vrrp.conf.Tracked;
@@ -13,22 +14,42 @@ final class CheckDraft {
   final List<ServerGroupDraft> groups = new ArrayList<>();
   final List<TrackFileDraft> files = new ArrayList<>();
   final List<Tracked> bfds = new ArrayList<>();
+  private final VirtualServerDraft strayServer;
+  private final RealServerDraft strayReal;
+  private final CheckerDraft strayChecker;
   boolean ssl;
 
   CheckDraft(GlobalDraft global) {
     this.global = global;
+    strayServer = new VirtualServerDraft(global.span);
+    strayReal = new RealServerDraft(new Endpoint("0.0.0.0", 0), ForwardingDraft.NONE, global.span);
+    strayChecker = new CheckerDraft(CheckerConf.Kind.TCP_CHECK, global.span, strayReal);
   }
 
+  /// The virtual server that is open, or one that goes nowhere, where the last one was refused and
+  /// its lines are read all the same.
   VirtualServerDraft server() {
-    return servers.getLast();
+    return servers.isEmpty() ? strayServer : servers.getLast();
   }
 
+  /// The real server that is open, or one that goes nowhere.
   RealServerDraft realServer() {
-    return server().servers.getLast();
+    List<RealServerDraft> list = server().servers;
+    return list.isEmpty() ? strayReal : list.getLast();
   }
 
+  /// The checker that is open, or one that goes nowhere.
   CheckerDraft checker() {
-    return realServer().checkers.getLast();
+    List<CheckerDraft> checkers = realServer().checkers;
+    return checkers.isEmpty() ? strayChecker : checkers.getLast();
+  }
+
+  /// Takes the checker that is open away again.
+  void dropChecker() {
+    List<CheckerDraft> checkers = realServer().checkers;
+    if (!checkers.isEmpty()) {
+      checkers.removeLast();
+    }
   }
 
   CheckersConf freeze(boolean security) {

@@ -71,7 +71,7 @@ final class CheckerKeywords {
       return false;
     }
     reports.error("Checker link local address " + address + " requires a bind_if");
-    c.server.checkers.removeLast();
+    draft.dropChecker();
     return true;
   }
 
@@ -230,7 +230,7 @@ final class CheckerKeywords {
         () -> {
           if (!draft.checker().values.containsKey("name")) {
             reports.error("FILE_CHECK has no track_file specified - ignoring");
-            draft.realServer().checkers.removeLast();
+            draft.dropChecker();
           }
         });
   }
@@ -271,7 +271,7 @@ final class CheckerKeywords {
                       + draft.server().text(c.server)
                       + ") No name has been specified for BFD_CHECKER - skipping");
             }
-            draft.realServer().checkers.removeLast();
+            draft.dropChecker();
           }
         });
   }

@@ -29,7 +29,7 @@ final class GroupKeywords {
     if (!active) {
       return;
     }
-    var table = new BlockTable<>(context, root, draft.groups::getLast);
+    var table = new BlockTable<>(context, root, draft::group);
     table.on("group", this::members);
     new TrackingKeywords(context, draft).addTo(table, g -> g.name, g -> g.tracking);
     new NotifyKeywords(context).addToGroup(table);

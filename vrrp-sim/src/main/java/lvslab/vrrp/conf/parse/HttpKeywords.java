@@ -156,7 +156,7 @@ final class HttpKeywords {
   void end() {
     if (draft.checker().urls.isEmpty()) {
       reports.error("HTTP/SSL_GET checker has no urls specified - ignoring");
-      draft.realServer().checkers.removeLast();
+      draft.dropChecker();
     } else {
       CheckerKeywords.dropIfLinkLocal(draft, reports);
     }

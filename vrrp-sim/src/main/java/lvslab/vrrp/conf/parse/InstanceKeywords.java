@@ -34,7 +34,7 @@ final class InstanceKeywords {
       return;
     }
     root.atEnd(this::end);
-    var table = new BlockTable<>(context, root, draft.instances::getLast);
+    var table = new BlockTable<>(context, root, draft::instance);
     addElection(table);
     addSwitches(table);
     new InstanceGarpKeywords(context).addTo(table);
@@ -42,7 +42,7 @@ final class InstanceKeywords {
     new TrackingKeywords(context, draft).addTo(table, i -> i.name, i -> i.tracking);
     new NotifyKeywords(context).addToInstance(table);
     Keyword authentication = root.add("authentication", null);
-    new BlockTable<>(context, authentication, draft.instances::getLast)
+    new BlockTable<>(context, authentication, draft::instance)
         .on("auth_type", this::authType)
         .on("auth_pass", this::authPass);
   }
@@ -63,7 +63,7 @@ final class InstanceKeywords {
   }
 
   private void end() {
-    InstanceDraft i = draft.instances.getLast();
+    InstanceDraft i = draft.instance();
     if (i.unicastConfigured && (i.vmac || i.ipvlan)) {
       if (i.device == null) {
         reports.error(

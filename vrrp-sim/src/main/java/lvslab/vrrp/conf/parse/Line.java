@@ -33,7 +33,7 @@ final class Line {
     if (index < words.size()) {
       return words.get(index);
     }
-    String last = words.size() == index ? words.get(index - 1) : "";
+    String last = index > 0 && words.size() == index ? words.get(index - 1) : "";
     String keyword = last.isEmpty() ? "" : "after keyword `" + last + "` ";
     reports.report(
         ErrorClass.MISSING_PARAMETER,

@@ -29,7 +29,7 @@ final class MiscKeywords {
   }
 
   private void user(CheckerDraft c, Line line) {
-    String script = String.join(" ", c.script);
+    String script = quoted(c);
     if (line.size() < 2) {
       reports.error("No user specified for misc checker script " + script);
     } else if (context.users.exists(line.from(1), reports)) {
@@ -46,14 +46,20 @@ final class MiscKeywords {
       reports.error("No script path has been specified for MISC_CHECKER - skipping");
       c.removed = true;
     } else if (!c.removed && !c.userSet && !context.users.hasDefault(reports)) {
-      reports.error(
-          "Unable to set default user for misc script "
-              + String.join(" ", c.script)
-              + " - removing");
+      reports.error("Unable to set default user for misc script " + quoted(c) + " - removing");
       c.removed = true;
     }
     if (c.removed) {
-      c.server.checkers.removeLast();
+      draft.dropChecker();
     }
+  }
+
+  /// A script as keepalived's messages have it (notify.c: cmd_str).
+  static String quoted(CheckerDraft c) {
+    var text = new StringBuilder();
+    for (String word : c.script) {
+      text.append(text.isEmpty() ? "'" : " '").append(word).append('\'');
+    }
+    return text.toString();
   }
 }

@@ -147,7 +147,7 @@ final class ScriptSecurity {
     Finding finding = find(c.script);
     if (finding == Finding.MISSING) {
       reports.log(
-          "Disabling misc script " + String.join(" ", c.script) + " since not found/accessible");
+          "Disabling misc script " + MiscKeywords.quoted(c) + " since not found/accessible");
     }
     return finding == Finding.RUNS || finding == Finding.FILE_TEST;
   }

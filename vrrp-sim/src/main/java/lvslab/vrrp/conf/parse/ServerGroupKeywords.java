@@ -48,6 +48,9 @@ final class ServerGroupKeywords {
 
   private void group(Line line) {
     var group = new ServerGroupDraft(line.word(1), line.span(0));
+    if (line.size() > 2) {
+      new Line(reports, line.raw(), List.of(), List.of(line.span(0))).word(0);
+    }
     var head = new Line(reports, line.raw(), List.of(line.word(0)), List.of(line.span(0)));
     context.blocks.values(head, l -> entry(group, l));
     if (group.entries.isEmpty()) {

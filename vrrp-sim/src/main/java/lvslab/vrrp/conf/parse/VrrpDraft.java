@@ -18,8 +18,24 @@ final class VrrpDraft {
   final List<String> trackGroups = new ArrayList<>();
   final List<VirtualAddress> staticAddresses = new ArrayList<>();
 
+  private final InstanceDraft strayInstance;
+  private final SyncGroupDraft strayGroup;
+
   VrrpDraft(GlobalDraft global) {
     this.global = global;
+    strayInstance = new InstanceDraft("(null)", global.span, global);
+    strayGroup = new SyncGroupDraft("", global.span);
+  }
+
+  /// The instance that is open. Where the last block was refused for its name and its lines are
+  /// read all the same, keepalived writes into whatever lies there; here they go nowhere.
+  InstanceDraft instance() {
+    return instances.isEmpty() ? strayInstance : instances.getLast();
+  }
+
+  /// The group that is open, or one that goes nowhere.
+  SyncGroupDraft group() {
+    return groups.isEmpty() ? strayGroup : groups.getLast();
   }
 
   VrrpConf freeze(boolean security) {
