@@ -13,6 +13,7 @@ public final class Programs {
     table
         .add("curl", Curl::new)
         .add("httpd", Httpd::new)
+        .add("lab-browser", LabBrowser::new)
         .add("lab-httpd", LabHttpd::new)
         .add("lab-udpd", LabUdpd::new)
         .add("nc", Netcat::new)

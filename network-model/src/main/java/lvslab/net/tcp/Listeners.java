@@ -37,7 +37,7 @@ final class Listeners {
     list.add(listener);
     tcp.ports().take(local.port(), Ports.Hold.BOUND);
     closed.remove(local.port());
-    report(listener, true);
+    listener.setOpenedBy(report(listener, true));
     return listener;
   }
 

@@ -1,5 +1,7 @@
 package lvslab.net.tcp;
 
+import java.util.List;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.ProtocolHandler.PacketType;
 import lvslab.net.ip.Ipv4Key;
@@ -96,7 +98,15 @@ final class SynQueue {
 
   private void refuse(DropReason reason, String rule) {
     tcp.mib.count(Mib.LISTEN_DROPS);
-    tcp.drop(reason, rule);
+    tcp.drop(
+        reason,
+        rule,
+        () ->
+            List.of(
+                Input.decisive(
+                    "backlog of " + listener.local(),
+                    Integer.toString(listener.backlog()),
+                    listener.openedBy())));
   }
 
   private void overflow() {

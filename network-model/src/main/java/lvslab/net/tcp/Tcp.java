@@ -1,8 +1,10 @@
 package lvslab.net.tcp;
 
 import java.util.List;
+import java.util.function.Supplier;
 import lvslab.engine.random.RandomStream;
 import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.CoreKey;
 import lvslab.net.device.ProtocolHandler.PacketType;
@@ -342,9 +344,13 @@ public final class Tcp implements ProtocolReceiver {
 
   /// Records why the packet in work goes no further.
   void drop(DropReason reason, String rule) {
+    drop(reason, rule, List::of);
+  }
+
+  void drop(DropReason reason, String rule, Supplier<List<Input>> inputs) {
     @Nullable SocketBuffer skb = current;
     if (skb != null) {
-      ipv4.drop(skb, reason, rule);
+      ipv4.drop(skb, reason, rule, inputs);
     }
   }
 

@@ -22,6 +22,7 @@ public final class TcpListener {
   private final SynQueue requests;
   private final Event wake = new Wake();
   private boolean open = true;
+  private long openedBy;
 
   TcpListener(Tcp tcp, Endpoint local, int backlog, AcceptHandler handler) {
     this.tcp = tcp;
@@ -92,6 +93,15 @@ public final class TcpListener {
     open = false;
     acceptQueue.clear();
     tcp.kernel().engine().cancel(wake);
+  }
+
+  /// Serial of the event by which it was opened.
+  long openedBy() {
+    return openedBy;
+  }
+
+  void setOpenedBy(long serial) {
+    openedBy = serial;
   }
 
   boolean isOpen() {
