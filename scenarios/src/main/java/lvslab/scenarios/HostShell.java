@@ -51,14 +51,22 @@ final class HostShell {
           shell.output.append(data.utf8());
           shell.errors.append(data.utf8());
         };
-    Shell.run(
-        host,
-        order.text,
-        new Process.Streams(Pipe.empty(), out, err),
-        status -> {
-          shell.ended(status);
-          done.accept(shell.result());
-        });
+    var streams = new Process.Streams(Pipe.empty(), out, err);
+    Runnable start =
+        () ->
+            Shell.run(
+                host,
+                order.text,
+                streams,
+                status -> {
+                  shell.ended(status);
+                  done.accept(shell.result());
+                });
+    if (host.kernel().gate().isClosed()) {
+      host.kernel().timer("typed meanwhile", start).arm(0); // nothing runs before it goes on
+    } else {
+      start.run();
+    }
     return shell;
   }
 

@@ -34,6 +34,9 @@ public final class Run {
   private static final long LOOK_SLICE_NANOS = 100 * SimTime.MILLISECOND;
   private static final int LOOKED_AT_EVENTS = 300_000;
 
+  /// Status of a command on a host without power, as ssh(1) ends when it reaches nobody.
+  private static final int OFF = 255;
+
   private final Scenario scenario;
   private final RunOptions options;
   private final World world;
@@ -77,9 +80,10 @@ public final class Run {
   }
 
   private void schedule() {
+    world.setProblems(problems::add);
     for (HostPlan plan : scenario.hosts()) {
       Host host = host(plan.name());
-      engine().schedule(new Boot(host, plan, problems::add), 0, Engine.RANK_TIMELINE);
+      engine().schedule(Boot.first(host, plan, problems::add), 0, Engine.RANK_TIMELINE);
     }
     for (TimelineStep step : scenario.timeline()) {
       engine().schedule(new StepEvent(step), step.atNanos(), Engine.RANK_TIMELINE);
@@ -296,6 +300,10 @@ public final class Run {
           }
           var order = new HostShell.Order(step.index(), command.script().text(), span);
           Host host = host(command.host());
+          if (!host.isOn()) {
+            problems.add(new Problem(host.name(), text, "the host is off", span));
+            return;
+          }
           steps.put(step.index(), HostShell.run(host, order, done -> {}));
         }
         case TimelineStep.Breakage breakage -> {
@@ -344,7 +352,12 @@ public final class Run {
                 new TimelineEvent.Probe(
                     index, host, text, span.file(), span.line(), span.column()));
       }
-      HostShell.run(host(host), new HostShell.Order(index, script.text(), span), done);
+      if (host(host).isOn()) {
+        HostShell.run(host(host), new HostShell.Order(index, script.text(), span), done);
+      } else {
+        long now = engine().nowNanos();
+        done.accept(new StepResult(index, host, text, span, "", "", OFF, now, now));
+      }
     }
   }
 }

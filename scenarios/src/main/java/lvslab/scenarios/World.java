@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lvslab.engine.Engine;
+import lvslab.engine.Event;
+import lvslab.engine.Timer;
 import lvslab.engine.time.HostClock;
 import lvslab.net.device.EthernetDevice;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
+import lvslab.net.host.PowerSwitch;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.MacTable;
 import lvslab.net.link.Switch;
@@ -19,14 +23,15 @@ import lvslab.scenarios.fault.Cable;
 import lvslab.scenarios.fault.FaultyLab;
 import lvslab.scenarios.fault.Target;
 import lvslab.scenarios.file.DeviceName;
-import org.jspecify.annotations.Nullable;
 
 /// Everything that a scenario describes, built and cabled, before the power is switched on.
 public final class World implements FaultyLab {
   private final Engine engine;
   private final Map<String, Switch> segments = new LinkedHashMap<>();
   private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final Map<String, HostPlan> plans = new LinkedHashMap<>();
   private final Map<SwitchPort, Cable> cables = new LinkedHashMap<>();
+  private Consumer<Problem> problems = problem -> {};
 
   private World(long seed) {
     engine = new Engine(seed);
@@ -68,20 +73,99 @@ public final class World implements FaultyLab {
     var clock = new HostClock(plan.kernel().hz(), plan.kernel().uptimeNanos());
     var kernel = new Kernel(engine, plan.name(), hosts.size(), clock, plan.kernel().version());
     kernel.setShared(plan.kernel().shared());
-    kernel.cpu().shape(plan.cpu().cores(), plan.cpu().packetNanos());
     var host = new Host(kernel, commands);
-    host.requestWork().setTime(plan.cpu().service());
-    Installed.addModules(host);
-    plan.kernel().builtIn().forEach(kernel.modules()::buildIn);
+    equip(host, plan);
     for (DevicePlan device : plan.devices()) {
       var card = host.stack().addEthernet(device.name(), device.mac(), segment(device.link()));
       SwitchPort port = Objects.requireNonNull(card.port());
-      cables.put(
-          port,
-          Cable.of(port, () -> Optional.of(device(new DeviceName(plan.name(), device.name())))));
+      cables.put(port, Cable.of(port, () -> card(plan.name(), device.name())));
     }
     plan.files().forEach((path, text) -> host.files().write(path, text.text()));
+    host.setPowerSwitch(new Button(plan.name()));
     hosts.put(plan.name(), host);
+    plans.put(plan.name(), plan);
+  }
+
+  /// What a kernel finds of the machine, apart from its cards.
+  private static void equip(Host host, HostPlan plan) {
+    Kernel kernel = host.kernel();
+    kernel.cpu().shape(plan.cpu().cores(), plan.cpu().packetNanos());
+    host.requestWork().setTime(plan.cpu().service());
+    Installed.addModules(host);
+    plan.kernel().builtIn().forEach(kernel.modules()::buildIn);
+  }
+
+  /// Says who hears of what lines of a boot complain about.
+  ///
+  /// @param listener takes the problems
+  void setProblems(Consumer<Problem> listener) {
+    problems = listener;
+  }
+
+  @Override
+  public void boot(String name, long afterNanos, boolean typed) {
+    engine.schedule(new PowerOn(name, typed), engine.nowNanos() + afterNanos);
+  }
+
+  private void bootNow(String name, boolean typed) {
+    Host host = machine(name);
+    HostPlan plan = Objects.requireNonNull(plans.get(name));
+    if (host.isOn()) {
+      return;
+    }
+    var clock = new HostClock(plan.kernel().hz(), -engine.nowNanos());
+    host.boot(host.kernel().next(clock));
+    equip(host, plan);
+    for (DevicePlan device : plan.devices()) {
+      host.stack().addEthernet(device.name(), device.mac(), portOf(name + "/" + device.name()));
+    }
+    Boot.again(host, plan, problems, typed).run();
+  }
+
+  private SwitchPort portOf(String device) {
+    return cables.keySet().stream()
+        .filter(port -> port.name().equals(device))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The power button of a host: it acts after the work in hand.
+  private final class Button implements PowerSwitch {
+    private final String name;
+
+    Button(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void off() {
+      new Timer(engine, "power of " + name, () -> machine(name).losePower()).arm(0);
+    }
+
+    @Override
+    public void onAfter(long nanos) {
+      boot(name, nanos, false);
+    }
+  }
+
+  private final class PowerOn extends Event {
+    private final String name;
+    private final boolean typed;
+
+    PowerOn(String name, boolean typed) {
+      this.name = name;
+      this.typed = typed;
+    }
+
+    @Override
+    protected void fire() {
+      bootNow(name, typed);
+    }
+
+    @Override
+    public String label() {
+      return "boot of " + name;
+    }
   }
 
   /// Puts a cable between two switches: a port of each, of which each hears the other.
@@ -131,13 +215,21 @@ public final class World implements FaultyLab {
   }
 
   @Override
+  public Host machine(String name) {
+    return host(name).orElseThrow(() -> new IllegalArgumentException("no host " + name));
+  }
+
+  @Override
   public EthernetDevice device(DeviceName which) {
-    @Nullable Host host = hosts.get(which.host());
-    var device = host == null ? null : host.stack().devices().find(which.device()).orElse(null);
-    if (device instanceof EthernetDevice card) {
-      return card;
-    }
-    throw new IllegalArgumentException("no device " + which);
+    return card(which.host(), which.device())
+        .orElseThrow(() -> new IllegalArgumentException("no device " + which));
+  }
+
+  private Optional<EthernetDevice> card(String host, String device) {
+    return host(host)
+        .flatMap(h -> h.stack().devices().find(device))
+        .filter(EthernetDevice.class::isInstance)
+        .map(EthernetDevice.class::cast);
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class Engine implements TraceContext {
   private long fired;
   private long firedAtThisInstant;
   private long currentCause = Trace.NO_CAUSE;
+  private @Nullable Gate currentGate;
 
   /// An engine at time zero.
   ///
@@ -106,6 +107,35 @@ public final class Engine implements TraceContext {
     schedule(event, atNanos, RANK_MODEL);
   }
 
+  /// Schedules an event of the model behind a gate; one that is pending is moved.
+  ///
+  /// @param event what
+  /// @param atNanos when, from [#nowNanos()] to [#MAX_NANOS]
+  /// @param gate what it goes through when it is due
+  /// @throws IllegalArgumentException if it is another instant
+  public void schedule(Event event, long atNanos, Gate gate) {
+    schedule(event, atNanos, RANK_MODEL);
+    event.gate = gate;
+  }
+
+  /// The gate that what happens now came through.
+  ///
+  /// @return null if it came through none
+  public @Nullable Gate currentGate() {
+    return currentGate;
+  }
+
+  /// Does something as if it came through a gate.
+  ///
+  /// @param gate which
+  /// @param action what
+  public void within(Gate gate, Runnable action) {
+    @Nullable Gate before = currentGate;
+    currentGate = gate;
+    action.run();
+    currentGate = before;
+  }
+
   /// Schedules an event; one that is pending is moved.
   ///
   /// @param event what
@@ -116,11 +146,29 @@ public final class Engine implements TraceContext {
     if (atNanos < nowNanos || atNanos > MAX_NANOS || rank < 0 || rank > RANK_OBSERVER) {
       throw refused(event, atNanos, rank);
     }
-    if (event.isPending()) {
-      queue.remove(event);
-    }
+    withdraw(event);
     event.key = EventQueue.key(atNanos, rank);
     event.cause = currentCause;
+    event.gate = null;
+    queue.add(event);
+  }
+
+  private void withdraw(Event event) {
+    @Nullable Gate holder = event.holder;
+    if (holder != null) {
+      holder.release(event);
+      event.holder = null;
+      event.slot = Event.NOT_QUEUED;
+    } else if (event.isPending()) {
+      queue.remove(event);
+    }
+  }
+
+  /// An event that was held happens now, for the reason it had.
+  void resume(Event event) {
+    event.holder = null;
+    event.slot = Event.NOT_QUEUED;
+    event.key = EventQueue.key(nowNanos, RANK_MODEL);
     queue.add(event);
   }
 
@@ -128,9 +176,7 @@ public final class Engine implements TraceContext {
   ///
   /// @param event what
   public void cancel(Event event) {
-    if (event.isPending()) {
-      queue.remove(event);
-    }
+    withdraw(event);
   }
 
   /// Fires the next event.
@@ -175,10 +221,16 @@ public final class Engine implements TraceContext {
     if (++firedAtThisInstant > LIVELOCK_LIMIT) {
       throw new LivelockException(nowNanos, event.label());
     }
+    @Nullable Gate gate = event.gate;
+    if (gate != null && !gate.admits(event)) {
+      return;
+    }
     fired++;
     currentCause = event.cause;
+    currentGate = gate;
     event.fire();
     currentCause = Trace.NO_CAUSE;
+    currentGate = null;
   }
 
   private void moveTo(long atNanos) {

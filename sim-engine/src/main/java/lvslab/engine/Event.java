@@ -1,5 +1,7 @@
 package lvslab.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something that happens at an instant of virtual time.
 ///
 /// An event is its own queue entry, so scheduling allocates nothing: an owner keeps the object and
@@ -9,11 +11,20 @@ public abstract class Event {
   /// Not in the queue.
   static final int NOT_QUEUED = -1;
 
+  /// Due, but held by a gate.
+  static final int HELD = -2;
+
   /// Instant and rank, as [EventQueue#key(long, int)] makes one number of them.
   long key;
 
   /// Serial of the trace event that was current when this was scheduled.
   long cause;
+
+  /// What it goes through when it is due, or null.
+  @Nullable Gate gate;
+
+  /// The gate that holds it, if one does.
+  @Nullable Gate holder;
 
   /// Where the queue holds it; [#NOT_QUEUED] when it does not.
   int slot = NOT_QUEUED;

@@ -1,8 +1,13 @@
 package lvslab.engine;
 
+import lvslab.engine.time.HostClock;
+import org.jspecify.annotations.Nullable;
+
 /// An event with an action, armed and re-armed by its owner.
 public final class Timer extends Event {
   private final Engine engine;
+  private final @Nullable Gate gate;
+  private final @Nullable HostClock clock;
   private final String label;
   private final Runnable action;
 
@@ -12,7 +17,25 @@ public final class Timer extends Event {
   /// @param label what it is, for messages
   /// @param action what happens when it runs out
   public Timer(Engine engine, String label, Runnable action) {
+    this(engine, null, null, label, action);
+  }
+
+  /// A timer of a host that is not armed.
+  ///
+  /// @param engine whose time it follows
+  /// @param gate what it goes through when it runs out, or null
+  /// @param clock by which spans are measured, or null for true time
+  /// @param label what it is, for messages
+  /// @param action what happens when it runs out
+  public Timer(
+      Engine engine,
+      @Nullable Gate gate,
+      @Nullable HostClock clock,
+      String label,
+      Runnable action) {
     this.engine = engine;
+    this.gate = gate;
+    this.clock = clock;
     this.label = label;
     this.action = action;
   }
@@ -21,14 +44,18 @@ public final class Timer extends Event {
   ///
   /// @param delayNanos from now, 0 or more
   public void arm(long delayNanos) {
-    engine.schedule(this, engine.nowNanos() + delayNanos);
+    armAt(engine.nowNanos() + (clock == null ? delayNanos : clock.trueSpan(delayNanos)));
   }
 
   /// Arms it for an instant, or arms it anew.
   ///
   /// @param atNanos not before now
   public void armAt(long atNanos) {
-    engine.schedule(this, atNanos);
+    if (gate == null) {
+      engine.schedule(this, atNanos);
+    } else {
+      engine.schedule(this, atNanos, gate);
+    }
   }
 
   /// Takes it back; nothing happens if it is not armed.

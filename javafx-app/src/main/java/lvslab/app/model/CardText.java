@@ -19,7 +19,9 @@ import lvslab.net.wire.Ipv4Prefix;
 /// @param role what it is
 /// @param lines its addresses, and where it believes virtual ones to be
 /// @param down whether none of its devices works
-public record CardText(String name, Role role, List<Line> lines, boolean down) {
+/// @param power whether it runs
+public record CardText(
+    String name, Role role, List<Line> lines, boolean down, HostState.Power power) {
   /// Copies the lines.
   public CardText {
     lines = List.copyOf(lines);
@@ -75,7 +77,8 @@ public record CardText(String name, Role role, List<Line> lines, boolean down) {
       }
       down = host.devices().values().stream().noneMatch(d -> d.up() && d.isWireFacing());
     }
-    return new CardText(name, role, lines, down);
+    HostState.Power power = host == null ? HostState.Power.ON : host.power();
+    return new CardText(name, role, lines, down, power);
   }
 
   private static Line address(
@@ -122,6 +125,6 @@ public record CardText(String name, Role role, List<Line> lines, boolean down) {
     for (Ipv4Address vip : facts.believers().getOrDefault(name, Set.of())) {
       lines.add(new Line(Kind.FALSE_BELIEF, vip + " → " + longest));
     }
-    return new CardText(name, role, lines, false);
+    return new CardText(name, role, lines, false, HostState.Power.ON);
   }
 }

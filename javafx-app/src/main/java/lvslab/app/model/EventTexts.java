@@ -12,6 +12,7 @@ import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
@@ -58,6 +59,7 @@ public final class EventTexts {
       case SocketEvent socket -> of(socket);
       case ProcessEvent process -> of(process);
       case IpvsEvent ipvs -> of(ipvs);
+      case HostEvent host -> frames.words().say("host." + host.what(), host.node(), host.value());
       case TimelineEvent timeline -> of(timeline);
       default -> event.toString();
     };

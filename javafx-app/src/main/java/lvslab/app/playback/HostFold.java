@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A host's state while events are folded into it.
 final class HostFold {
   private final String name;
+  private HostState.Power power;
   private final Map<String, DeviceState> devices;
   private final Map<String, NeighbourState> neighbours;
   private final List<String> routes;
@@ -24,10 +26,11 @@ final class HostFold {
   private final List<String> listening;
   private final Map<String, SocketState> sockets;
   private final List<String> filters;
-  private final IpvsFold ipvs;
+  private IpvsFold ipvs;
 
   HostFold(HostState from) {
     name = from.name();
+    power = from.power();
     devices = new LinkedHashMap<>(from.devices());
     neighbours = new LinkedHashMap<>(from.neighbours());
     routes = new ArrayList<>(from.routes());
@@ -42,6 +45,7 @@ final class HostFold {
   HostState freeze() {
     return new HostState(
         name,
+        power,
         devices,
         neighbours,
         routes,
@@ -51,6 +55,31 @@ final class HostFold {
         sockets,
         filters,
         ipvs.freeze());
+  }
+
+  void apply(HostEvent event) {
+    switch (event.what()) {
+      case "off" -> {
+        power = HostState.Power.OFF;
+        lose();
+      }
+      case "on", "thawed" -> power = HostState.Power.ON;
+      case "frozen" -> power = HostState.Power.FROZEN;
+      default -> {}
+    }
+  }
+
+  /// All that a host without power loses: whatever is not in its files.
+  private void lose() {
+    devices.replaceAll((device, old) -> new DeviceState(device, false, old.carrier(), List.of()));
+    neighbours.clear();
+    routes.clear();
+    sysctls.clear();
+    processes.clear();
+    listening.clear();
+    sockets.clear();
+    filters.clear();
+    ipvs = new IpvsFold(IpvsState.EMPTY);
   }
 
   void apply(ConfigEvent event) {

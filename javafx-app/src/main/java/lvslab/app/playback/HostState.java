@@ -11,6 +11,7 @@ import lvslab.net.wire.Ipv4Prefix;
 /// A host at an instant, as far as its trace tells.
 ///
 /// @param name the host
+/// @param power whether it runs
 /// @param devices by name
 /// @param neighbours by device and address
 /// @param routes as `ip route` prints them
@@ -22,6 +23,7 @@ import lvslab.net.wire.Ipv4Prefix;
 /// @param ipvs its tables of IPVS
 public record HostState(
     String name,
+    Power power,
     Map<String, DeviceState> devices,
     Map<String, NeighbourState> neighbours,
     List<String> routes,
@@ -31,6 +33,16 @@ public record HostState(
     Map<String, SocketState> sockets,
     List<String> filters,
     IpvsState ipvs) {
+  /// Whether a host runs.
+  public enum Power {
+    /// It does.
+    ON,
+    /// It has no power.
+    OFF,
+    /// It stands still.
+    FROZEN
+  }
+
   /// Copies nothing: who makes one gives the collections away.
   public HostState {
     devices = Collections.unmodifiableMap(devices);
@@ -54,6 +66,7 @@ public record HostState(
     }
     return new HostState(
         host.name(),
+        Power.ON,
         devices,
         Map.of(),
         List.of(),

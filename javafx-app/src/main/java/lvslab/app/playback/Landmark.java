@@ -6,6 +6,7 @@ import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
@@ -32,6 +33,7 @@ public final class Landmark {
       case PacketEvent other -> true;
       case NeighbourEvent neighbour -> !Objects.equals(neighbour.formerMac(), neighbour.mac());
       case ConfigEvent config -> true;
+      case HostEvent host -> true;
       case SocketEvent.TcpTimer timer -> true;
       case SocketEvent other -> false;
       case ProcessEvent.Output output -> true;

@@ -11,6 +11,7 @@ import lvslab.engine.trace.TraceRecord;
 import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
@@ -58,6 +59,7 @@ final class SceneFold {
       case NeighbourEvent neighbour -> host.apply(neighbour, entry.atNanos());
       case SocketEvent socket -> host.apply(socket);
       case ProcessEvent process -> host.apply(process);
+      case HostEvent power -> host.apply(power);
       case IpvsEvent ipvs -> host.apply(ipvs, entry.atNanos());
       default -> {}
     }
@@ -99,6 +101,7 @@ final class SceneFold {
         || event instanceof NeighbourEvent
         || event instanceof SocketEvent
         || event instanceof ProcessEvent
+        || event instanceof HostEvent
         || event instanceof IpvsEvent;
   }
 

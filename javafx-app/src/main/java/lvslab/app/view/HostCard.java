@@ -16,6 +16,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import lvslab.app.layout.CardMetrics;
 import lvslab.app.model.CardText;
+import lvslab.app.playback.HostState;
 
 /// A host in the picture: its icon and name, below them its addresses, with a flag on those that
 /// are virtual.
@@ -23,6 +24,8 @@ final class HostCard extends Pane {
   static final double NAME_SIZE = 20;
   static final double LINE_SIZE = 15;
   private static final double PADDING = 7;
+  private static final String POWER = "M10 0 L10 9 M4.5 4 A8.5 8.5 0 1 0 15.5 4";
+  private static final String FLAKE = "M10 0 L10 20 M1.3 5 L18.7 15 M1.3 15 L18.7 5";
   private static final String FLAG = "M0 0 L2 0 L2 1 L14 1 L10 5 L14 9 L2 9 L2 16 L0 16 Z";
 
   private final String name;
@@ -87,7 +90,7 @@ final class HostCard extends Pane {
     back.setHeight(getPrefHeight());
     back.setArcWidth(10);
     back.setArcHeight(10);
-    back.setFill(text.down() ? Color.web("#DDDDDD") : Palette.PAPER);
+    back.setFill(ground(text));
     back.setStroke(Palette.of(text.role()));
     back.setStrokeWidth(active ? 5 : 2.5);
     if (text.down()) {
@@ -106,8 +109,33 @@ final class HostCard extends Pane {
       addLine(line, y, scale, nodes);
       y += lineHeight(scale);
     }
+    if (text.power() != HostState.Power.ON) {
+      nodes.add(stamp(text.power(), scale));
+    }
     getChildren().setAll(nodes);
     setAccessibleText(text.spoken());
+  }
+
+  private static Paint ground(CardText text) {
+    if (text.power() == HostState.Power.FROZEN) {
+      return Color.web("#CFE8F7");
+    }
+    return text.down() ? Color.web("#DDDDDD") : Palette.PAPER;
+  }
+
+  /// A sign in the corner: the power symbol of a host that is off, the flake of a frozen one.
+  private SVGPath stamp(HostState.Power power, double scale) {
+    boolean off = power == HostState.Power.OFF;
+    var sign = new SVGPath();
+    sign.setContent(off ? POWER : FLAKE);
+    sign.setFill(Color.TRANSPARENT);
+    sign.setStroke(off ? Palette.VERMILLION : Palette.BLUE);
+    sign.setStrokeWidth(3);
+    sign.setScaleX(scale);
+    sign.setScaleY(scale);
+    sign.setLayoutX(getPrefWidth() - 30 * scale);
+    sign.setLayoutY(6 * scale);
+    return sign;
   }
 
   private void addLine(CardText.Line line, double y, double scale, List<Node> nodes) {

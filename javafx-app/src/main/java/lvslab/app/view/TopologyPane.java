@@ -173,8 +173,15 @@ final class TopologyPane extends Pane {
               line(g, way);
               g.setLineDashes();
             });
-    g.setStroke(Palette.INK);
-    drawing.trunks().values().forEach(way -> line(g, way));
+    drawing
+        .trunks()
+        .forEach(
+            (ends, way) -> {
+              g.setStroke(isCut(ends, scene) ? Palette.VERMILLION : Palette.INK);
+              g.setLineDashes(isCut(ends, scene) ? new double[] {7, 7} : new double[0]);
+              line(g, way);
+              g.setLineDashes();
+            });
   }
 
   private static void line(GraphicsContext g, Way way) {
@@ -182,6 +189,10 @@ final class TopologyPane extends Pane {
     double[] ys = way.points().stream().mapToDouble(Point::y).toArray();
     g.setLineWidth(3);
     g.strokePolyline(xs, ys, xs.length);
+  }
+
+  private static boolean isCut(Topology.Trunk ends, SceneState scene) {
+    return scene.unplugged().contains(ends.lower() + " " + ends.upper());
   }
 
   private static boolean works(String port, SceneState scene) {

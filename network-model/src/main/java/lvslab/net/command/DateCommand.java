@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lvslab.net.host.Process;
-import lvslab.net.host.WallTime;
 
-/// date(1): +FORMAT, -u, -d TEXT (`@SECONDS`, a date, a time, `1 hour ago`, `tomorrow`), -R, -I.
+/// date(1): +FORMAT, -u, -d TEXT (`@SECONDS`, a date, a time, `1 hour ago`, `tomorrow`), -s TEXT
+/// (sets the clock), -R, -I.
 final class DateCommand implements Tool {
   private static final String USUAL = "%a %b %e %H:%M:%S %Z %Y";
   private static final Pattern STAMP =
@@ -28,7 +28,7 @@ final class DateCommand implements Tool {
 
   @Override
   public int run(Process process, List<String> arguments) throws CommandFailure {
-    OffsetDateTime when = WallTime.at(process.host().kernel().nowNanos());
+    OffsetDateTime when = process.host().date();
     String format = USUAL;
     for (int i = 0; i < arguments.size(); i++) {
       String word = arguments.get(i);
@@ -39,6 +39,11 @@ final class DateCommand implements Tool {
         text = text.isEmpty() && i + 1 < arguments.size() ? arguments.get(++i) : text;
         String asked = text;
         when = read(text, when).orElseThrow(() -> invalid(asked));
+      } else if (word.equals("-s") && i + 1 < arguments.size()) {
+        String asked = arguments.get(++i);
+        OffsetDateTime before = when;
+        when = read(asked, when).orElseThrow(() -> invalid(asked));
+        process.host().stepClock(before.until(when, ChronoUnit.NANOS));
       } else if (word.equals("-R")) {
         format = "%a, %d %b %Y %H:%M:%S %z";
       } else if (word.equals("-I")) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import lvslab.net.device.DeviceCounters;
 import lvslab.net.device.NetDevice;
+import lvslab.net.device.Qdisc;
 import lvslab.net.tunnel.TunnelDevice;
 import lvslab.net.tunnel.TunnelParameters;
+import org.jspecify.annotations.Nullable;
 
 /// A device as `ip link` and `ip addr` print it (iproute2 ip/ipaddress.c, `print_linkinfo`).
 final class IpLinkText {
@@ -70,7 +72,8 @@ final class IpLinkText {
     if (!device.isActivated()) {
       return "noop";
     }
-    return device.needsNeighbours() ? "pfifo_fast" : "noqueue";
+    @Nullable Qdisc given = device.qdisc();
+    return given != null ? given.kind() : device.needsNeighbours() ? "pfifo_fast" : "noqueue";
   }
 
   /// The line of the link layer, without its end.

@@ -36,6 +36,7 @@ public final class StandardCommands {
     table.add("nstat", new NstatCommand().program());
     table.add("netstat", new NetstatCommand().program());
     table.add("iptables", new IptablesCommand().program());
+    table.add("tc", new TcCommand().program());
     table.add("iptables-save", new IptablesSaveCommand().program());
     return table;
   }

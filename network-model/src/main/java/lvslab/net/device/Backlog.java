@@ -3,6 +3,7 @@ package lvslab.net.device;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import lvslab.engine.Event;
+import lvslab.net.trace.DropReason;
 import lvslab.net.wire.EthernetFrame;
 
 /// Frames that a device of no wire takes in: they arrive at the same instant, through the queue, as
@@ -28,8 +29,17 @@ public final class Backlog {
   public void add(EthernetFrame frame, long lineage) {
     waiting.add(new Waiting(frame, lineage, device.kernel().engine().currentCause()));
     if (!arrival.isPending()) {
-      device.kernel().engine().schedule(arrival, device.kernel().nowNanos());
+      device.kernel().schedule(arrival, device.kernel().nowNanos());
     }
+  }
+
+  /// The host has lost its power.
+  public void losePower() {
+    device.kernel().engine().cancel(arrival);
+    for (Waiting one : waiting) {
+      device.drop(one.frame(), DropReason.HOST_DOWN, one.lineage());
+    }
+    waiting.clear();
   }
 
   private final class Arrival extends Event {
@@ -37,7 +47,7 @@ public final class Backlog {
     protected void fire() {
       Waiting next = waiting.remove();
       if (!waiting.isEmpty()) {
-        device.kernel().engine().schedule(this, device.kernel().nowNanos());
+        device.kernel().schedule(this, device.kernel().nowNanos());
       }
       device.kernel().engine().setCurrentCause(next.cause());
       device.receive(next.frame(), next.lineage());

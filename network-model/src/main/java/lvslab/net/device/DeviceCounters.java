@@ -5,6 +5,7 @@ public final class DeviceCounters {
   long rxPackets;
   long rxBytes;
   long rxDropped;
+  long rxMissed;
   long txPackets;
   long txBytes;
   long txDropped;
@@ -30,6 +31,13 @@ public final class DeviceCounters {
   /// @return a count
   public long rxDropped() {
     return rxDropped;
+  }
+
+  /// Frames for which the card's ring had no room (`rx_missed_errors`).
+  ///
+  /// @return a count
+  public long rxMissed() {
+    return rxMissed;
   }
 
   /// Frames sent.

@@ -1,6 +1,9 @@
 package lvslab.net.device;
 
+import java.util.List;
 import lvslab.engine.Event;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.link.SwitchPort;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.EthernetFrame;
@@ -15,6 +18,10 @@ public final class EthernetDevice extends NetDevice {
   private final Event carrierSeen = new CarrierSeen();
   private @Nullable SwitchPort port;
   private boolean wasDown;
+  private boolean hangs;
+  private boolean overrun;
+  private long brokenBy;
+  private final ReceiveRing ring = new ReceiveRing(this);
 
   /// A card without a cable.
   ///
@@ -30,6 +37,71 @@ public final class EthernetDevice extends NetDevice {
   /// @param to the port
   public void plugInto(SwitchPort to) {
     port = to;
+    wasDown = !to.isPeerUp();
+    if (!to.isCableIn()) {
+      setCarrier(false);
+    }
+  }
+
+  /// The port at the other end loses its carrier.
+  @Override
+  public void losePower() {
+    super.losePower();
+    ring.losePower();
+    kernel().engine().cancel(carrierSeen);
+    if (port != null) {
+      port.setPeerUp(false);
+      port = null;
+    }
+  }
+
+  /// Takes a frame off the cable. While the host stands still it waits in the card's ring, if there
+  /// is room.
+  ///
+  /// @param frame the frame
+  /// @param lineage number of its packet's life
+  public void arrive(EthernetFrame frame, long lineage) {
+    boolean frozen = kernel().gate().isClosed();
+    if (!frozen && !overrun || !isUp() || !passesFilter(frame)) {
+      receive(frame, lineage);
+    } else if (overrun || !ring.add(frame, lineage)) {
+      counters().rxMissed++;
+      drop(frame, DropReason.RING_FULL, lineage, broken(overrun ? "overrun" : "frozen"));
+    }
+  }
+
+  /// The host goes on: it fetches what came meanwhile.
+  public void wakeUp() {
+    ring.drain();
+  }
+
+  /// Lets it hang: it takes what the host sends and puts nothing on the wire, while the carrier
+  /// stays.
+  ///
+  /// @param hung true to hang
+  public void setHung(boolean hung) {
+    hangs = hung;
+    report(hung ? "hangs" : "works", "");
+    brokenBy = kernel().engine().currentCause();
+  }
+
+  /// Keeps its ring full, as by a host that fetches frames too slowly: what comes is lost.
+  ///
+  /// @param full true to keep it full
+  public void setOverrun(boolean full) {
+    overrun = full;
+    report(full ? "overrun" : "drained", "");
+    brokenBy = kernel().engine().currentCause();
+  }
+
+  /// The host stands still because of what happens now.
+  public void setFrozen() {
+    brokenBy = kernel().engine().currentCause();
+  }
+
+  private Decision broken(String how) {
+    String device = kernel().name() + "/" + name();
+    return new Decision("device.card", how, List.of(Input.decisive("device", device, brokenBy)));
   }
 
   /// The switch port at the other end.
@@ -43,6 +115,8 @@ public final class EthernetDevice extends NetDevice {
   protected void launch(EthernetFrame frame, long lineage) {
     if (port == null) {
       drop(frame, DropReason.NO_CARRIER, lineage);
+    } else if (hangs) {
+      drop(frame, DropReason.CARD_HUNG, lineage, broken("hung"));
     } else {
       port.toSwitch().carry(frame, lineage);
     }
@@ -61,7 +135,7 @@ public final class EthernetDevice extends NetDevice {
       wasDown = true;
       port.setPeerUp(false);
     } else if (wasDown) {
-      kernel().engine().schedule(carrierSeen, kernel().nowNanos());
+      kernel().schedule(carrierSeen, kernel().nowNanos());
     }
   }
 

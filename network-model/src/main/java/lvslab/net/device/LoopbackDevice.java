@@ -50,6 +50,12 @@ public final class LoopbackDevice extends NetDevice {
   }
 
   @Override
+  public void losePower() {
+    super.losePower();
+    backlog.losePower();
+  }
+
+  @Override
   protected void launch(EthernetFrame frame, long lineage) {
     backlog.add(frame, lineage);
   }

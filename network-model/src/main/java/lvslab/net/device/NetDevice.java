@@ -1,9 +1,8 @@
 package lvslab.net.device;
 
-import lvslab.net.kernel.IntTable;
-import lvslab.net.kernel.Kernel;
+import java.util.Optional;
+import lvslab.engine.trace.Decision;
 import lvslab.net.link.FrameReceiver;
-import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.EthernetFrame;
@@ -13,25 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A network device (kernel `struct net_device`): takes frames from a link and hands them to
 /// protocols, sends frames.
-public abstract class NetDevice implements FrameReceiver {
-  private final Kernel kernel;
-  private final Devices owner;
-  private final String name;
-  private final int index;
-  private final InterfaceAddresses addresses = new InterfaceAddresses();
-  private final GroupList groups = new GroupList();
-  private final IntTable<ConfKey> conf = new IntTable<>(ConfKey.class);
-  private final IntTable<NeighKey> neigh = new IntTable<>(NeighKey.class);
+public abstract class NetDevice extends DeviceSettings implements FrameReceiver {
   private final Taps taps = new Taps();
   private final Promiscuity promiscuity;
-  private MacAddress mac;
-  private int mtu;
-  private boolean up;
-  private boolean activated;
-  private long setBy;
-  private long mtuSetBy;
-  private boolean carrier = true;
-  private final DeviceCounters counters = new DeviceCounters();
+  private @Nullable Qdisc qdisc;
 
   /// A device that is down.
   ///
@@ -40,12 +24,7 @@ public abstract class NetDevice implements FrameReceiver {
   /// @param mac its address
   /// @param mtu octets of the largest packet
   protected NetDevice(Devices owner, String name, MacAddress mac, int mtu) {
-    this.owner = owner;
-    this.kernel = owner.kernel();
-    this.name = name;
-    this.mac = mac;
-    this.mtu = mtu;
-    this.index = owner.nextIndex();
+    super(owner, name, mac, mtu);
     promiscuity = new Promiscuity(kernel.log(), name);
   }
 
@@ -54,6 +33,31 @@ public abstract class NetDevice implements FrameReceiver {
   /// @param frame the frame
   /// @param lineage number of its packet's life
   protected abstract void launch(EthernetFrame frame, long lineage);
+
+  /// Its queueing discipline.
+  ///
+  /// @return the one that somebody gave it; null for that which every device has
+  public final @Nullable Qdisc qdisc() {
+    return qdisc;
+  }
+
+  /// Gives it another queueing discipline; what waits in the former is lost.
+  ///
+  /// @param next null for that which every device has
+  public final void setQdisc(@Nullable Qdisc next) {
+    if (qdisc != null && qdisc != next) {
+      qdisc.reset(DropReason.QDISC);
+    }
+    qdisc = next;
+    report("qdisc", next == null ? "" : next.kind());
+  }
+
+  /// The host has lost its power: frames that wait here are lost.
+  public void losePower() {
+    if (qdisc != null) {
+      qdisc.reset(DropReason.HOST_DOWN);
+    }
+  }
 
   /// It was brought up or down.
   ///
@@ -101,8 +105,15 @@ public abstract class NetDevice implements FrameReceiver {
     if (!up) {
       counters.txDropped++;
       drop(frame, DropReason.DEVICE_DOWN, lineage);
-      return;
+    } else if (qdisc != null) {
+      qdisc.enqueue(frame, lineage);
+    } else {
+      startTransmit(frame, lineage);
     }
+  }
+
+  /// The frame's turn has come (`dev_hard_start_xmit`).
+  final void startTransmit(EthernetFrame frame, long lineage) {
     counters.txPackets++;
     counters.txBytes += countedBytes(frame);
     if (kernel.trace().isOpen()) {
@@ -120,7 +131,7 @@ public abstract class NetDevice implements FrameReceiver {
       return;
     }
     ProtocolHandler.PacketType type = typeOf(frame);
-    if (promiscuity.wishes() == 0 && isFiltered(type, frame.destination())) {
+    if (!passesFilter(frame)) {
       drop(frame, DropReason.OTHER_HOST, lineage);
     } else if (owner.softnet().isFree() || isLoopback()) {
       take(frame, type, lineage);
@@ -153,10 +164,14 @@ public abstract class NetDevice implements FrameReceiver {
     }
   }
 
-  /// The card's filter: its own address, broadcast, and the groups that were joined.
-  private boolean isFiltered(ProtocolHandler.PacketType type, MacAddress destination) {
-    return type == ProtocolHandler.PacketType.OTHERHOST
-        || type == ProtocolHandler.PacketType.MULTICAST && !groups.takes(destination);
+  /// The card's filter: its own address, broadcast, and the groups that were joined, or all.
+  final boolean passesFilter(EthernetFrame frame) {
+    return promiscuity.wishes() > 0
+        || switch (typeOf(frame)) {
+          case OTHERHOST -> false;
+          case MULTICAST -> groups.takes(frame.destination());
+          case HOST, BROADCAST -> true;
+        };
   }
 
   private void show(EthernetFrame frame, boolean outgoing) {
@@ -177,15 +192,39 @@ public abstract class NetDevice implements FrameReceiver {
         : ProtocolHandler.PacketType.OTHERHOST;
   }
 
+  /// A protocol could not take a frame.
+  ///
+  /// @param frame the frame
+  /// @param reason why
+  /// @param lineage number of its packet's life
+  public final void lose(EthernetFrame frame, DropReason reason, long lineage) {
+    drop(frame, reason, lineage);
+  }
+
   /// Records the loss of a frame here.
   ///
   /// @param frame the frame
   /// @param reason why
   /// @param lineage number of its packet's life
   protected final void drop(EthernetFrame frame, DropReason reason, long lineage) {
+    drop(frame, reason, lineage, null);
+  }
+
+  /// Records the loss of a frame here.
+  ///
+  /// @param frame the frame
+  /// @param reason why
+  /// @param lineage number of its packet's life
+  /// @param decision what it hangs on, or null
+  protected final void drop(
+      EthernetFrame frame, DropReason reason, long lineage, @Nullable Decision decision) {
     if (kernel.trace().isOpen()) {
       String where = kernel.name() + "/" + name;
-      kernel.trace().note(new FrameEvent.Dropped(kernel.name(), where, frame, reason, lineage));
+      kernel
+          .trace()
+          .note(
+              new FrameEvent.Dropped(
+                  kernel.name(), where, frame, reason, lineage, Optional.ofNullable(decision)));
     }
   }
 
@@ -197,6 +236,9 @@ public abstract class NetDevice implements FrameReceiver {
       up = isUp;
       activated |= isUp;
       report(isUp ? "up" : "down", "");
+      if (!isUp && qdisc != null) {
+        qdisc.reset(DropReason.DEVICE_DOWN); // dev_deactivate
+      }
       adminChanged(isUp);
       owner.changed(this, isUp ? DeviceListener.Change.UP : DeviceListener.Change.DOWN);
     }
@@ -230,145 +272,6 @@ public abstract class NetDevice implements FrameReceiver {
     mtu = bytes;
     report("mtu", Integer.toString(bytes));
     owner.changed(this, DeviceListener.Change.MTU);
-  }
-
-  private void report(String what, String value) {
-    if (kernel.trace().isOpen()) {
-      long serial = kernel.trace().emit(new ConfigEvent.Device(kernel.name(), name, what, value));
-      if (what.equals("mtu")) {
-        mtuSetBy = serial;
-      } else {
-        setBy = serial;
-      }
-    }
-  }
-
-  /// The effective value of a key: `all` and this device combined.
-  ///
-  /// @param key which
-  /// @return the value
-  public final int effective(ConfKey key) {
-    return key.combine(owner.all().get(key), conf.get(key));
-  }
-
-  /// Whether an effective value is not 0.
-  ///
-  /// @param key which
-  /// @return true if so
-  public final boolean isOn(ConfKey key) {
-    return effective(key) != 0;
-  }
-
-  /// The host's devices.
-  ///
-  /// @return all of them
-  public final Devices owner() {
-    return owner;
-  }
-
-  /// The kernel it belongs to.
-  ///
-  /// @return the kernel
-  public final Kernel kernel() {
-    return kernel;
-  }
-
-  /// Its name.
-  ///
-  /// @return such as `ens33`
-  public final String name() {
-    return name;
-  }
-
-  /// Its number.
-  ///
-  /// @return from 1, which is lo
-  public final int index() {
-    return index;
-  }
-
-  /// Its Ethernet address.
-  ///
-  /// @return the address
-  public final MacAddress mac() {
-    return mac;
-  }
-
-  /// Octets of the largest packet.
-  ///
-  /// @return such as 1500
-  public final int mtu() {
-    return mtu;
-  }
-
-  /// Whether it is administratively up.
-  ///
-  /// @return true if so
-  public final boolean isUp() {
-    return up;
-  }
-
-  /// Who last changed its state: brought it up or down, plugged or unplugged it.
-  ///
-  /// @return serial of the trace event, 0 for nobody
-  public final long setBy() {
-    return setBy;
-  }
-
-  /// Who gave it its MTU.
-  ///
-  /// @return serial of the trace event, 0 for nobody
-  public final long mtuSetBy() {
-    return mtuSetBy;
-  }
-
-  /// Whether it was ever up, and so got a queue of its own (`attach_default_qdiscs`).
-  ///
-  /// @return true if so
-  public final boolean isActivated() {
-    return activated;
-  }
-
-  /// Whether a cable is plugged in.
-  ///
-  /// @return true if so
-  public final boolean hasCarrier() {
-    return carrier;
-  }
-
-  /// Its addresses.
-  ///
-  /// @return in the kernel's order
-  public final InterfaceAddresses addresses() {
-    return addresses;
-  }
-
-  /// The groups it is a member of.
-  ///
-  /// @return the list, which IGMP changes
-  public final GroupList groups() {
-    return groups;
-  }
-
-  /// net.ipv4.conf.IF.
-  ///
-  /// @return the table
-  public final IntTable<ConfKey> conf() {
-    return conf;
-  }
-
-  /// net.ipv4.neigh.IF.
-  ///
-  /// @return the table
-  public final IntTable<NeighKey> neigh() {
-    return neigh;
-  }
-
-  /// What it has sent and received.
-  ///
-  /// @return counters that go on
-  public final DeviceCounters counters() {
-    return counters;
   }
 
   /// Whether it takes frames for others.

@@ -53,14 +53,17 @@ public final class SoftnetData {
     long due = cpu.takeIn();
     queue.add(new Waiting(device, frame, lineage, kernel.engine().currentCause(), due));
     if (!done.isPending()) {
-      kernel.engine().schedule(done, due);
+      kernel.schedule(done, due);
     }
   }
 
   /// The host has lost its power.
-  public void vanish() {
-    queue.clear();
+  public void losePower() {
     kernel.engine().cancel(done);
+    for (Waiting waiting : queue) {
+      waiting.device().drop(waiting.frame(), DropReason.HOST_DOWN, waiting.lineage());
+    }
+    queue.clear();
   }
 
   /// What /proc/net/softnet_stat shows of the processor that takes packets in: how many it took in,
@@ -84,7 +87,7 @@ public final class SoftnetData {
     protected void fire() {
       Waiting first = queue.remove();
       if (!queue.isEmpty()) {
-        kernel.engine().schedule(this, queue.getFirst().dueNanos());
+        kernel.schedule(this, Math.max(kernel.nowNanos(), queue.getFirst().dueNanos()));
       }
       processed++;
       kernel.engine().setCurrentCause(first.cause());

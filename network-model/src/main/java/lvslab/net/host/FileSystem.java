@@ -21,7 +21,7 @@ public final class FileSystem {
   private static final String PROC_SYS = "/proc/sys/";
   private static final String DEV_NULL = "/dev/null";
 
-  private final Kernel kernel;
+  private Kernel kernel;
   private final Map<String, FileContent> files = new TreeMap<>();
   private final Map<String, VirtualFile> virtual = new TreeMap<>();
   private final Map<String, PackagedFile> packaged;
@@ -52,6 +52,13 @@ public final class FileSystem {
       files.put(name, content);
     }
     return files.get(name);
+  }
+
+  /// The host boots: what a kernel made up, and what lay in memory below /run, is gone.
+  void boot(Kernel next) {
+    kernel = next;
+    virtual.clear();
+    files.keySet().removeIf(path -> path.startsWith("/run/"));
   }
 
   /// Adds a file that is made up when it is read.

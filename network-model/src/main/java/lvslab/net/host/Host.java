@@ -1,24 +1,36 @@
 package lvslab.net.host;
 
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import lvslab.engine.time.SimTime;
+import lvslab.net.device.EthernetDevice;
+import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.stack.NetworkStack;
+import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.ProcessEvent;
 import org.jspecify.annotations.Nullable;
 
 /// A Linux-like host: a network stack, files, processes and the programs that are installed.
 public final class Host {
-  private final Kernel kernel;
-  private final NetworkStack stack;
+  private static final String HOSTNAME = "/etc/hostname";
+
+  private Kernel kernel;
+  private NetworkStack stack;
   private final FileSystem files;
-  private final ProcessTable processes;
+  private ProcessTable processes;
   private final CommandTable commands;
-  private final SystemLog systemLog;
   private String hostname;
+  private SystemLog systemLog;
   private final Map<String, Object> parts = new TreeMap<>();
-  private final RequestWork requestWork;
+  private boolean on = true;
+  private @Nullable PowerSwitch power;
+  private RequestWork requestWork;
 
   /// A host that has booted, without files or processes.
   ///
@@ -36,7 +48,122 @@ public final class Host {
     ProcNet.mount(files, stack);
     requestWork = new RequestWork(kernel);
     files.mount("/proc/net/softnet_stat", () -> stack.devices().softnet().stat());
-    kernel.log().listen(entry -> systemLog.add(SystemLog.KERNEL, entry.text()));
+    listen();
+  }
+
+  private void listen() {
+    SystemLog log = systemLog;
+    kernel.log().listen(entry -> log.add(SystemLog.KERNEL, entry.text()));
+  }
+
+  /// Loses its power at once: nothing it was about to do happens, and nobody is told. Its files
+  /// stay, and so does this object; all else is gone.
+  public void losePower() {
+    if (!on) {
+      return;
+    }
+    tell("off", "");
+    on = false;
+    kernel.gate().abolish();
+    stack.losePower();
+    processes.vanish();
+    parts.clear();
+  }
+
+  private List<EthernetDevice> cards() {
+    List<EthernetDevice> cards = new ArrayList<>();
+    for (NetDevice device : stack.devices().list()) {
+      if (device instanceof EthernetDevice card) {
+        cards.add(card);
+      }
+    }
+    return cards;
+  }
+
+  /// Boots: a new kernel with a new stack, without processes, that finds the files as they were
+  /// left.
+  ///
+  /// @param next the kernel
+  public void boot(Kernel next) {
+    on = true;
+    kernel = next;
+    tell("on", "");
+    stack = new NetworkStack(next);
+    files.boot(next);
+    hostname = files.read(HOSTNAME).map(String::strip).orElse(next.name());
+    processes = new ProcessTable(this);
+    systemLog = new SystemLog(this);
+    requestWork = new RequestWork(next);
+    listen();
+  }
+
+  /// Stands still, as a virtual machine that gets no CPU: what is due waits, and frames wait in its
+  /// cards' rings.
+  public void freeze() {
+    if (on && !kernel.gate().isClosed()) {
+      tell("frozen", "");
+      kernel.gate().close();
+      cards().forEach(EthernetDevice::setFrozen);
+    }
+  }
+
+  /// Goes on: what is overdue happens now, in order, then what came is fetched.
+  public void thaw() {
+    if (on && kernel.gate().isClosed()) {
+      tell("thawed", "");
+      kernel.gate().open();
+      cards().forEach(EthernetDevice::wakeUp);
+    }
+  }
+
+  private void tell(String what, String value) {
+    if (kernel.trace().isOpen()) {
+      kernel.trace().emit(new HostEvent(name(), what, value));
+    }
+  }
+
+  /// Lets its clock, and all that it times by it, go faster or slower.
+  ///
+  /// @param ppm parts in a million faster than true time
+  public void drift(long ppm) {
+    tell("drift", ppm + " ppm");
+    kernel.drift(ppm);
+  }
+
+  /// Sets its wall clock forward or back; its timers know nothing of that.
+  ///
+  /// @param nanos by how much
+  public void stepClock(long nanos) {
+    tell("clock", (nanos < 0 ? "-" : "+") + SimTime.text(Math.abs(nanos)));
+    kernel.stepWallClock(nanos);
+  }
+
+  /// Whether it has power.
+  ///
+  /// @return false from its loss to the next boot
+  public boolean isOn() {
+    return on;
+  }
+
+  /// Connects its power button.
+  ///
+  /// @param reached what it reaches
+  public void setPowerSwitch(PowerSwitch reached) {
+    power = reached;
+  }
+
+  /// Its power button.
+  ///
+  /// @return nothing if it reaches nothing
+  public Optional<PowerSwitch> powerSwitch() {
+    return Optional.ofNullable(power);
+  }
+
+  /// What its wall clock shows.
+  ///
+  /// @return the date and time, GMT
+  public OffsetDateTime date() {
+    return WallTime.at(kernel.wallNanos());
   }
 
   /// Its name.

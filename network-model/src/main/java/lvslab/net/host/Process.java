@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lvslab.engine.Gate;
 import lvslab.engine.Timer;
 import lvslab.net.socket.Errno;
 import lvslab.net.trace.ProcessEvent;
@@ -53,9 +54,9 @@ public final class Process {
   private String title;
   private boolean alive = true;
   private boolean announced;
-  private boolean stopped;
   private int status;
   private final long startedNanos;
+  private final Gate gate;
 
   /// The three streams of a process.
   ///
@@ -110,13 +111,14 @@ public final class Process {
     this.folder = start.folder();
     title = String.join(" ", start.words());
     startedNanos = host.kernel().nowNanos();
+    gate = new Gate(host.kernel().engine(), host.kernel().gate());
   }
 
   void begin(boolean announce) {
     if (announce) {
       announce();
     }
-    program.start(this);
+    host.kernel().engine().within(gate, () -> program.start(this));
   }
 
   private void announce() {
@@ -141,7 +143,7 @@ public final class Process {
     former.out().close();
     former.err().close();
     announce();
-    next.start(this);
+    host.kernel().engine().within(gate, () -> next.start(this));
   }
 
   /// Ends it: releases what it holds, newest first, and tells who waits.
@@ -168,6 +170,13 @@ public final class Process {
     }
   }
 
+  /// It is gone, and what it held with it; nobody is told.
+  void vanish() {
+    alive = false;
+    resources.clear();
+    exitListeners.clear();
+  }
+
   /// Sends it a signal.
   ///
   /// @param signal which
@@ -177,8 +186,8 @@ public final class Process {
     }
     switch (signal) {
       case SIGKILL -> exit(STATUS_SIGNAL + signal.number());
-      case SIGSTOP -> stopped = true;
-      case SIGCONT -> stopped = false;
+      case SIGSTOP -> gate.close();
+      case SIGCONT -> gate.open();
       default -> program.onSignal(this, signal);
     }
   }
@@ -233,9 +242,19 @@ public final class Process {
   /// @param action what happens
   /// @return a timer that is not armed
   public Timer timer(String label, Runnable action) {
-    var timer = new Timer(host.kernel().engine(), host.name() + ": " + label, action);
+    Timer timer = looseTimer(label, action);
     own(timer::cancel);
     return timer;
+  }
+
+  /// A timer that whoever makes it takes back.
+  ///
+  /// @param label what it is
+  /// @param action what happens
+  /// @return a timer that is not armed
+  public Timer looseTimer(String label, Runnable action) {
+    String name = host.name() + ": " + label;
+    return new Timer(host.kernel().engine(), gate, host.kernel().clock(), name, action);
   }
 
   /// Adds somebody who hears of its end.
@@ -359,7 +378,7 @@ public final class Process {
   ///
   /// @return true until SIGCONT
   public boolean isStopped() {
-    return stopped;
+    return gate.isShut();
   }
 
   /// How it ended.

@@ -108,6 +108,12 @@ public final class ProcessTable {
     }
   }
 
+  /// All are gone, without a word.
+  void vanish() {
+    alive.values().forEach(Process::vanish);
+    alive.clear();
+  }
+
   void ended(Process process) {
     alive.remove(process.pid());
   }

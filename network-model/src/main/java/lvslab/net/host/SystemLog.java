@@ -18,7 +18,7 @@ public final class SystemLog {
 
   /// A line.
   ///
-  /// @param atNanos when
+  /// @param atNanos when, by the host's wall clock, in nanoseconds since the run began
   /// @param identifier who wrote it
   /// @param pid its process, 0 if that is not known
   /// @param unit its unit, empty for none
@@ -45,11 +45,11 @@ public final class SystemLog {
     String identifier = parts.matches() ? parts.group(1) : tag;
     int pid = parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
     String unit = host.processes().find(pid).map(Process::controlGroup).orElse("");
-    add(new Entry(host.kernel().nowNanos(), identifier, pid, unit, text), tag);
+    add(new Entry(host.kernel().wallNanos(), identifier, pid, unit, text), tag);
   }
 
   void add(String identifier, int pid, String unit, String text) {
-    add(new Entry(host.kernel().nowNanos(), identifier, pid, unit, text), identifier);
+    add(new Entry(host.kernel().wallNanos(), identifier, pid, unit, text), identifier);
   }
 
   private void add(Entry entry, String tag) {

@@ -165,7 +165,8 @@ public final class Ipv4 implements ProtocolHandler {
   @Override
   public void receive(NetDevice device, EthernetFrame frame, PacketType type, long lineage) {
     if (!(frame.payload() instanceof Ipv4Packet packet)) {
-      return; // not a valid header: the codec left octets, which only taps see
+      HeaderCheck.fail(device, frame, lineage);
+      return;
     }
     var skb = SocketBuffer.received(packet, device, type, frame.source(), lineage);
     skb.remember(frame.marks());

@@ -52,7 +52,7 @@ final class OwnGroups {
     }
     waiting.add(new Copy(copy, device, kernel.engine().currentCause()));
     if (!arrival.isPending()) {
-      kernel.engine().schedule(arrival, kernel.nowNanos());
+      kernel.schedule(arrival, kernel.nowNanos());
     }
   }
 
@@ -61,7 +61,7 @@ final class OwnGroups {
     protected void fire() {
       Copy next = waiting.remove();
       if (!waiting.isEmpty()) {
-        kernel.engine().schedule(this, kernel.nowNanos());
+        kernel.schedule(this, kernel.nowNanos());
       }
       kernel.engine().setCurrentCause(next.cause());
       ipv4.receiveOwn(next.skb(), next.device());

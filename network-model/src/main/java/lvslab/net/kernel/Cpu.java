@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import lvslab.engine.Event;
+import lvslab.engine.Gate;
 import org.jspecify.annotations.Nullable;
 
 /// The processors of a host, as far as they take time; at first nothing takes any.
@@ -88,10 +89,11 @@ public final class Cpu {
   }
 
   /// Something that a process computes.
-  public final class Work {
+  public final class Work extends Event {
     private final long nanos;
     private final long cause;
     private final Runnable then;
+    private final Gate task = kernel.task();
     private @Nullable Core core;
 
     private Work(long nanos, long cause, Runnable then) {
@@ -102,11 +104,22 @@ public final class Cpu {
 
     /// Gives it up: nothing follows. Of no effect when it is done.
     public void cancel() {
+      kernel.engine().cancel(this);
       if (core == null) {
         waiting.remove(this);
       } else if (core.work == this) {
         core.next();
       }
+    }
+
+    @Override
+    protected void fire() {
+      then.run();
+    }
+
+    @Override
+    public String label() {
+      return "work of " + kernel.name();
     }
   }
 
@@ -122,7 +135,7 @@ public final class Cpu {
       long now = kernel.nowNanos();
       boolean interrupted = this == cores.getFirst() && softirqUntilNanos > now;
       stolenNanos = 0;
-      kernel.engine().schedule(this, (interrupted ? softirqUntilNanos : now) + next.nanos);
+      kernel.schedule(this, (interrupted ? softirqUntilNanos : now) + next.nanos);
     }
 
     private void next() {
@@ -138,7 +151,7 @@ public final class Cpu {
     @Override
     protected void fire() {
       if (stolenNanos > 0) {
-        kernel.engine().schedule(this, kernel.nowNanos() + stolenNanos);
+        kernel.schedule(this, kernel.nowNanos() + stolenNanos);
         stolenNanos = 0;
         return;
       }
@@ -146,7 +159,7 @@ public final class Cpu {
       next();
       if (done != null) {
         kernel.engine().setCurrentCause(done.cause);
-        done.then.run();
+        kernel.engine().schedule(done, kernel.nowNanos(), done.task);
       }
     }
 

@@ -1,9 +1,13 @@
 package lvslab.net.kernel;
 
 import lvslab.engine.Engine;
+import lvslab.engine.Event;
+import lvslab.engine.Gate;
+import lvslab.engine.Timer;
 import lvslab.engine.random.RandomStream;
 import lvslab.engine.time.HostClock;
 import lvslab.engine.trace.Trace;
+import org.jspecify.annotations.Nullable;
 
 /// What every part of one host's kernel shares: its name, clock, randomness, trace and sysctl tree.
 public final class Kernel {
@@ -20,8 +24,24 @@ public final class Kernel {
   private final KernelLog log = new KernelLog(this);
   private final Cpu cpu = new Cpu(this);
   private final long lineageBase;
+  private final Gate gate;
   private boolean shared;
   private long lineages;
+  private int boots;
+  private long wallOffsetNanos;
+
+  /// The kernel that a host boots after this one: of the same version, with other random numbers.
+  ///
+  /// @param nextClock its clock
+  /// @return a kernel in which nothing has happened
+  public Kernel next(HostClock nextClock) {
+    int index = (int) (lineageBase >> LINEAGE_SHIFT) - 1;
+    var next = new Kernel(engine, name, index, nextClock, version);
+    next.shared = shared;
+    next.lineages = lineages;
+    next.boots = boots + 1;
+    return next;
+  }
 
   /// A kernel of the version that is modelled.
   ///
@@ -47,6 +67,7 @@ public final class Kernel {
     this.clock = clock;
     this.version = version;
     lineageBase = (long) (index + 1) << LINEAGE_SHIFT;
+    gate = new Gate(engine, null);
   }
 
   /// The engine that runs it.
@@ -54,6 +75,38 @@ public final class Kernel {
   /// @return the engine
   public Engine engine() {
     return engine;
+  }
+
+  /// What all it does goes through: closed while the host stands still, gone when it has no power.
+  ///
+  /// @return the gate of its CPU
+  public Gate gate() {
+    return gate;
+  }
+
+  /// Schedules something it does.
+  ///
+  /// @param event what
+  /// @param atNanos when
+  public void schedule(Event event, long atNanos) {
+    engine.schedule(event, atNanos, gate);
+  }
+
+  /// Whose work is being done now.
+  ///
+  /// @return the gate of a process of this host, or that of the CPU
+  public Gate task() {
+    @Nullable Gate gate = engine.currentGate();
+    return gate != null && gate.isWithin(this.gate) ? gate : this.gate;
+  }
+
+  /// A timer that is not armed, for spans by its clock.
+  ///
+  /// @param label what it is, for messages
+  /// @param action what happens when it runs out
+  /// @return the timer
+  public Timer timer(String label, Runnable action) {
+    return new Timer(engine, gate, clock, name + ": " + label, action);
   }
 
   /// The trace of the run.
@@ -145,6 +198,36 @@ public final class Kernel {
     return engine.nowNanos();
   }
 
+  /// What the wall clock shows.
+  ///
+  /// @return nanoseconds since the run began, by this clock
+  public long wallNanos() {
+    return wallNanos(engine.nowNanos());
+  }
+
+  /// What the wall clock shows at an instant, if nobody sets it.
+  ///
+  /// @param atNanos the instant
+  /// @return nanoseconds since the run began, by this clock
+  public long wallNanos(long atNanos) {
+    return clock.shown(atNanos) + wallOffsetNanos;
+  }
+
+  /// Sets the wall clock forward or back (`clock_settime`).
+  ///
+  /// @param nanos by how much
+  public void stepWallClock(long nanos) {
+    wallOffsetNanos += nanos;
+  }
+
+  /// Lets the clock go faster or slower; timers of the wheel that wait go by it.
+  ///
+  /// @param ppm parts in a million faster than true time
+  public void drift(long ppm) {
+    clock.drift(engine.nowNanos(), ppm);
+    timers.reckonAnew();
+  }
+
   /// The counter of ticks.
   ///
   /// @return jiffies
@@ -157,7 +240,7 @@ public final class Kernel {
   /// @param part such as `neigh`
   /// @return its stream
   public RandomStream random(String part) {
-    return engine.random().stream(name + "/" + part);
+    return engine.random().stream(name + "/" + part + (boots == 0 ? "" : "#" + boots));
   }
 
   /// A number for the life of a packet that begins here.

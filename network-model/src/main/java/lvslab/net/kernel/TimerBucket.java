@@ -1,5 +1,6 @@
 package lvslab.net.kernel;
 
+import java.util.List;
 import lvslab.engine.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,15 @@ final class TimerBucket extends Event {
     timer.previous = null;
     timer.bucket = null;
     size--;
+  }
+
+  /// Adds its timers to a list, in the order in which they would go off.
+  void addTo(List<KernelTimer> list) {
+    for (int level = LEVELS - 1; level >= 0; level--) {
+      for (@Nullable KernelTimer timer = heads[level]; timer != null; timer = timer.next) {
+        list.add(timer);
+      }
+    }
   }
 
   @Override

@@ -1,5 +1,8 @@
 package lvslab.net.kernel;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The timer wheel of a kernel: one event of the engine for each tick at which timers go off.
@@ -40,6 +43,23 @@ final class TimerWheel {
     }
   }
 
+  /// The clock goes otherwise from now on: each timer waits for its count of jiffies by it.
+  void reckonAnew() {
+    List<KernelTimer> all = new ArrayList<>();
+    for (@Nullable TimerBucket bucket : slots) {
+      if (bucket != null) {
+        bucket.addTo(all);
+      }
+    }
+    all.sort(Comparator.comparingLong(KernelTimer::dueNanos).thenComparing(KernelTimer::label));
+    long cause = kernel.engine().currentCause();
+    for (KernelTimer timer : all) {
+      kernel.engine().setCurrentCause(timer.cause);
+      add(timer, timer.expires());
+    }
+    kernel.engine().setCurrentCause(cause);
+  }
+
   private TimerBucket bucket(long at) {
     int i = slotOf(at);
     @Nullable TimerBucket found = slots[i];
@@ -54,7 +74,7 @@ final class TimerWheel {
     if (++size * 2 > slots.length) {
       grow();
     }
-    kernel.engine().schedule(made, at);
+    kernel.schedule(made, at);
     return made;
   }
 

@@ -12,6 +12,7 @@ public final class SwitchPort implements FrameReceiver {
   private final String name;
   private final Link toSwitch;
   private final Link toDevice;
+  private FrameReceiver device;
   private boolean blocked;
   private long blockedSetBy;
   private boolean isolated;
@@ -25,7 +26,19 @@ public final class SwitchPort implements FrameReceiver {
     this.owner = owner;
     this.name = name;
     toSwitch = new Link(owner.engine(), name, owner.name(), this);
-    toDevice = new Link(owner.engine(), owner.name(), name, device);
+    this.device = device;
+    toDevice = new Link(owner.engine(), owner.name(), name, this::deliver);
+  }
+
+  private void deliver(EthernetFrame frame, long lineage) {
+    device.receive(frame, lineage);
+  }
+
+  /// Plugs the cable's other end into another device.
+  ///
+  /// @param other who takes the frames that come out from now on
+  public void attach(FrameReceiver other) {
+    device = other;
   }
 
   /// What is plugged in.
@@ -156,6 +169,13 @@ public final class SwitchPort implements FrameReceiver {
   /// @return serial of the trace event, 0 for nobody
   public long cableSetBy() {
     return cableSetBy;
+  }
+
+  /// Whether the device at the other end is up.
+  ///
+  /// @return as last said
+  public boolean isPeerUp() {
+    return peer;
   }
 
   /// Says whether the device at the other end is up: the port of one that is down has no carrier.

@@ -53,7 +53,7 @@ final class HttpdConnection implements TcpHandler {
   void begin(TcpSocket socket) {
     client = socket;
     socket.setKeepAlive(true);
-    timer = new Timer(process.host().kernel().engine(), "httpd connection", () -> expire(socket));
+    timer = process.looseTimer("httpd connection", () -> expire(socket));
     arm(config.timeout() * SimTime.SECOND);
     process.own(resource);
   }

@@ -106,7 +106,7 @@ final class HttpdPages {
   }
 
   private String head(String status) {
-    String date = WallTime.http(host.kernel().nowNanos());
+    String date = WallTime.http(host.kernel().wallNanos());
     return "HTTP/1.1 " + status + "\r\nDate: " + date + "\r\nServer: " + SERVER + "\r\n";
   }
 

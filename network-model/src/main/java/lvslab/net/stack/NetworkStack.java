@@ -92,18 +92,39 @@ public final class NetworkStack {
   /// @return the device
   public EthernetDevice addEthernet(String name, MacAddress mac, Switch segment) {
     var device = new EthernetDevice(devices, name, mac);
-    SwitchPort port = segment.plug(kernel.name() + "/" + name, device);
+    SwitchPort port = segment.plug(kernel.name() + "/" + name, device::arrive);
     device.plugInto(port);
     devices.add(device);
     return device;
   }
 
-  /// The host loses its power: all sockets vanish, and what its processors had to do. Nothing of
-  /// theirs goes on a wire, their timers stop, programs hear no more of them, and their memory is
-  /// free; a port where somebody listened can be taken again at once.
+  /// Puts a network card in again, at the cable that it had before the host booted. It is down.
+  ///
+  /// @param name such as `ens33`
+  /// @param mac its address
+  /// @param port the switch port at the other end
+  /// @return the device
+  public EthernetDevice addEthernet(String name, MacAddress mac, SwitchPort port) {
+    var device = new EthernetDevice(devices, name, mac);
+    port.attach(device::arrive);
+    devices.add(device);
+    device.plugInto(port);
+    return device;
+  }
+
+  /// The host loses its power: cards go dark, frames that it had not yet taken in are lost, sockets
+  /// are gone.
+  public void losePower() {
+    devices.list().forEach(NetDevice::losePower);
+    vanishSockets();
+  }
+
+  /// All sockets vanish, and what its processors had to do. Nothing of theirs goes on a wire, their
+  /// timers stop, programs hear no more of them, and their memory is free; a port where somebody
+  /// listened can be taken again at once.
   public void vanishSockets() {
     kernel.cpu().vanish();
-    devices.softnet().vanish();
+    devices.softnet().losePower();
     tcp.vanish();
     udp.vanish();
     raw.vanish();

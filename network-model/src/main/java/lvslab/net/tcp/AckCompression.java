@@ -45,7 +45,7 @@ final class AckCompression extends Event {
         roundTrip = c.rtt.smoothed;
       }
       long nanos = Math.min(SimTime.SECOND / 1000, roundTrip * MICRO / 8 / 20);
-      c.kernel.engine().schedule(this, c.kernel.nowNanos() + nanos);
+      c.kernel.schedule(this, c.kernel.nowNanos() + nanos);
     }
     return false;
   }

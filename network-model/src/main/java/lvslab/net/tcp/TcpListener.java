@@ -3,6 +3,7 @@ package lvslab.net.tcp;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import lvslab.engine.Event;
+import lvslab.engine.Gate;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ public final class TcpListener {
   private final Deque<TcpConnection> acceptQueue = new ArrayDeque<>(1);
   private final SynQueue requests;
   private final Event wake = new Wake();
+  private final Gate task;
   private boolean open = true;
   private long openedBy;
 
   TcpListener(Tcp tcp, Endpoint local, int backlog, AcceptHandler handler) {
     this.tcp = tcp;
+    task = tcp.kernel().task();
     this.local = local;
     this.backlog = tcp.backlog(backlog);
     this.handler = handler;
@@ -123,7 +126,11 @@ public final class TcpListener {
   /// A connection is to be accepted.
   void enqueue(TcpConnection c) {
     acceptQueue.add(c);
-    tcp.kernel().engine().schedule(wake, tcp.kernel().nowNanos());
+    wakeUp();
+  }
+
+  private void wakeUp() {
+    tcp.kernel().engine().schedule(wake, tcp.kernel().nowNanos(), task);
   }
 
   TcpSocketInfo info() {
@@ -138,7 +145,7 @@ public final class TcpListener {
       if (open && before > 0) {
         handler.onAcceptable(TcpListener.this);
         if (open && !acceptQueue.isEmpty() && acceptQueue.size() < before) {
-          tcp.kernel().engine().schedule(this, tcp.kernel().nowNanos());
+          wakeUp();
         }
       }
     }

@@ -3,6 +3,7 @@ package lvslab.net.tcp;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import lvslab.engine.Event;
+import lvslab.engine.Gate;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.wire.Bytes;
@@ -27,6 +28,7 @@ public final class TcpSocket {
   /// The life of the host it belongs to.
   private final int life;
 
+  private final Gate task;
   private int news;
   private @Nullable Errno error;
   private boolean failed;
@@ -42,6 +44,7 @@ public final class TcpSocket {
     this.c = c;
     this.handler = handler;
     life = c.tcp.life();
+    task = c.kernel.task();
   }
 
   /// This end.
@@ -233,7 +236,7 @@ public final class TcpSocket {
   void wake(int what) {
     if (!closed) {
       news |= what;
-      c.kernel.engine().schedule(wake, c.kernel.nowNanos());
+      c.kernel.engine().schedule(wake, c.kernel.nowNanos(), task);
     }
   }
 

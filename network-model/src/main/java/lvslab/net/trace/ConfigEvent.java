@@ -38,7 +38,8 @@ public sealed interface ConfigEvent extends NetEvent {
   ///
   /// @param node host
   /// @param device its device
-  /// @param what `up`, `down`, `carrier`, `no-carrier`, `address`, `mtu`
+  /// @param what `up`, `down`, `carrier`, `no-carrier`, `address`, `mtu`, `hangs`, `works`,
+  ///   `overrun`, `drained`, `qdisc`
   /// @param value the new value where there is one
   record Device(String node, String device, String what, String value) implements ConfigEvent {}
 

@@ -4,4 +4,10 @@ import lvslab.engine.trace.TraceEvent;
 
 /// What the network model reports.
 public sealed interface NetEvent extends TraceEvent
-    permits FrameEvent, PacketEvent, NeighbourEvent, ConfigEvent, SocketEvent, ProcessEvent {}
+    permits FrameEvent,
+        PacketEvent,
+        NeighbourEvent,
+        ConfigEvent,
+        SocketEvent,
+        ProcessEvent,
+        HostEvent {}

@@ -3,6 +3,7 @@ package lvslab.net.transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import lvslab.engine.Event;
+import lvslab.engine.Gate;
 import lvslab.net.device.Devices;
 import lvslab.net.device.NetDevice;
 import lvslab.net.device.PacketTap;
@@ -51,6 +52,7 @@ public final class PacketSocket {
   private final PacketTap tap = this::see;
   private final Deque<Waiting> waiting = new ArrayDeque<>(1);
   private final Event wake = new Wake();
+  private final Gate task;
   private boolean promiscuous;
   private boolean open = true;
 
@@ -66,6 +68,7 @@ public final class PacketSocket {
     this.filter = filter;
     this.handler = handler;
     kernel = devices.loopback().kernel();
+    task = kernel.task();
     if (device == null) {
       devices.addTap(tap);
     } else {
@@ -103,7 +106,7 @@ public final class PacketSocket {
     if (open && filter.takes(seen)) {
       waiting.add(new Waiting(seen, kernel.engine().currentCause()));
       if (!wake.isPending()) {
-        kernel.engine().schedule(wake, kernel.nowNanos());
+        kernel.engine().schedule(wake, kernel.nowNanos(), task);
       }
     }
   }

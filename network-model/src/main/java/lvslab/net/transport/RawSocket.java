@@ -3,6 +3,7 @@ package lvslab.net.transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import lvslab.engine.Event;
+import lvslab.engine.Gate;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.igmp.GroupOptions;
@@ -46,6 +47,7 @@ public final class RawSocket {
   private final Deque<Waiting> waiting = new ArrayDeque<>(1);
   private final Event wake = new Wake();
   private final GroupOptions groups;
+  private final Gate task;
   private @Nullable NetDevice device;
   private Ipv4Address local = Ipv4Address.ANY;
   private int ttl;
@@ -56,6 +58,7 @@ public final class RawSocket {
     this.groups = groups;
     kernel = owner.kernel();
     ipv4 = owner.ipv4();
+    task = kernel.task();
     this.protocol = protocol;
     this.handler = handler;
   }
@@ -185,7 +188,7 @@ public final class RawSocket {
     if (waiting.size() < RECEIVE_LIMIT) {
       waiting.add(new Waiting(input, skb.packet(), kernel.engine().currentCause()));
       if (!wake.isPending()) {
-        kernel.engine().schedule(wake, kernel.nowNanos());
+        kernel.engine().schedule(wake, kernel.nowNanos(), task);
       }
     }
     return true;

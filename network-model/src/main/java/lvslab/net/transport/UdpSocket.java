@@ -3,6 +3,7 @@ package lvslab.net.transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import lvslab.engine.Event;
+import lvslab.engine.Gate;
 import lvslab.net.device.NetDevice;
 import lvslab.net.igmp.GroupOptions;
 import lvslab.net.socket.Endpoint;
@@ -26,6 +27,7 @@ public final class UdpSocket {
   private final Deque<Waiting> waiting = new ArrayDeque<>(1);
   private final Event wake = new Wake();
   private final GroupOptions groups;
+  private final Gate task;
   private Endpoint local;
   private @Nullable Endpoint peer;
   private @Nullable NetDevice device;
@@ -35,6 +37,7 @@ public final class UdpSocket {
   UdpSocket(Udp udp, Endpoint local, UdpHandler handler, GroupOptions groups) {
     this.groups = groups;
     this.udp = udp;
+    task = udp.kernel().task();
     this.local = local;
     this.handler = handler;
   }
@@ -164,7 +167,7 @@ public final class UdpSocket {
     }
     waiting.add(one);
     if (!wake.isPending()) {
-      udp.kernel().engine().schedule(wake, udp.kernel().nowNanos());
+      udp.kernel().engine().schedule(wake, udp.kernel().nowNanos(), task);
     }
     return true;
   }

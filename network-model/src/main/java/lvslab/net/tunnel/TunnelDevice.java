@@ -90,4 +90,10 @@ public final class TunnelDevice extends NetDevice {
   protected String linkName() {
     return "";
   }
+
+  @Override
+  public void losePower() {
+    super.losePower();
+    backlog.losePower();
+  }
 }

@@ -35,8 +35,7 @@ public final class Service {
   }
 
   private Timer timer(String what, Runnable action) {
-    String label = host.name() + ": " + unit.name() + " " + what;
-    return new Timer(host.kernel().engine(), label, action);
+    return host.kernel().timer(unit.name() + " " + what, action);
   }
 
   /// Its unit file.
@@ -381,7 +380,10 @@ public final class Service {
     return host.files().exists(unit.link());
   }
 
-  void setEnabled(boolean on) {
+  /// Enables it, so that it starts at boot, or not.
+  ///
+  /// @param on true to enable it
+  public void setEnabled(boolean on) {
     if (on) {
       host.files().write(unit.link(), "");
     } else {

@@ -11,6 +11,7 @@ import lvslab.net.host.Signal;
 /// `systemctl VERB UNIT...` and `service NAME VERB`, with the outputs of systemd 219. It waits
 /// until what it asked for is done.
 public final class SystemctlProgram implements Program {
+  private static final List<String> POWER = List.of("poweroff", "halt", "reboot");
   private static final int NOT_RUNNING = 3;
   private static final int NO_SUCH_UNIT = 5;
 
@@ -35,6 +36,7 @@ public final class SystemctlProgram implements Program {
     table.add("service", () -> new SystemctlProgram(true));
     table.add("journalctl", JournalctlProgram::new);
     PackagedUnits.texts().forEach(table::addUnit);
+    PowerCommands.addTo(table);
   }
 
   @Override
@@ -45,6 +47,7 @@ public final class SystemctlProgram implements Program {
       signal = words.remove(option + 1);
     }
     boolean now = words.remove("--now");
+    boolean force = words.contains("-f") || words.contains("--force");
     words.removeIf(word -> word.startsWith("-"));
     if (asService && words.size() == 2) {
       String name = words.get(0);
@@ -61,7 +64,10 @@ public final class SystemctlProgram implements Program {
       process.err("Redirecting to /bin/systemctl " + verb + " " + name + ".service\n");
       words = List.of(verb, name);
     }
-    if (words.size() == 1 && words.getFirst().equals("daemon-reload")) {
+    if (!asService && words.size() == 1 && POWER.contains(words.getFirst())) {
+      process.exit(0);
+      PowerCommands.begin(process.host(), words.getFirst().equals("reboot"), force);
+    } else if (words.size() == 1 && words.getFirst().equals("daemon-reload")) {
       Systemd.of(process.host()).reload();
       process.exit(0);
     } else if (words.size() < 2) {

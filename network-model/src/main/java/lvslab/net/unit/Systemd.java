@@ -1,5 +1,6 @@
 package lvslab.net.unit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The service manager of a host.
 public final class Systemd {
+  private static final List<String> NETWORK = List.of("NetworkManager.service", "network.service");
+
   private final Host host;
   private final Map<String, Service> services = new TreeMap<>();
 
@@ -47,6 +50,23 @@ public final class Systemd {
     Optional<UnitFile> unit = UnitFile.find(host, full);
     unit.ifPresent(u -> services.put(full, new Service(host, u)));
     return Optional.ofNullable(services.get(full));
+  }
+
+  /// The services that start at boot.
+  ///
+  /// @return in order of their names
+  public List<Service> enabled() {
+    return host.files().list(UnitFile.WANTS).stream().flatMap(name -> find(name).stream()).toList();
+  }
+
+  /// Stops whatever runs, as before the host goes off, but for the network, which all other units
+  /// are ordered after and so outlives them.
+  public void stopAll() {
+    for (Service service : List.copyOf(services.values())) {
+      if (!NETWORK.contains(service.unit().name())) {
+        service.stop(stopped -> {});
+      }
+    }
   }
 
   /// Reads all unit files again (`systemctl daemon-reload`).

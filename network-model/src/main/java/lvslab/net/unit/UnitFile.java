@@ -23,6 +23,10 @@ public record UnitFile(
     Map<String, String> settings,
     boolean canBeEnabled) {
   private static final String ETC = "/etc/systemd/system/";
+
+  /// The folder of links that enable units.
+  static final String WANTS = ETC + "multi-user.target.wants/";
+
   private static final String USR = "/usr/lib/systemd/system/";
 
   /// When a service counts as started.
@@ -92,6 +96,6 @@ public record UnitFile(
   ///
   /// @return absolute path
   String link() {
-    return ETC + "multi-user.target.wants/" + name;
+    return WANTS + name;
   }
 }

@@ -8,6 +8,7 @@ import lvslab.engine.trace.TraceEvent;
 import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.NetEvent;
 import lvslab.net.trace.PacketEvent;
@@ -100,6 +101,7 @@ public final class EventWords {
       case ProcessEvent.Started s ->
           Optional.of(words.say("explain.process", s.node(), s.command()));
       case ProcessEvent other -> Optional.empty();
+      case HostEvent h -> Optional.of(words.say("host." + h.what(), h.node(), h.value()));
       case ConfigEvent.Sysctl s ->
           Optional.of(words.say("tell.sysctl", s.node(), s.key(), s.value(), s.former()));
       case ConfigEvent.Address a ->

@@ -12,6 +12,7 @@ import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.NetEvent;
 import lvslab.net.trace.PacketEvent;
@@ -146,6 +147,7 @@ public final class Narrator implements TraceListener {
       case SocketEvent other -> "";
       case ProcessEvent.Log log -> words.say("tell.log", log.node(), log.tag(), log.text());
       case ProcessEvent other -> "";
+      case HostEvent host -> words.say("host." + host.what(), host.node(), host.value());
     };
   }
 

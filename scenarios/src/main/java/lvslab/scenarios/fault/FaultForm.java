@@ -13,6 +13,7 @@ import lvslab.net.text.Spelling;
 import lvslab.net.wire.MacAddress;
 import lvslab.scenarios.file.Binder;
 import lvslab.scenarios.file.DeviceName;
+import lvslab.scenarios.file.Flag;
 import lvslab.scenarios.file.Names;
 import lvslab.scenarios.file.Part;
 import lvslab.scenarios.file.Values;
@@ -180,6 +181,29 @@ final class FaultForm {
       return Chance.NEVER;
     }
     return new Chance(share.get(), correlation.get());
+  }
+
+  boolean flag(String key) {
+    @Nullable Flag flag = has(key) ? binder.bind(pointer(key), Flag.class) : null;
+    return flag != null && flag.value();
+  }
+
+  /// A whole number that may be negative.
+  long signed(String key) {
+    @Nullable Whole number = binder.bind(pointer(key), Whole.class);
+    return number == null ? 0 : number.value();
+  }
+
+  /// A time that may be negative.
+  long signedTime(String key) {
+    @Nullable Word word = word(key);
+    if (word == null) {
+      return 0;
+    }
+    boolean negative = word.text().startsWith("-");
+    String size = negative ? word.text().substring(1) : word.text();
+    long nanos = values.time(new Word(size, word.span()), 0);
+    return negative ? -nanos : nanos;
   }
 
   Direction direction() {

@@ -20,6 +20,7 @@ public final class FaultKinds {
 
   static {
     LinkFaults.addTo(KINDS);
+    HostFaults.addTo(KINDS);
   }
 
   private final Binder binder;

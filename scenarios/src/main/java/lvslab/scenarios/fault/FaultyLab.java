@@ -3,6 +3,7 @@ package lvslab.scenarios.fault;
 import java.util.List;
 import lvslab.engine.Engine;
 import lvslab.net.device.EthernetDevice;
+import lvslab.net.host.Host;
 import lvslab.scenarios.file.DeviceName;
 
 /// What faults can reach.
@@ -11,6 +12,19 @@ public interface FaultyLab {
   ///
   /// @return the engine
   Engine engine();
+
+  /// A host.
+  ///
+  /// @param name of one that is there
+  /// @return the host
+  Host machine(String name);
+
+  /// Boots a host that is off, after a while; one that is on goes on as it is.
+  ///
+  /// @param name of one that is there
+  /// @param afterNanos how long it takes until its devices come up
+  /// @param typed whether the commands of the scenario are typed again
+  void boot(String name, long afterNanos, boolean typed);
 
   /// A network card.
   ///

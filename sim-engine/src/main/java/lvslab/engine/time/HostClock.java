@@ -10,6 +10,7 @@ public final class HostClock {
   /// INITIAL_JIFFIES).
   private static final long SECONDS_BEFORE_WRAP = 300;
 
+  private static final long MILLION = 1_000_000;
   private static final int SLOTS = 64;
   private static final int LEVEL_SHIFT = 3;
 
@@ -20,18 +21,26 @@ public final class HostClock {
   private int lastLevel;
   private final int levels;
 
+  /// Since an instant of the run the clock has gone its own way, so many parts in a million faster
+  /// than true time; at that instant it showed a time of its own.
+  private long driftPpm;
+
+  private long driftSinceNanos;
+  private long shownNanos;
+
   /// A clock.
   ///
   /// @param hz ticks a second: 100, 250 or 1000
-  /// @param uptimeNanos how long the kernel has run when the run begins
+  /// @param uptimeNanos how long the kernel has run when the run begins; negative for one that
+  ///   boots later
   public HostClock(int hz, long uptimeNanos) {
     if (hz <= 0 || SimTime.SECOND % hz != 0) {
       throw new IllegalArgumentException("hz " + hz + " does not divide a second");
     }
     this.hz = hz;
     tickNanos = SimTime.SECOND / hz;
-    bootJiffies = uptimeNanos / tickNanos - SECONDS_BEFORE_WRAP * hz;
-    phaseNanos = uptimeNanos % tickNanos;
+    bootJiffies = Math.floorDiv(uptimeNanos, tickNanos) - SECONDS_BEFORE_WRAP * hz;
+    phaseNanos = Math.floorMod(uptimeNanos, tickNanos);
     levels = hz > 100 ? 9 : 8; // LVL_DEPTH
   }
 
@@ -42,12 +51,58 @@ public final class HostClock {
     return hz;
   }
 
+  /// Lets it go faster or slower from an instant on.
+  ///
+  /// @param nowNanos the instant
+  /// @param ppm parts in a million by which it is faster than true time, more than -1,000,000
+  public void drift(long nowNanos, long ppm) {
+    shownNanos = shown(nowNanos);
+    driftSinceNanos = nowNanos;
+    driftPpm = ppm;
+  }
+
+  /// What it shows at an instant.
+  ///
+  /// @param nowNanos time of the run
+  /// @return nanoseconds since the run began, as it counts them
+  public long shown(long nowNanos) {
+    long since = nowNanos - driftSinceNanos;
+    return shownNanos
+        + since
+        + Math.floorDiv(since, MILLION) * driftPpm
+        + Math.floorDiv(Math.floorMod(since, MILLION) * driftPpm, MILLION);
+  }
+
+  /// The first instant of the run at which it shows a time.
+  private long whenShown(long shown) {
+    long ahead = shown - shownNanos;
+    if (driftPpm == 0) {
+      return driftSinceNanos + ahead;
+    }
+    long rate = MILLION + driftPpm;
+    long whole = Math.floorDiv(ahead, rate) * MILLION;
+    long rest = Math.floorMod(ahead, rate) * MILLION;
+    return driftSinceNanos + whole + (rest + rate - 1) / rate;
+  }
+
+  /// How long a span that it measures takes in truth.
+  ///
+  /// @param nanos by this clock
+  /// @return nanoseconds of the run
+  public long trueSpan(long nanos) {
+    if (driftPpm == 0) {
+      return nanos;
+    }
+    long rate = MILLION + driftPpm;
+    return nanos / rate * MILLION + (nanos % rate * MILLION + rate - 1) / rate;
+  }
+
   /// How long the kernel has run at an instant.
   ///
   /// @param nowNanos time of the run
   /// @return nanoseconds
   public long sinceBootNanos(long nowNanos) {
-    return (bootJiffies + SECONDS_BEFORE_WRAP * hz) * tickNanos + phaseNanos + nowNanos;
+    return (bootJiffies + SECONDS_BEFORE_WRAP * hz) * tickNanos + phaseNanos + shown(nowNanos);
   }
 
   /// The counter at an instant.
@@ -56,7 +111,7 @@ public final class HostClock {
   /// @return jiffies; negative in the first five minutes after boot, as the kernel's signed view of
   ///   them
   public long jiffies(long nowNanos) {
-    return bootJiffies + (nowNanos + phaseNanos) / tickNanos;
+    return bootJiffies + Math.floorDiv(shown(nowNanos) + phaseNanos, tickNanos);
   }
 
   /// The first instant at which the counter has a value.
@@ -64,7 +119,7 @@ public final class HostClock {
   /// @param jiffies value
   /// @return nanoseconds of the run
   public long nanosAt(long jiffies) {
-    return (jiffies - bootJiffies) * tickNanos - phaseNanos;
+    return whenShown((jiffies - bootJiffies) * tickNanos - phaseNanos);
   }
 
   /// Milliseconds as jiffies, rounded up as `msecs_to_jiffies` does.
