@@ -214,6 +214,6 @@ final class AckInput {
       }
       recovery.stopForward();
     }
-    c.retransmitter.resendLost();
+    Retransmitter.resendLost(c);
   }
 }

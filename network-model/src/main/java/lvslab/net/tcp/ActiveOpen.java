@@ -87,7 +87,7 @@ final class ActiveOpen {
       return false;
     }
     if (segment.has(TcpFlags.RST)) {
-      c.closing.reset();
+      Closing.reset(c);
       return true;
     }
     if (!segment.has(TcpFlags.SYN)) {

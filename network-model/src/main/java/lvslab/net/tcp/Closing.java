@@ -12,20 +12,16 @@ final class Closing {
   /// How long TIME_WAIT lasts (TCP_TIMEWAIT_LEN).
   static final long TIME_WAIT_MILLIS = 60_000;
 
-  private final TcpConnection c;
-
-  Closing(TcpConnection c) {
-    this.c = c;
-  }
+  private Closing() {}
 
   // --- by the program
 
   /// The program writes no more (`tcp_shutdown`).
-  void shutdownWrite() {
+  static void shutdownWrite(TcpConnection c) {
     c.sendShutdown = true;
     switch (c.state) {
       case ESTABLISHED, SYN_SENT, CLOSE_WAIT -> {
-        if (leave("shutdown")) {
+        if (leave(c, "shutdown")) {
           c.sender.sendFin();
         }
       }
@@ -36,7 +32,7 @@ final class Closing {
   /// Goes to the state that follows when nothing more is sent (`tcp_close_state`).
   ///
   /// @return whether a FIN is to be sent
-  private boolean leave(String why) {
+  private static boolean leave(TcpConnection c, String why) {
     switch (c.state) {
       case SYN_RECV, ESTABLISHED -> c.setState(TcpState.FIN_WAIT1, why);
       case CLOSE_WAIT -> c.setState(TcpState.LAST_ACK, why);
@@ -52,7 +48,7 @@ final class Closing {
   }
 
   /// The program lets go (`__tcp_close`): a reset if it leaves data unread, else a FIN.
-  void close() {
+  static void close(TcpConnection c) {
     c.receiveShutdown = true;
     c.sendShutdown = true;
     boolean unread = c.receiver.discardAll();
@@ -60,16 +56,16 @@ final class Closing {
       if (unread) {
         c.count(Mib.TCP_ABORT_ON_CLOSE);
         c.setState(TcpState.CLOSE, "closed with data unread");
-        sendReset();
-      } else if (leave("close")) {
+        sendReset(c);
+      } else if (leave(c, "close")) {
         c.sender.sendFin();
       }
     }
-    orphan();
+    orphan(c);
   }
 
   /// The program lets go without a farewell (SO_LINGER 0; `tcp_disconnect`).
-  void abort() {
+  static void abort(TcpConnection c) {
     TcpState former = c.state;
     c.receiveShutdown = true;
     c.sendShutdown = true;
@@ -80,41 +76,41 @@ final class Closing {
       boolean unsent = c.sender.next != c.sender.written;
       boolean ending = former == TcpState.CLOSING || former == TcpState.LAST_ACK;
       if (former.needsReset() || unsent && ending) {
-        sendReset();
+        sendReset(c);
       }
     }
-    orphan();
+    orphan(c);
   }
 
-  private void orphan() {
+  private static void orphan(TcpConnection c) {
     c.dead = true;
     c.socket = null;
     c.tcp.orphans().added();
     if (c.state == TcpState.FIN_WAIT2 && c.skipsFinWait()) {
       c.setState(TcpState.CLOSE, "not waiting for a FIN");
-      sendReset();
+      sendReset(c);
       c.count(Mib.TCP_ABORT_ON_LINGER);
     } else if (c.state == TcpState.FIN_WAIT2) {
-      long linger = finJiffies();
+      long linger = finJiffies(c);
       long wait = c.jiffiesOf(TIME_WAIT_MILLIS);
       if (linger > wait) {
         c.keepAlive().arm(linger - wait);
       } else {
-        timeWait(true, linger);
+        timeWait(c, true, linger);
         return;
       }
     }
     if (c.state != TcpState.CLOSE && c.tcp.orphans().areTooMany(0)) {
       c.setState(TcpState.CLOSE, "too many orphans");
-      sendReset();
+      sendReset(c);
       c.count(Mib.TCP_ABORT_ON_MEMORY);
     }
     if (c.state == TcpState.CLOSE) {
-      destroy();
+      destroy(c);
     }
   }
 
-  private void destroy() {
+  private static void destroy(TcpConnection c) {
     c.stopTimers();
     c.sender.queue.clear();
     c.receiver.discardReassembly();
@@ -122,7 +118,7 @@ final class Closing {
     c.tcp.destroyed();
   }
 
-  private void sendReset() {
+  private static void sendReset(TcpConnection c) {
     c.count(Mib.TCP_OUT_RSTS);
     c.output.sendBare(TcpFlags.ACK | TcpFlags.RST, c.sender.acceptableSequence());
   }
@@ -130,7 +126,7 @@ final class Closing {
   // --- by the peer
 
   /// The peer sends no more (`tcp_fin`).
-  void finReceived() {
+  static void finReceived(TcpConnection c) {
     c.acking.schedule();
     c.receiveShutdown = true;
     c.finReceived = true;
@@ -145,7 +141,7 @@ final class Closing {
       }
       case FIN_WAIT2 -> {
         c.output.sendAck();
-        timeWait(false, 0);
+        timeWait(c, false, 0);
       }
       default -> {}
     }
@@ -154,22 +150,22 @@ final class Closing {
   }
 
   /// Our FIN is acknowledged.
-  ClosingStep finAcknowledged(TcpSegment segment) {
+  static ClosingStep finAcknowledged(TcpConnection c, TcpSegment segment) {
     return switch (c.state) {
-      case FIN_WAIT1 -> finWait2(segment);
+      case FIN_WAIT1 -> finWait2(c, segment);
       case CLOSING -> {
-        timeWait(false, 0);
+        timeWait(c, false, 0);
         yield ClosingStep.DONE;
       }
       default -> {
         c.tcp.metrics().save(c);
-        done("FIN acknowledged");
+        done(c, "FIN acknowledged");
         yield ClosingStep.DONE;
       }
     };
   }
 
-  private ClosingStep finWait2(TcpSegment segment) {
+  private static ClosingStep finWait2(TcpConnection c, TcpSegment segment) {
     c.setState(TcpState.FIN_WAIT2, "FIN acknowledged");
     c.sendShutdown = true;
     c.output.confirmNeighbour();
@@ -178,75 +174,75 @@ final class Closing {
     }
     if (c.skipsFinWait()) {
       c.count(Mib.TCP_ABORT_ON_DATA);
-      done("not waiting for a FIN");
+      done(c, "not waiting for a FIN");
       return ClosingStep.RESET;
     }
     if (c.input.hasNewData(segment)) {
       c.count(Mib.TCP_ABORT_ON_DATA);
-      done("data for nobody");
+      done(c, "data for nobody");
       return ClosingStep.RESET;
     }
-    long linger = finJiffies();
+    long linger = finJiffies(c);
     long wait = c.jiffiesOf(TIME_WAIT_MILLIS);
     if (linger > wait) {
       c.keepAlive().arm(linger - wait);
     } else if (segment.has(TcpFlags.FIN)) {
       c.keepAlive().arm(linger);
     } else {
-      timeWait(true, linger);
+      timeWait(c, true, linger);
       return ClosingStep.DONE;
     }
     return ClosingStep.GO_ON;
   }
 
   /// How long an orphan waits for the peer's FIN (`tcp_fin_time`).
-  long finJiffies() {
+  static long finJiffies(TcpConnection c) {
     long least = (c.rtt.timeout << 2) - (c.rtt.timeout >> 1);
     return Math.max(c.linger2() * (long) c.hz(), least);
   }
 
   /// A little object takes over, which only keeps old segments out (`tcp_time_wait`).
-  void timeWait(boolean finAwaited, long jiffies) {
+  static void timeWait(TcpConnection c, boolean finAwaited, long jiffies) {
     c.tcp.timeWaits().enter(c, finAwaited, jiffies);
     c.tcp.metrics().save(c);
-    finish();
+    finish(c);
   }
 
   /// The peer has reset the connection (`tcp_reset`).
-  void reset() {
+  static void reset(TcpConnection c) {
     switch (c.state) {
       case CLOSE -> {}
-      case SYN_SENT -> fail(Errno.ECONNREFUSED, "reset received");
-      case CLOSE_WAIT -> fail(Errno.EPIPE, "reset received");
-      default -> fail(Errno.ECONNRESET, "reset received");
+      case SYN_SENT -> fail(c, Errno.ECONNREFUSED, "reset received");
+      case CLOSE_WAIT -> fail(c, Errno.EPIPE, "reset received");
+      default -> fail(c, Errno.ECONNRESET, "reset received");
     }
   }
 
   // --- by itself
 
   /// The peer has been silent for too long (`tcp_write_err`).
-  void timedOut() {
+  static void timedOut(TcpConnection c) {
     @Nullable Errno soft = c.softError;
-    fail(soft == null ? Errno.ETIMEDOUT : soft, "timeout");
+    fail(c, soft == null ? Errno.ETIMEDOUT : soft, "timeout");
     c.count(Mib.TCP_ABORT_ON_TIMEOUT);
   }
 
   /// The peer has not answered keep-alive probes.
-  void keepAliveFailed() {
-    sendReset();
-    timedOut();
+  static void keepAliveFailed(TcpConnection c) {
+    sendReset(c);
+    timedOut(c);
   }
 
   /// An orphan waits no longer for the peer's FIN.
-  void finAwaitedInVain() {
-    sendReset();
-    done("no FIN came");
+  static void finAwaitedInVain(TcpConnection c) {
+    sendReset(c);
+    done(c, "no FIN came");
   }
 
   /// Gives an orphan up if there are too many (`tcp_out_of_resources`).
   ///
   /// @return whether it is gone
-  boolean outOfOrphans(boolean resetWanted) {
+  static boolean outOfOrphans(TcpConnection c, boolean resetWanted) {
     long quiet = c.jiffies() - c.sender.lastSent;
     int shift = quiet > 2 * c.jiffiesOf(RttEstimator.RTO_MAX_MILLIS) || !resetWanted ? 1 : 0;
     if (c.softError != null) {
@@ -258,39 +254,39 @@ final class Closing {
     boolean recent = quiet <= c.jiffiesOf(TIME_WAIT_MILLIS);
     boolean closedWindow = c.sender.window == 0 && c.sender.out == 0;
     if (resetWanted || recent || closedWindow) {
-      sendReset();
+      sendReset(c);
     }
-    done("too many orphans");
+    done(c, "too many orphans");
     c.count(Mib.TCP_ABORT_ON_MEMORY);
     return true;
   }
 
   /// The connection has failed (`tcp_done_with_error`).
-  void fail(Errno errno, String why) {
+  static void fail(TcpConnection c, Errno errno, String why) {
     c.sender.purge();
     c.error = errno;
     @Nullable TcpSocket socket = c.socket;
-    done(why);
+    done(c, why);
     if (!c.dead && socket != null) {
       socket.fail(errno);
     }
   }
 
   /// The connection is over (`tcp_done`).
-  private void done(String why) {
+  private static void done(TcpConnection c, String why) {
     if (c.state.isHandshake()) {
       c.count(Mib.TCP_ATTEMPT_FAILS);
     }
     c.setState(TcpState.CLOSE, why);
-    finish();
+    finish(c);
   }
 
-  private void finish() {
+  private static void finish(TcpConnection c) {
     c.stopTimers();
     c.receiveShutdown = true;
     c.sendShutdown = true;
     if (c.dead) {
-      destroy();
+      destroy(c);
     } else {
       c.wakeReadable();
     }

@@ -74,7 +74,7 @@ final class IcmpErrors {
       c.timer.unreachable(error.quotedSequence());
     }
     if (c.state.isHandshake() && !isInConnect(c)) {
-      c.closing.fail(errno, "ICMP error");
+      Closing.fail(c, errno, "ICMP error");
     } else if (c.state != TcpState.CLOSE) {
       c.softError = errno;
     }
@@ -102,7 +102,7 @@ final class IcmpErrors {
     }
     if (c.sender.pathMtu > now) {
       c.sender.syncMss(now);
-      c.retransmitter.resendTooLarge();
+      Retransmitter.resendTooLarge(c);
     }
   }
 

@@ -59,11 +59,11 @@ final class KeepAlive implements Runnable {
   @Override
   public void run() {
     if (c.state == TcpState.FIN_WAIT2 && c.dead) {
-      long left = c.closing.finJiffies() - c.jiffiesOf(Closing.TIME_WAIT_MILLIS);
+      long left = Closing.finJiffies(c) - c.jiffiesOf(Closing.TIME_WAIT_MILLIS);
       if (left > 0 && !c.skipsFinWait()) {
-        c.closing.timeWait(true, left);
+        Closing.timeWait(c, true, left);
       } else {
-        c.closing.finAwaitedInVain();
+        Closing.finAwaitedInVain(c);
       }
       return;
     }
@@ -80,7 +80,7 @@ final class KeepAlive implements Runnable {
       return;
     }
     if (isDead(idle)) {
-      c.closing.keepAliveFailed();
+      Closing.keepAliveFailed(c);
       return;
     }
     c.traceTimer("keepalive", c.timer.probes + 1);

@@ -66,7 +66,7 @@ final class LossProbe {
     if (last.segments > 1 && last.length() > (last.segments - 1) * size) {
       last = sender.queue.split(last, (last.segments - 1) * size, size);
     }
-    if (!c.retransmitter.send(last, 1)) {
+    if (!Retransmitter.send(c, last, 1)) {
       return false;
     }
     c.recovery.probeRetransmitted = true;

@@ -185,7 +185,7 @@ final class Rack {
         recovery.enterRecovery();
         recovery.reduce(1, recovery.lostTotal - lostBefore, 0);
       }
-      c.retransmitter.resendLost();
+      Retransmitter.resendLost(c);
     }
     if (!c.timer.is(WriteTimer.RETRANSMIT)) {
       c.timer.rearm();

@@ -140,7 +140,7 @@ final class Receiver {
       dataArrived(segment, truesize);
     }
     if (segment.has(TcpFlags.FIN)) {
-      c.closing.finReceived();
+      Closing.finReceived(c);
     }
     if (!isInOrder()) {
       takeFromReassembly();
@@ -193,7 +193,7 @@ final class Receiver {
       bytesReceived += piece.end - next;
       next = piece.end;
       if (piece.fin) {
-        c.closing.finReceived();
+        Closing.finReceived(c);
         return;
       }
     }

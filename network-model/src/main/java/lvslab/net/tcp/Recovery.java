@@ -386,6 +386,6 @@ final class Recovery {
       undo().forget();
       setState(CaState.LOSS);
     }
-    c.retransmitter.resendLost();
+    Retransmitter.resendLost(c);
   }
 }

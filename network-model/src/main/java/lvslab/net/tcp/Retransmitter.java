@@ -6,19 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends again (net/ipv4/tcp_output.c, `__tcp_retransmit_skb`).
 final class Retransmitter {
-  private final TcpConnection c;
-
-  Retransmitter(TcpConnection c) {
-    this.c = c;
-  }
+  private Retransmitter() {}
 
   /// Sends a buffer again, or its first segments (`__tcp_retransmit_skb`).
   ///
   /// @return false if it cannot be sent now
-  boolean send(SendBuffer buffer, int segments) {
+  static boolean send(TcpConnection c, SendBuffer buffer, int segments) {
     Sender sender = c.sender;
     if (Seq.before(buffer.start, sender.unacknowledged)) {
-      trim(buffer);
+      trim(c, buffer);
     }
     int size = sender.currentMss();
     int open = sender.windowEnd() - buffer.start;
@@ -35,16 +31,16 @@ final class Retransmitter {
     if (buffer.length() > most) {
       int before = buffer.segments;
       SendBuffer rest = sender.queue.split(buffer, most, size);
-      adjust(buffer, before - buffer.segments - rest.segments);
+      adjust(c, buffer, before - buffer.segments - rest.segments);
     } else {
       int before = buffer.segments;
       buffer.cut(size);
-      adjust(buffer, before - buffer.segments);
+      adjust(c, buffer, before - buffer.segments);
       if (buffer.length() < Math.min(open, size)) {
-        merge(buffer, Math.min(open, size));
+        merge(c, buffer, Math.min(open, size));
       }
     }
-    count(buffer);
+    count(c, buffer);
     boolean sent = c.output.send(buffer);
     buffer.marks |= SendBuffer.EVER_RETRANSMITTED;
     if (!sent) {
@@ -53,7 +49,7 @@ final class Retransmitter {
     return sent;
   }
 
-  private void count(SendBuffer buffer) {
+  private static void count(TcpConnection c, SendBuffer buffer) {
     c.recovery.retransmittedTotal += buffer.segments;
     c.output.bytesRetransmitted += buffer.length();
     c.tcp.mib.count(Mib.TCP_RETRANS_SEGS, buffer.segments);
@@ -63,8 +59,8 @@ final class Retransmitter {
   }
 
   /// Sends a buffer again and counts it as under way (`tcp_retransmit_skb`).
-  boolean resend(SendBuffer buffer, int segments) {
-    boolean sent = send(buffer, segments);
+  static boolean resend(TcpConnection c, SendBuffer buffer, int segments) {
+    boolean sent = send(c, buffer, segments);
     if (sent) {
       buffer.marks |= SendBuffer.RETRANSMITTED;
       c.sender.retransmitted += buffer.segments;
@@ -78,7 +74,7 @@ final class Retransmitter {
   }
 
   /// Sends again what is lost, as far as the window allows (`tcp_xmit_retransmit_queue`).
-  void resendLost() {
+  static void resendLost(TcpConnection c) {
     Sender sender = c.sender;
     SendQueue queue = sender.queue;
     if (sender.out == 0) {
@@ -95,7 +91,7 @@ final class Retransmitter {
       if (!at.is(SendBuffer.LOST) || at.is(SendBuffer.SACKED | SendBuffer.RETRANSMITTED)) {
         continue;
       }
-      if (!resend(at, Math.min(room, most))) {
+      if (!resend(c, at, Math.min(room, most))) {
         break;
       }
       boolean slow = c.recovery.state == CaState.LOSS;
@@ -111,7 +107,7 @@ final class Retransmitter {
 
   /// The path takes smaller packets only: what is larger is sent again at once
   /// (`tcp_simple_retransmit`).
-  void resendTooLarge() {
+  static void resendTooLarge(TcpConnection c) {
     SendQueue queue = c.sender.queue;
     int size = c.sender.currentMss();
     for (@Nullable SendBuffer at = queue.oldestSent(); at != null; at = queue.nextSent(at)) {
@@ -126,7 +122,7 @@ final class Retransmitter {
   }
 
   /// Takes away what is acknowledged of a buffer.
-  private void trim(SendBuffer buffer) {
+  private static void trim(TcpConnection c, SendBuffer buffer) {
     if (buffer.has(TcpFlags.SYN)) {
       buffer.flags &= ~TcpFlags.SYN;
       buffer.start++;
@@ -138,7 +134,7 @@ final class Retransmitter {
   }
 
   /// The buffer is now so many segments fewer (`tcp_adjust_pcount`).
-  private void adjust(SendBuffer buffer, int fewer) {
+  private static void adjust(TcpConnection c, SendBuffer buffer, int fewer) {
     if (fewer == 0) {
       return;
     }
@@ -159,7 +155,7 @@ final class Retransmitter {
   }
 
   /// Puts the small segments that follow into one with it (`tcp_retrans_try_collapse`).
-  private void merge(SendBuffer buffer, int room) {
+  private static void merge(TcpConnection c, SendBuffer buffer, int room) {
     SendQueue queue = c.sender.queue;
     int left = room - buffer.length();
     if (buffer.has(TcpFlags.SYN) || !isMergeable(buffer)) {
@@ -171,7 +167,7 @@ final class Retransmitter {
         && behind.length() <= left
         && !Seq.after(behind.end, c.sender.windowEnd())) {
       left -= behind.length();
-      adjust(behind, behind.segments);
+      adjust(c, behind, behind.segments);
       int data = behind.length();
       queue.remove(behind);
       buffer.end = behind.end;

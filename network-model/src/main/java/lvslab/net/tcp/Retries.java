@@ -24,13 +24,13 @@ final class Retries {
         boolean alive = c.rtt.timeout < c.jiffiesOf(RttEstimator.RTO_MAX_MILLIS);
         retries = ofOrphan(c, alive);
         boolean reset = alive || !isBeyond(c, retries);
-        if (c.closing.outOfOrphans(reset)) {
+        if (Closing.outOfOrphans(c, reset)) {
           return true;
         }
       }
     }
     if (expired || isBeyondLimit(c, retries)) {
-      c.closing.timedOut();
+      Closing.timedOut(c);
       return true;
     }
     return false;

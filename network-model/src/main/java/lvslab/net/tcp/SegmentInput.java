@@ -77,7 +77,7 @@ final class SegmentInput {
       case SYN_RECV -> establish(segment);
       case FIN_WAIT1, CLOSING, LAST_ACK -> {
         if (c.sender.unacknowledged == c.sender.written) {
-          ClosingStep step = c.closing.finAcknowledged(segment);
+          ClosingStep step = Closing.finAcknowledged(c, segment);
           if (step != ClosingStep.GO_ON) {
             return step == ClosingStep.DONE;
           }
@@ -98,7 +98,7 @@ final class SegmentInput {
     if (wanted) {
       if (c.state != TcpState.ESTABLISHED && c.receiveShutdown && hasNewData(segment)) {
         c.count(Mib.TCP_ABORT_ON_DATA);
-        c.closing.reset();
+        Closing.reset(c);
         return false; // nobody will read it
       }
       c.receiver.receive(segment);
@@ -138,7 +138,7 @@ final class SegmentInput {
       c.socket.wake(TcpSocket.CONNECTED);
     }
     if (c.sendShutdown) {
-      c.closing.shutdownWrite();
+      Closing.shutdownWrite(c);
     }
   }
 
@@ -155,7 +155,7 @@ final class SegmentInput {
     if (!isInWindow(segment)) {
       if (reset) {
         if (isResetBeforeFin(segment)) {
-          c.closing.reset();
+          Closing.reset(c);
         } else {
           c.tcp.drop(DropReason.TCP_UNACCEPTABLE, "tcp.reset-out-of-window");
         }
@@ -186,7 +186,7 @@ final class SegmentInput {
                 && c.receiver.sacks().hasBlocks()
                 && segment.sequence() == c.receiver.sacks().highest();
     if (exact) {
-      c.closing.reset();
+      Closing.reset(c);
     } else {
       challenge("tcp.reset-not-exact");
     }

@@ -26,12 +26,10 @@ final class TcpConnection extends TableEntry {
   final RttEstimator rtt;
   final Congestion congestion;
   final Recovery recovery;
-  final Retransmitter retransmitter;
   final AckInput acks;
   final AckedData acked;
   final WriteTimer timer;
   final SegmentInput input;
-  final Closing closing;
   private @Nullable KeepAlive keepAlive;
   private @Nullable TcpSocketOptions socketOptions;
 
@@ -72,12 +70,10 @@ final class TcpConnection extends TableEntry {
     rtt = new RttEstimator(this);
     congestion = new Congestion(this);
     recovery = new Recovery(this);
-    retransmitter = new Retransmitter(this);
     acks = new AckInput(this);
     acked = new AckedData(this);
     timer = new WriteTimer(this);
     input = new SegmentInput(this);
-    closing = new Closing(this);
   }
 
   // --- clocks

@@ -87,7 +87,7 @@ public final class TcpListener {
     tcp.kernel().engine().cancel(wake);
     tcp.remove(this);
     while (!acceptQueue.isEmpty()) {
-      acceptQueue.remove().closing.abort();
+      Closing.abort(acceptQueue.remove());
     }
   }
 

@@ -144,7 +144,7 @@ public final class TcpSocket {
     }
     shutdownAsked = true;
     if (!isWriteBlocked()) {
-      c.closing.shutdownWrite();
+      Closing.shutdownWrite(c);
     }
   }
 
@@ -158,7 +158,7 @@ public final class TcpSocket {
       closeAsked = true;
     } else {
       release();
-      c.closing.close();
+      Closing.close(c);
     }
   }
 
@@ -166,7 +166,7 @@ public final class TcpSocket {
   public void closeAtExit() {
     if (!isGone()) {
       release();
-      c.closing.close();
+      Closing.close(c);
     }
   }
 
@@ -174,7 +174,7 @@ public final class TcpSocket {
   public void abort() {
     if (!isGone()) {
       release();
-      c.closing.abort();
+      Closing.abort(c);
     }
   }
 
@@ -290,7 +290,7 @@ public final class TcpSocket {
       closeAsked = false;
       close();
     } else if (shutdownAsked) {
-      c.closing.shutdownWrite();
+      Closing.shutdownWrite(c);
     }
     return true;
   }

@@ -86,7 +86,7 @@ final class WindowProbe {
   private static boolean isOver(TcpConnection c) {
     int limit = c.userTimeoutMillis();
     if (limit != 0 && c.socketOptions().beginProbing() >= c.jiffiesOf(limit)) {
-      c.closing.timedOut();
+      Closing.timedOut(c);
       return true;
     }
     int most = c.tcp.conf().get(Ipv4Key.TCP_RETRIES2);
@@ -95,15 +95,15 @@ final class WindowProbe {
       boolean alive = timeout < c.jiffiesOf(RttEstimator.RTO_MAX_MILLIS);
       most = Retries.ofOrphan(c, alive);
       if (!alive && c.timer.backoff >= most) {
-        c.closing.timedOut();
+        Closing.timedOut(c);
         return true;
       }
-      if (c.closing.outOfOrphans(true)) {
+      if (Closing.outOfOrphans(c, true)) {
         return true;
       }
     }
     if (c.timer.probes >= most) {
-      c.closing.timedOut();
+      Closing.timedOut(c);
       return true;
     }
     return false;

@@ -143,7 +143,7 @@ final class WriteTimer implements Runnable {
     retransmissions++;
     @Nullable SendBuffer first = sender.queue.oldestSent();
     if (first != null) {
-      c.retransmitter.resend(first, 1);
+      Retransmitter.resend(c, first, 1);
     }
     backoff++;
     backOff();
@@ -164,11 +164,11 @@ final class WriteTimer implements Runnable {
     long limit = 2 * RttEstimator.RTO_MAX_MILLIS;
     long unheard = timeout - c.acks.lastReceived;
     if (unheard > c.jiffiesOf(limit) && c.stampMillis() - since > limit) {
-      c.closing.timedOut();
+      Closing.timedOut(c);
       return;
     }
     c.recovery.enterLoss();
-    c.retransmitter.resend(oldest, 1);
+    Retransmitter.resend(c, oldest, 1);
     backOff();
   }
 

@@ -139,7 +139,7 @@ class VanishTest {
   void with_a_connection_that_has_just_failed() {
     var script = new Script().play(SendingTest.ACCEPTED);
     TcpConnection c = only(script.host.tcp());
-    c.closing.reset();
+    Closing.reset(c);
     script.host.vanishSockets();
     script.lab.runFor(SimTime.MILLISECOND);
     assertThat(script.toldCount()).isZero();
