@@ -2,6 +2,7 @@ package lvslab.net.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import lvslab.net.kernel.KernelLog;
 import lvslab.net.stack.Lab;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,27 @@ class LimitsTest {
         +0    > RA 2 ack 1
         +0    count TCPAbortOnLinger 1
         """);
+  }
+
+  /// Once for each listener.
+  @Test
+  void kernel_says_that_a_queue_is_flooded() {
+    var script = new Script();
+    script.finish(
+        """
+        +0    listen 1
+        +0    < S 0 win 65535 mss 1460 port 9001
+        +0    > SA 0 ack 1 port 9001
+        +0    < S 0 win 65535 mss 1460 port 9002
+        +0    > SA 0 ack 1 port 9002
+        +0    < S 0 win 65535 mss 1460 port 9003
+        +0    > SA 0 ack 1 port 9003
+        """);
+    assertThat(script.host.kernel().log().entries())
+        .extracting(KernelLog.Entry::text)
+        .containsExactly(
+            "TCP: request_sock_TCP: Possible SYN flooding on port 8000. Sending cookies.  Check"
+                + " SNMP counters.");
   }
 
   @Test
