@@ -3,6 +3,7 @@ package lvslab.net.buffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.device.ProtocolHandler.PacketType;
 import lvslab.net.route.Route;
+import lvslab.net.socket.Errno;
 import lvslab.net.wire.BufferMarks;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
@@ -25,6 +26,7 @@ public final class SocketBuffer {
   private boolean redirect;
   private boolean forwarded;
   private boolean wireOnly;
+  private @Nullable Errno failure;
 
   private SocketBuffer(
       Ipv4Packet packet,
@@ -234,6 +236,20 @@ public final class SocketBuffer {
   /// Notes that this host is to get no copy.
   public void setWireOnly() {
     wireOnly = true;
+  }
+
+  /// What a program that sent it is told, if it could not be sent.
+  ///
+  /// @return null if nothing went wrong
+  public @Nullable Errno failure() {
+    return failure;
+  }
+
+  /// Notes that it could not be sent.
+  ///
+  /// @param error why
+  public void setFailure(Errno error) {
+    failure = error;
   }
 
   /// Memory it takes in the kernel, which bounds queues: data, headers and the structures around

@@ -48,7 +48,7 @@ final class IpCommand implements Tool {
       return new IpRouteCommand()::run;
     }
     if (object.length() > 1 && matches(object, "rule")) {
-      return (process, options, words) -> rules(process, words);
+      return new IpRuleCommand();
     }
     if (matches(object, "neighbor") || matches(object, "neighbour")) {
       return new IpNeighCommand()::run;
@@ -99,20 +99,6 @@ final class IpCommand implements Tool {
       throw new CommandFailure("Option \"" + option + "\" is unknown, try \"ip -help\".\n", USAGE);
     }
     return o;
-  }
-
-  private static int rules(Process process, Arguments words) throws CommandFailure {
-    String command = words.hasNext() ? words.next() : "show";
-    if (!isShow(command)) {
-      throw unknown(command, "rule");
-    }
-    process.out(
-        """
-        0:\tfrom all lookup local
-        32766:\tfrom all lookup main
-        32767:\tfrom all lookup default
-        """);
-    return 0;
   }
 
   /// Whether a word is a beginning of another.

@@ -8,6 +8,7 @@ import lvslab.net.host.Process;
 import lvslab.net.neighbour.NeighbourEntry;
 import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.neighbour.NudState;
+import lvslab.net.neighbour.ProxyEntry;
 import lvslab.net.socket.Errno;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Prefix;
@@ -59,6 +60,7 @@ final class IpNeighCommand {
     @Nullable NetDevice device;
     @Nullable String mac;
     @Nullable String state;
+    boolean proxy;
   }
 
   private static Named read(Process process, Arguments words) throws CommandFailure {
@@ -69,6 +71,16 @@ final class IpNeighCommand {
         case "dev" -> named.device = IpCommand.device(process, IpCommand.value(words));
         case "lladdr" -> named.mac = IpCommand.value(words);
         case "nud" -> named.state = IpCommand.value(words);
+        case "proxy" -> {
+          named.proxy = true;
+          if (named.prefix == null && words.hasNext()) {
+            String next = words.peek().orElseThrow();
+            if (Ipv4Address.parse(next).isPresent()) {
+              named.prefix = IpCommand.prefix(words.next());
+              named.address = named.prefix.address();
+            }
+          }
+        }
         case "all", "unused", "router", "nomaster" -> {} // of no meaning here
         default -> {
           String text = word.equals("to") ? IpCommand.value(words) : word;
@@ -106,6 +118,13 @@ final class IpNeighCommand {
       throw incomplete();
     }
     NeighbourTable table = process.host().stack().neighbours();
+    if (named.proxy) {
+      var entry = new ProxyEntry(address, device);
+      if (!table.arp().proxies().contains(entry)) {
+        table.arp().proxies().add(entry);
+      }
+      return 0;
+    }
     @Nullable NeighbourEntry held = table.find(device, address);
     if (held != null && !replace) {
       throw IpCommand.answered(Errno.EEXIST);
@@ -118,7 +137,9 @@ final class IpNeighCommand {
     if (mac == null && state.isValid() && (held == null || held.mac() == null)) {
       throw IpCommand.refused("No link layer address given.");
     }
-    table.set(device, address, mac, state);
+    if (!table.set(device, address, mac, state)) {
+      throw IpCommand.answered(Errno.ENOBUFS);
+    }
     return 0;
   }
 
@@ -135,8 +156,7 @@ final class IpNeighCommand {
     return mac.get();
   }
 
-  private static NeighbourEntry find(Process process, Arguments words) throws CommandFailure {
-    Named named = read(process, words);
+  private static NeighbourEntry find(Process process, Named named) throws CommandFailure {
     if (named.device == null || named.address == null) {
       throw incomplete();
     }
@@ -149,19 +169,36 @@ final class IpNeighCommand {
   }
 
   private static int delete(Process process, Arguments words) throws CommandFailure {
-    process.host().stack().neighbours().remove(find(process, words));
+    Named named = read(process, words);
+    if (named.proxy && named.device != null && named.address != null) {
+      var entry = new ProxyEntry(named.address, named.device);
+      if (!process.host().stack().neighbours().arp().proxies().remove(entry)) {
+        throw IpCommand.answered(Errno.ENOENT);
+      }
+      return 0;
+    }
+    process.host().stack().neighbours().remove(find(process, named));
     return 0;
   }
 
   private static int get(Process process, IpOptions options, Arguments words)
       throws CommandFailure {
-    process.out(text(find(process, words), options, true));
+    process.out(text(find(process, read(process, words)), options, true));
     return 0;
   }
 
   private static int show(Process process, IpOptions options, Arguments words)
       throws CommandFailure {
     Named named = read(process, words);
+    if (named.proxy) {
+      for (ProxyEntry entry : process.host().stack().neighbours().arp().proxies()) {
+        if (named.device == null || named.device == entry.device()) {
+          String dev = named.device == null ? "dev " + entry.device().name() + " " : "";
+          process.out(entry.address() + " " + dev + "proxy \n");
+        }
+      }
+      return 0;
+    }
     boolean all = "all".equals(named.state);
     @Nullable NudState wanted = named.state == null || all ? null : stateOf(named.state);
     for (NeighbourEntry entry : process.host().stack().neighbours().entries()) {
@@ -195,7 +232,9 @@ final class IpNeighCommand {
     if (options.statistics() > 0) {
       long hz = entry.device().kernel().clock().hz();
       long now = entry.device().kernel().jiffies();
-      text.append(" used ").append((now - entry.used()) / hz);
+      text.append(entry.isHeld() ? " ref 1" : "")
+          .append(" used ")
+          .append((now - entry.used()) / hz);
       text.append('/').append((now - entry.confirmed()) / hz);
       text.append('/').append((now - entry.updated()) / hz);
       text.append("probes ").append(entry.probes()).append(' ');

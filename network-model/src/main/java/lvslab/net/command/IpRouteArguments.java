@@ -1,10 +1,12 @@
 package lvslab.net.command;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import lvslab.net.device.AddressScope;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Process;
 import lvslab.net.route.Route;
+import lvslab.net.route.RouteTables;
 import lvslab.net.route.RouteType;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Prefix;
@@ -22,7 +24,8 @@ final class IpRouteArguments {
   private @Nullable AddressScope scope;
   private @Nullable String protocol;
   private int metric = NO_METRIC;
-  private String table = "main";
+  private final RouteMetricArguments metrics = new RouteMetricArguments();
+  private @Nullable Integer table;
 
   private IpRouteArguments() {}
 
@@ -43,8 +46,12 @@ final class IpRouteArguments {
       case "proto", "protocol" -> protocol = IpCommand.value(words);
       case "metric", "priority", "preference" ->
           metric = IpCommand.number(IpCommand.value(words), "metric");
-      case "table" -> table = IpCommand.value(words);
-      default -> takeDestination(word.equals("to") ? IpCommand.value(words) : word);
+      case "table" -> takeTable(IpCommand.value(words), RouteTableNames.of(process));
+      default -> {
+        if (!metrics.take(word, words)) {
+          takeDestination(word.equals("to") ? IpCommand.value(words) : word);
+        }
+      }
     }
   }
 
@@ -67,8 +74,19 @@ final class IpRouteArguments {
     destination = IpCommand.prefix(word);
   }
 
-  String table() {
-    return table;
+  private void takeTable(String text, RouteTableNames names) throws CommandFailure {
+    OptionalInt number = names.number(text);
+    if (number.isEmpty()) {
+      throw new CommandFailure(
+          "Error: argument \"" + text + "\" is wrong: \"table\" value is invalid\n\n", 255);
+    }
+    table = number.getAsInt();
+  }
+
+  /// The table that is meant, of what is local table local if none is named.
+  int table() {
+    boolean local = type == RouteType.LOCAL || type == RouteType.BROADCAST;
+    return table != null ? table : local ? RouteTables.LOCAL : RouteTables.MAIN;
   }
 
   @Nullable Ipv4Prefix destination() {
@@ -89,17 +107,22 @@ final class IpRouteArguments {
       throw IpCommand.refused("Invalid prefsrc address.");
     }
     boolean direct = gateway == null && !isRefusal();
-    AddressScope usual = direct ? AddressScope.LINK : AddressScope.GLOBAL;
-    return new Route(
-        to,
-        type == null ? RouteType.UNICAST : type,
-        gateway,
-        deviceFor(process),
-        source,
-        scope == null ? usual : scope,
-        Math.max(metric, 0),
-        protocol == null ? "boot" : protocol,
-        process.host().kernel().engine().currentCause());
+    AddressScope usual =
+        type == RouteType.LOCAL
+            ? AddressScope.HOST
+            : direct ? AddressScope.LINK : AddressScope.GLOBAL;
+    Route plain =
+        new Route(
+            to,
+            type == null ? RouteType.UNICAST : type,
+            gateway,
+            deviceFor(process),
+            source,
+            scope == null ? usual : scope,
+            Math.max(metric, 0),
+            protocol == null ? "boot" : protocol,
+            process.host().kernel().engine().currentCause());
+    return plain.with(metrics.metrics(), table());
   }
 
   private NetDevice deviceFor(Process process) throws CommandFailure {

@@ -3,11 +3,14 @@ package lvslab.net.command;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Process;
+import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteException;
 import lvslab.net.route.RouteTable;
+import lvslab.net.route.RouteTables;
 import lvslab.net.route.RouteText;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
@@ -76,7 +79,7 @@ final class IpRouteCommand {
   private static int replace(Process process, Arguments words) throws CommandFailure {
     Route route = IpRouteArguments.read(process, words).route(process);
     Routing routing = process.host().stack().routing();
-    for (Route held : routing.main().list()) {
+    for (Route held : routing.tables().get(route.table()).list()) {
       boolean same = held.destination().equals(route.destination());
       if (same && held.metric() == route.metric()) {
         routing.remove(held);
@@ -95,7 +98,10 @@ final class IpRouteCommand {
   private static int delete(Process process, Arguments words) throws CommandFailure {
     IpRouteArguments wanted = IpRouteArguments.read(process, words);
     Routing routing = process.host().stack().routing();
-    for (Route held : routing.main().list()) {
+    if (!routing.tables().ids().contains(wanted.table())) {
+      throw IpCommand.refused("ipv4: FIB table does not exist.");
+    }
+    for (Route held : routing.tables().get(wanted.table()).list()) {
       if (wanted.matches(held)) {
         routing.remove(held);
         return 0;
@@ -108,11 +114,13 @@ final class IpRouteCommand {
     @Nullable Ipv4Address to = null;
     @Nullable NetDevice bound = null;
     @Nullable Ipv4Address from = null;
+    int mark = 0;
     while (words.hasNext()) {
       String word = words.next();
       switch (word) {
         case "oif", "dev" -> bound = IpCommand.device(process, IpCommand.value(words));
         case "from" -> from = IpCommand.address(IpCommand.value(words));
+        case "mark" -> mark = markOf(IpCommand.value(words));
         case "to" -> to = IpCommand.address(IpCommand.value(words));
         default -> to = IpCommand.prefix(word).address();
       }
@@ -124,22 +132,32 @@ final class IpRouteCommand {
     if (from != null && !routing.isLocal(from)) {
       throw IpCommand.answered(Errno.ENETUNREACH);
     }
-    process.out(answer(process, to, from, bound));
+    var flow = new Flow(from == null ? Ipv4Address.ANY : from, to, null, bound, mark);
+    process.out(answer(process, flow));
     return 0;
   }
 
-  private static String answer(
-      Process process, Ipv4Address to, @Nullable Ipv4Address from, @Nullable NetDevice bound)
-      throws CommandFailure {
+  private static int markOf(String text) throws CommandFailure {
+    try {
+      return Long.decode(text).intValue();
+    } catch (NumberFormatException e) {
+      throw new CommandFailure(
+          "Error: argument \"" + text + "\" is wrong: Invalid \"mark\" value\n\n", 255);
+    }
+  }
+
+  private static String answer(Process process, Flow flow) throws CommandFailure {
     Routing routing = process.host().stack().routing();
-    @Nullable Route found = routing.lookup(to);
+    Ipv4Address to = flow.destination();
+    @Nullable Ipv4Address from = flow.source().isAny() ? null : flow.source();
+    @Nullable Route found = routing.lookup(flow);
     if (found != null && found.type().isRefusal()) {
       throw IpCommand.answered(
           found.type() == RouteType.UNREACHABLE
               ? Errno.EHOSTUNREACH
               : found.type() == RouteType.PROHIBIT ? Errno.EACCES : Errno.EINVAL);
     }
-    @Nullable Route route = process.host().stack().ipv4().routeOutput(to, bound);
+    @Nullable Route route = process.host().stack().ipv4().routeOutput(flow);
     if (route == null) {
       throw IpCommand.answered(Errno.ENETUNREACH);
     }
@@ -155,6 +173,9 @@ final class IpRouteCommand {
     text.append("dev ").append(route.device().name()).append(' ');
     if (from == null) {
       text.append("src ").append(routing.sourceOf(route, to)).append(' ');
+    }
+    if (flow.mark() != 0) {
+      text.append("mark ").append(flow.mark()).append(' ');
     }
     text.append("uid 0 \n").append(RouteText.cache(route, kind.strip()));
     return text.append('\n').toString();
@@ -172,8 +193,10 @@ final class IpRouteCommand {
     private @Nullable String protocol;
     private @Nullable Ipv4Address via;
     private boolean any;
+    private final RouteTableNames names;
 
     IpRouteList(Process process, Arguments words) {
+      names = RouteTableNames.of(process);
       this.process = process;
       this.words = words;
     }
@@ -219,31 +242,32 @@ final class IpRouteCommand {
       Routing routing = process.host().stack().routing();
       String wanted = table == null ? "main" : table;
       switch (wanted) {
-        case "main", "254" -> print(routing.main(), "");
-        case "local", "255" -> print(routing.local(), "");
         case "all", "0" -> {
-          print(routing.main(), "");
-          print(routing.local(), "table local ");
+          for (int id : routing.tables().ids()) {
+            print(routing.tables().get(id), id == RouteTables.MAIN ? "" : names.name(id));
+          }
         }
         case "cache" -> printLearned(routing);
-        case "default", "253" -> {}
-        default ->
-            throw new CommandFailure(
-                "Error: argument \"" + wanted + "\" is wrong: table id value is invalid\n\n", 255);
+        default -> print(routing.tables().get(numberOf(wanted)), "");
       }
       return 0;
     }
 
+    private int numberOf(String text) throws CommandFailure {
+      OptionalInt number = names.number(text);
+      if (number.isEmpty()) {
+        throw new CommandFailure(
+            "Error: argument \"" + text + "\" is wrong: table id value is invalid\n\n", 255);
+      }
+      if (!process.host().stack().routing().tables().ids().contains(number.getAsInt())) {
+        throw new CommandFailure("Error: ipv4: FIB table does not exist.\nDump terminated\n", 2);
+      }
+      return number.getAsInt();
+    }
+
     private void print(RouteTable from, String mark) {
       for (Route route : routesOf(from)) {
-        String text = RouteText.of(route);
-        String dev = "dev " + route.device().name() + " ";
-        if (device != null) {
-          text = text.replace(dev, "");
-        } else if (!mark.isEmpty()) {
-          text = text.replace(dev, dev + mark);
-        }
-        process.out(text + "\n");
+        process.out(RouteText.of(route, device == null, mark) + "\n");
       }
     }
 
@@ -272,7 +296,8 @@ final class IpRouteCommand {
       if ("cache".equals(table)) {
         routing.exceptions().flush();
       } else {
-        routesOf(routing.main()).forEach(routing::remove);
+        int id = numberOf(table == null ? "main" : table);
+        routesOf(routing.tables().get(id)).forEach(routing::remove);
       }
       return 0;
     }

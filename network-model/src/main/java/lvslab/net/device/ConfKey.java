@@ -34,6 +34,8 @@ public enum ConfKey implements SysctlKey {
   IGMPV3_UNSOLICITED_REPORT_INTERVAL("igmpv3_unsolicited_report_interval", Combine.DEVICE, 1000),
   /// Log packets with impossible addresses.
   LOG_MARTIANS("log_martians", Combine.OR, 0),
+  /// Number of the medium a device is on, 0 for one of its own, -1 for none that is known.
+  MEDIUM_ID("medium_id", Combine.DEVICE, 0),
   /// Keep secondary addresses when their primary goes.
   PROMOTE_SECONDARIES("promote_secondaries", Combine.OR, 0),
   /// Answer ARP for others.
@@ -44,6 +46,8 @@ public enum ConfKey implements SysctlKey {
   ROUTE_LOCALNET("route_localnet", Combine.OR, 0),
   /// Check that the way back is the device a packet came in by.
   RP_FILTER("rp_filter", Combine.MAX, 0),
+  /// Let the firewall mark choose the way back that rp_filter looks at.
+  SRC_VALID_MARK("src_valid_mark", Combine.OR, 0),
   /// Take redirects from gateways only.
   SECURE_REDIRECTS("secure_redirects", Combine.OR, 1),
   /// Send ICMP redirects.

@@ -16,7 +16,7 @@ public abstract class DeviceSettings {
   private final int index;
   private final InterfaceAddresses addresses = new InterfaceAddresses();
   private final IntTable<ConfKey> conf = new IntTable<>(ConfKey.class);
-  private final IntTable<NeighKey> neigh = new IntTable<>(NeighKey.class);
+  private final IntTable<NeighKey> neigh = new IntTable<>(NeighKey.class, key -> !key.isOfTable());
   MacAddress mac;
   int mtu;
   boolean up;

@@ -128,6 +128,13 @@ public final class Devices {
     return confDefault;
   }
 
+  /// net.ipv4.neigh.default.
+  ///
+  /// @return the table
+  public IntTable<NeighKey> neighDefault() {
+    return neighDefault;
+  }
+
   /// Adds an address to a device (`inet_rtm_newaddr`).
   ///
   /// @param device which

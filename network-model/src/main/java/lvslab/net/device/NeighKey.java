@@ -10,8 +10,16 @@ public enum NeighKey implements SysctlKey {
   BASE_REACHABLE_TIME_MS("base_reachable_time_ms", 30_000),
   /// Time in DELAY before the first probe, s.
   DELAY_FIRST_PROBE_TIME("delay_first_probe_time", 5),
+  /// Of no meaning any more, s.
+  GC_INTERVAL("gc_interval", 30),
   /// Age at which an unused entry may be collected, s.
   GC_STALE_TIME("gc_stale_time", 60),
+  /// Entries below which nothing is collected.
+  GC_THRESH1("gc_thresh1", 128),
+  /// Entries from which room is made when one more is needed.
+  GC_THRESH2("gc_thresh2", 512),
+  /// Entries that there may be.
+  GC_THRESH3("gc_thresh3", 1024),
   /// Least age in 1/100 s before an unsolicited change of the address is taken.
   LOCKTIME("locktime", 100),
   /// Broadcast probes after unicast ones failed.
@@ -35,6 +43,13 @@ public enum NeighKey implements SysctlKey {
   NeighKey(String key, int first) {
     this.key = key;
     this.defaults = new int[] {first};
+  }
+
+  /// Whether it is of the table, and so only net.ipv4.neigh.default has it.
+  ///
+  /// @return true for those of garbage collection
+  public boolean isOfTable() {
+    return this == GC_INTERVAL || this == GC_THRESH1 || this == GC_THRESH2 || this == GC_THRESH3;
   }
 
   @Override

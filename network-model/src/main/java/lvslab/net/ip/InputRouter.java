@@ -9,11 +9,14 @@ import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
+import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.ArpPacket;
+import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
@@ -40,16 +43,14 @@ final class InputRouter {
   private final Routing routing;
   private final IntTable<Ipv4Key> conf;
   private final SourceValidation validation;
+  private final Martians martians;
 
   InputRouter(Kernel kernel, Routing routing, IntTable<Ipv4Key> conf) {
     this.kernel = kernel;
     this.routing = routing;
     this.conf = conf;
     validation = new SourceValidation(routing);
-  }
-
-  SourceValidation validation() {
-    return validation;
+    martians = new Martians(kernel);
   }
 
   Fate route(SocketBuffer skb, NetDevice input) {
@@ -74,7 +75,7 @@ final class InputRouter {
         || destination.isLoopback() && !input.isOn(ConfKey.ROUTE_LOCALNET)) {
       return drop(skb, input, DropReason.MARTIAN_DESTINATION, "ip.martian-destination");
     }
-    @Nullable Route route = routing.lookup(destination);
+    @Nullable Route route = routing.lookup(new Flow(source, destination, input, null, skb.mark()));
     if (route != null && (route.isLocal() || route.type() == RouteType.BROADCAST)) {
       skb.setRoute(route);
       return validated(skb, input);
@@ -82,8 +83,45 @@ final class InputRouter {
     return routeOn(skb, input, route);
   }
 
+  private SourceValidation.Result validate(
+      SocketBuffer skb, NetDevice input, @Nullable NetDevice out) {
+    return validation.check(
+        skb.packet().source(), skb.packet().destination(), input, out, skb.mark());
+  }
+
+  /// The route of what an ARP request asks for, as if the question were a packet from who asks
+  /// (`ip_route_input_noref` in `arp_process`).
+  ///
+  /// @param arp the request
+  /// @param input where it came in
+  /// @param frame that brought it
+  /// @return a route that is local or leads on, or null if the packet would go no further
+  @Nullable Route routeOf(ArpPacket arp, NetDevice input, EthernetFrame frame) {
+    Ipv4Address source = arp.senderIp();
+    Ipv4Address target = arp.targetIp();
+    boolean martian =
+        source.isMulticast() || source.isBroadcast() || source.isLoopback() || source.isZeroNet();
+    if (!martian && (target.isBroadcast() || target.isZeroNet())) {
+      return null;
+    }
+    @Nullable Route route =
+        martian ? null : routing.lookup(new Flow(source, target, input, null, 0));
+    boolean local = route != null && route.isLocal();
+    boolean leadsOn =
+        route != null && route.type() == RouteType.UNICAST && input.isOn(ConfKey.FORWARDING);
+    if (!martian && !local && !leadsOn) {
+      return null;
+    }
+    @Nullable NetDevice out = local || route == null ? null : route.device();
+    if (martian || !validation.check(source, target, input, out, 0).passes()) {
+      martians.source(source, target, input, frame);
+      return null;
+    }
+    return route;
+  }
+
   private Fate validated(SocketBuffer skb, NetDevice input) {
-    SourceValidation.Result result = validation.check(skb.packet().source(), input);
+    SourceValidation.Result result = validate(skb, input, null);
     return result.passes() ? Fate.LOCAL : refuse(skb, input, result);
   }
 
@@ -125,7 +163,7 @@ final class InputRouter {
       skb.setRoute(route);
       return Fate.NO_ROUTE;
     }
-    SourceValidation.Result result = validation.check(skb.packet().source(), input);
+    SourceValidation.Result result = validate(skb, input, route.device());
     if (!result.passes()) {
       return refuse(skb, input, result);
     }
@@ -149,6 +187,13 @@ final class InputRouter {
   }
 
   private Fate drop(SocketBuffer skb, NetDevice input, DropReason reason, String rule) {
+    if (reason == DropReason.MARTIAN_DESTINATION) {
+      martians.destination(skb.packet().source(), skb.packet().destination(), input);
+    } else if (reason == DropReason.MARTIAN_SOURCE || reason == DropReason.RP_FILTER) {
+      if (!skb.packet().destination().isMulticast()) {
+        martians.source(skb, input);
+      }
+    }
     if (reason == DropReason.RP_FILTER) {
       kernel.mib().count(Mib.IP_REVERSE_PATH_FILTER);
     } else if (reason == DropReason.NOT_FORWARDING) {

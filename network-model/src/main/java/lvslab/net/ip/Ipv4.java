@@ -6,7 +6,6 @@ import lvslab.engine.random.RandomStream;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
-import lvslab.net.device.ConfKey;
 import lvslab.net.device.Devices;
 import lvslab.net.device.NetDevice;
 import lvslab.net.device.ProtocolHandler;
@@ -17,7 +16,9 @@ import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.netfilter.HookPoint;
 import lvslab.net.netfilter.Netfilter;
 import lvslab.net.netfilter.Verdict;
+import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
+import lvslab.net.route.RouteMetric;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
 import lvslab.net.trace.DropReason;
@@ -81,43 +82,12 @@ public final class Ipv4 implements ProtocolHandler {
   public void start(IcmpSender icmpSender) {
     icmp = icmpSender;
     kernel.sysctl().mount("net.ipv4", conf);
-    conf.onChange(
-        (key, former, now, setBy) -> {
-          if (key == Ipv4Key.IP_FORWARD && former != now) {
-            setForwarding(now, setBy);
-          }
-        });
-    devices
-        .all()
-        .onChange(
-            (key, former, now, setBy) -> {
-              if (key == ConfKey.FORWARDING && conf.get(Ipv4Key.IP_FORWARD) != now) {
-                conf.set(Ipv4Key.IP_FORWARD, now, setBy);
-              }
-            });
-    neighbours.setHandlers(this::neighbourFailed, this::neighbourQueueFull);
-    neighbours
-        .arp()
-        .setSourceCheck(
-            (source, destination, device) ->
-                !source.isMulticast()
-                    && !source.isBroadcast()
-                    && !source.isZeroNet()
-                    && !source.isLoopback()
-                    && inputRouter.validation().check(source, device).passes());
-  }
-
-  /// ip_forward, conf/all, conf/default and all devices are one switch, and a router takes no
-  /// redirects (`inet_forward_change`).
-  private void setForwarding(int on, long setBy) {
-    devices.all().set(ConfKey.ACCEPT_REDIRECTS, on == 0 ? 1 : 0, setBy);
-    if (devices.all().get(ConfKey.FORWARDING) != on) {
-      devices.all().set(ConfKey.FORWARDING, on, setBy);
-    }
-    devices.confDefault().set(ConfKey.FORWARDING, on, setBy);
-    for (NetDevice device : devices.list()) {
-      device.conf().set(ConfKey.FORWARDING, on, setBy);
-    }
+    new ForwardingSwitch(devices, conf).start();
+    neighbours.setHandlers(
+        this::neighbourFailed,
+        skb -> drop(skb, DropReason.NEIGHBOUR_QUEUE_FULL, "neigh.queue"),
+        skb -> drop(skb, DropReason.NEIGHBOUR_TABLE_FULL, "neigh.table"));
+    neighbours.arp().setInputRoutes(inputRouter::routeOf);
   }
 
   /// Values of net.ipv4.
@@ -283,7 +253,36 @@ public final class Ipv4 implements ProtocolHandler {
   /// @param bound the device its socket is bound to, or null
   /// @return the route, or null if there is none
   public @Nullable Route routeOutput(Ipv4Address destination, @Nullable NetDevice bound) {
-    return outputRouter.find(destination, bound);
+    return routeOutput(destination, bound, Ipv4Address.ANY);
+  }
+
+  /// The route of a packet that this host makes and whose source is chosen, which rules may look
+  /// at.
+  ///
+  /// @param destination where it goes
+  /// @param bound the device its socket is bound to, or null
+  /// @param source its source, or 0.0.0.0
+  /// @return the route, or null if there is none
+  public @Nullable Route routeOutput(
+      Ipv4Address destination, @Nullable NetDevice bound, Ipv4Address source) {
+    return routeOutput(new Flow(source, destination, null, bound, 0));
+  }
+
+  /// The route of a packet that this host makes.
+  ///
+  /// @param flow all that rules may look at
+  /// @return the route, or null if there is none
+  public @Nullable Route routeOutput(Flow flow) {
+    return outputRouter.find(flow);
+  }
+
+  /// TTL of packets that take a route (`ip4_dst_hoplimit`).
+  ///
+  /// @param route what it says counts, else ip_default_ttl
+  /// @return 1 to 255
+  public int hopLimit(Route route) {
+    int told = route.metrics().get(RouteMetric.HOPLIMIT);
+    return told == 0 ? conf.get(Ipv4Key.IP_DEFAULT_TTL) : told;
   }
 
   /// The source address of packets that take a route and have none.
@@ -306,8 +305,12 @@ public final class Ipv4 implements ProtocolHandler {
         reportRouted(skb, out, false);
       }
     }
+    int mark = skb.mark();
     Verdict verdict = netfilter.run(HookPoint.LOCAL_OUT, skb);
     if (verdict == Verdict.ACCEPT) {
+      if (skb.mark() != mark) {
+        outputRouter.routeAgain(skb);
+      }
       output(skb);
     }
     return verdict != Verdict.DROP;
@@ -350,10 +353,6 @@ public final class Ipv4 implements ProtocolHandler {
   private void neighbourFailed(SocketBuffer skb) {
     drop(skb, DropReason.NEIGHBOUR_FAILED, "neigh.failed", () -> Inputs.neighbour(skb));
     icmp.sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
-  }
-
-  private void neighbourQueueFull(SocketBuffer skb) {
-    drop(skb, DropReason.NEIGHBOUR_QUEUE_FULL, "neigh.queue");
   }
 
   private void reportRouted(SocketBuffer skb, NetDevice out, boolean forwarded) {

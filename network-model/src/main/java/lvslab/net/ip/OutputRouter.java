@@ -1,11 +1,14 @@
 package lvslab.net.ip;
 
+import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.Devices;
 import lvslab.net.device.NetDevice;
+import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.Ipv4Prefix;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +28,29 @@ final class OutputRouter {
     this.routing = routing;
   }
 
-  /// Finds the route of a destination.
+  /// Finds the route of a packet.
   ///
-  /// @param destination where it goes
-  /// @param bound the device its socket is bound to, or null
+  /// @param flow with the device its socket is bound to, if it is
   /// @return the route, or null if there is none
-  @Nullable Route find(Ipv4Address destination, @Nullable NetDevice bound) {
+  @Nullable Route find(Flow flow) {
+    Ipv4Address destination = flow.destination();
     boolean toMany = destination.isMulticast() || destination.isBroadcast();
+    @Nullable NetDevice bound = flow.output();
     if (bound != null && !bound.isLoopback()) {
       if (destination.isBroadcast() || LINK_LOCAL.contains(destination)) {
         return RouteMaker.onLink(destination, bound);
       }
-      @Nullable Route by = routing.lookup(destination, bound);
+      @Nullable Route by = routing.lookup(flow);
       if (by == null) {
         return RouteMaker.onLink(destination, bound);
       }
+      if (by.type().isRefusal()) {
+        return null;
+      }
       return toMany ? toMany(by, destination) : routing.exceptions().apply(by, destination);
     }
-    @Nullable Route found = routing.lookup(destination);
+    @Nullable Route found =
+        routing.lookup(bound == null ? flow : Flow.out(flow.source(), destination, null));
     if (found == null) {
       return null;
     }
@@ -55,6 +63,19 @@ final class OutputRouter {
     }
     boolean usable = route.type() == RouteType.UNICAST || route.type() == RouteType.BROADCAST;
     return usable ? route : null;
+  }
+
+  /// A rule of iptables has changed the mark of a packet: it may go another way
+  /// (`ip_route_me_harder`).
+  void routeAgain(SocketBuffer skb) {
+    if (routing.tables().isCustom()) {
+      Ipv4Packet packet = skb.packet();
+      var flow = new Flow(packet.source(), packet.destination(), null, null, skb.mark());
+      @Nullable Route route = find(flow);
+      if (route != null) {
+        skb.setRoute(route);
+      }
+    }
   }
 
   /// A group is not behind a gateway: of a route that is not made for groups only device and source

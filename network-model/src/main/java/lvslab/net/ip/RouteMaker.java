@@ -32,16 +32,6 @@ final class RouteMaker {
     if (route.device() == loopback) {
       return route;
     }
-    return new Route(
-        route.destination(),
-        route.type(),
-        null,
-        loopback,
-        route.source(),
-        route.scope(),
-        route.metric(),
-        route.protocol(),
-        route.setBy(),
-        route.exception());
+    return route.by(loopback);
   }
 }

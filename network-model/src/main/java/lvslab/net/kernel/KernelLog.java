@@ -35,10 +35,13 @@ public final class KernelLog {
   /// (`net_ratelimit`).
   ///
   /// @param text a line
-  public void printLimited(String text) {
-    if (network.allows()) {
+  /// @return whether it was said
+  public boolean printLimited(String text) {
+    boolean allowed = network.allows();
+    if (allowed) {
       print(text);
     }
+    return allowed;
   }
 
   /// Adds somebody who hears each line.

@@ -1,5 +1,7 @@
 package lvslab.net.neighbour;
 
+import java.util.ArrayList;
+import java.util.List;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.AddressScope;
 import lvslab.net.device.ConfKey;
@@ -25,18 +27,21 @@ public final class Arp implements ProtocolHandler {
   private final NeighbourTable table;
   private final Routing routing;
   private final ArpPolicy policy;
-  private SourceCheck sourceCheck = (source, destination, device) -> true;
+  private final ProxyQueue proxyQueue;
+  private final List<ProxyEntry> proxies = new ArrayList<>(0);
+  private InputRoutes inputRoutes = (arp, device, frame) -> null;
 
-  /// Whether a packet with a source may come in by a device (`fib_validate_source`).
+  /// The route of what a request asks for.
   @FunctionalInterface
-  public interface SourceCheck {
-    /// Decides.
+  public interface InputRoutes {
+    /// Looks it up as if the question were a packet (`ip_route_input_noref`).
     ///
-    /// @param source sender
-    /// @param destination target
+    /// @param arp the request
     /// @param device where it came in
-    /// @return false for a martian, or if rp_filter says no
-    boolean isValid(Ipv4Address source, Ipv4Address destination, NetDevice device);
+    /// @param frame that brought it
+    /// @return a route that is local or leads on; null for none, for a martian, or if rp_filter
+    ///   says no
+    @Nullable Route find(ArpPacket arp, NetDevice device, EthernetFrame frame);
   }
 
   Arp(Kernel kernel, NeighbourTable table, Routing routing) {
@@ -44,17 +49,40 @@ public final class Arp implements ProtocolHandler {
     this.table = table;
     this.routing = routing;
     policy = new ArpPolicy(kernel, routing);
+    proxyQueue =
+        new ProxyQueue(
+            kernel,
+            (device, frame, lineage) -> process(device, frame, PacketType.HOST, true, lineage));
   }
 
-  /// Sets how senders are checked; IPv4 does, when the stack is put together.
+  /// Sets how what is asked for is looked up; IPv4 does, when the stack is put together.
   ///
-  /// @param check the check
-  public void setSourceCheck(SourceCheck check) {
-    sourceCheck = check;
+  /// @param routes the lookup
+  public void setInputRoutes(InputRoutes routes) {
+    inputRoutes = routes;
+  }
+
+  /// The addresses that are answered for because somebody said so.
+  ///
+  /// @return may be changed
+  public List<ProxyEntry> proxies() {
+    return proxies;
+  }
+
+  /// A device goes down: what waits on it is lost, and what it answered for is forgotten.
+  void forget(NetDevice device) {
+    proxyQueue.purge(device);
+    proxies.removeIf(entry -> entry.device() == device);
   }
 
   @Override
   public void receive(NetDevice device, EthernetFrame frame, PacketType type, long lineage) {
+    process(device, frame, type, false, lineage);
+  }
+
+  /// `arp_process`. A request that has waited to be answered for somebody else comes by here again.
+  private void process(
+      NetDevice device, EthernetFrame frame, PacketType type, boolean waited, long lineage) {
     if (!(frame.payload() instanceof ArpPacket arp)
         || type == PacketType.OTHERHOST
         || !device.needsNeighbours()
@@ -68,15 +96,49 @@ public final class Arp implements ProtocolHandler {
       answerProbe(device, frame, arp, lineage);
       return;
     }
-    if (arp.operation() == ArpPacket.REQUEST
-        && sourceCheck.isValid(arp.senderIp(), arp.targetIp(), device)) {
-      @Nullable Route route = routing.lookup(arp.targetIp());
+    if (arp.operation() == ArpPacket.REQUEST) {
+      @Nullable Route route = inputRoutes.find(arp, device, frame);
       if (route != null && route.isLocal()) {
         answer(device, frame, arp, lineage);
         return;
       }
+      if (route != null && answersFor(arp, device, route.device())) {
+        answerFor(device, frame, arp, waited || type == PacketType.HOST, lineage);
+        return;
+      }
     }
     learn(device, frame, arp, type, lineage);
+  }
+
+  /// Whether this host stands in for the target (`arp_fwd_proxy`, `arp_fwd_pvlan`,
+  /// `pneigh_lookup`).
+  private boolean answersFor(ArpPacket arp, NetDevice device, NetDevice out) {
+    if (out == device) {
+      return !arp.senderIp().equals(arp.targetIp()) && device.isOn(ConfKey.PROXY_ARP_PVLAN);
+    }
+    int medium = device.conf().get(ConfKey.MEDIUM_ID);
+    int beyond = out.conf().get(ConfKey.MEDIUM_ID);
+    boolean otherMedium = medium == 0 || medium != -1 && beyond != medium && beyond != -1;
+    return device.isOn(ConfKey.PROXY_ARP) && otherMedium
+        || proxies.contains(new ProxyEntry(arp.targetIp(), device));
+  }
+
+  /// Learns the sender and answers in the target's place: at once if only this host was asked, else
+  /// after a while.
+  private void answerFor(
+      NetDevice device, EthernetFrame frame, ArpPacket arp, boolean atOnce, long lineage) {
+    long cause = kernel.engine().currentCause();
+    @Nullable NeighbourEntry asker = table.findOrCreate(device, arp.senderIp());
+    if (asker != null) {
+      asker.update(arp.senderMac(), NudState.STALE, true, false, "request");
+    }
+    kernel.engine().setCurrentCause(cause);
+    policy.reportProxy(device, frame);
+    if (atOnce || device.neigh().get(NeighKey.PROXY_DELAY) == 0) {
+      reply(device, arp, lineage);
+    } else if (!proxyQueue.add(device, frame, lineage)) {
+      drop(device, frame, DropReason.ARP_IGNORED, lineage);
+    }
   }
 
   /// A probe for an address conflict (RFC 5227): answered, but nothing is learned from it.
@@ -97,9 +159,10 @@ public final class Arp implements ProtocolHandler {
       return;
     }
     long cause = kernel.engine().currentCause();
-    table
-        .findOrCreate(device, arp.senderIp())
-        .update(arp.senderMac(), NudState.STALE, true, false, "request");
+    @Nullable NeighbourEntry asker = table.findOrCreate(device, arp.senderIp());
+    if (asker != null) {
+      asker.update(arp.senderMac(), NudState.STALE, true, false, "request");
+    }
     kernel.engine().setCurrentCause(cause);
     reply(device, arp, lineage);
   }

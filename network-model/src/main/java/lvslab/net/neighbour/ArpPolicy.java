@@ -11,6 +11,7 @@ import lvslab.net.device.Devices;
 import lvslab.net.device.InterfaceAddress;
 import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
@@ -40,7 +41,7 @@ final class ArpPolicy {
     if (!device.isOn(ConfKey.ARP_FILTER) || arp.senderIp().isAny()) {
       return true;
     }
-    @Nullable Route back = routing.lookup(arp.senderIp());
+    @Nullable Route back = routing.lookup(Flow.out(arp.targetIp(), arp.senderIp(), null));
     boolean filtered = back == null || back.device() != device;
     report(device, frame, ConfKey.ARP_FILTER, filtered, arp);
     return !filtered;
@@ -99,6 +100,17 @@ final class ArpPolicy {
                   kernel.name(), device.name(), target, source, decision));
     }
     return source;
+  }
+
+  /// This host stands in for the target of a request.
+  void reportProxy(NetDevice device, EthernetFrame frame) {
+    if (kernel.trace().isOpen()) {
+      List<Input> inputs = ConfInputs.of(device, ConfKey.PROXY_ARP, true);
+      var decision = new Decision("arp.proxy", "reply", inputs);
+      kernel
+          .trace()
+          .emit(new PacketEvent.ArpDecided(kernel.name(), device.name(), frame, decision));
+    }
   }
 
   private void report(

@@ -28,7 +28,10 @@ public final class NeighbourEntry {
   private @Nullable Deque<SocketBuffer> queue;
   private long queuedBytes;
 
-  NeighbourEntry(NeighbourTable table, NetDevice device, Ipv4Address address) {
+  private final long serial;
+
+  NeighbourEntry(NeighbourTable table, NetDevice device, Ipv4Address address, long serial) {
+    this.serial = serial;
     this.table = table;
     this.device = device;
     this.address = address;
@@ -101,6 +104,24 @@ public final class NeighbourEntry {
   /// @return a count
   public int queued() {
     return queue == null ? 0 : queue.size();
+  }
+
+  /// Whether its timer holds it, so that it is not collected.
+  ///
+  /// @return true while the timer runs
+  public boolean isHeld() {
+    return timer.isPending();
+  }
+
+  /// When it was last used or proven to live; what was proven counts as a use from now on.
+  long lastUse() {
+    used = Math.max(used, confirmed);
+    return used;
+  }
+
+  /// Entries that were made before it.
+  long serial() {
+    return serial;
   }
 
   /// A packet is to be sent (`neigh_event_send`).

@@ -14,6 +14,7 @@ import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
+import lvslab.net.socket.Errno;
 import lvslab.net.wire.BufferMarks;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Address;
@@ -31,9 +32,13 @@ public final class NeighbourTable implements DeviceListener {
   private final Devices devices;
   private final Arp arp;
   private final RandomStream random;
+  private final NeighbourGc gc;
+  private int size;
+  private long made;
   private final List<PerDevice> perDevice = new ArrayList<>(2);
   private UnreachableHandler unreachable = skb -> {};
   private UnreachableHandler overflow = skb -> {};
+  private UnreachableHandler full = skb -> {};
 
   /// What becomes of a packet whose neighbour does not answer.
   @FunctionalInterface
@@ -67,6 +72,7 @@ public final class NeighbourTable implements DeviceListener {
     this.devices = devices;
     this.routing = routing;
     random = kernel.random("neigh");
+    gc = new NeighbourGc(kernel, this, devices.neighDefault());
     arp = new Arp(kernel, this, routing);
   }
 
@@ -86,7 +92,10 @@ public final class NeighbourTable implements DeviceListener {
   ///
   /// @param noAnswer takes those whose neighbour does not answer
   /// @param queueFull takes those that waited too long in a full queue
-  public void setHandlers(UnreachableHandler noAnswer, UnreachableHandler queueFull) {
+  /// @param tableFull takes those for whose neighbour there is no room
+  public void setHandlers(
+      UnreachableHandler noAnswer, UnreachableHandler queueFull, UnreachableHandler tableFull) {
+    full = tableFull;
     unreachable = noAnswer;
     overflow = queueFull;
   }
@@ -108,7 +117,12 @@ public final class NeighbourTable implements DeviceListener {
     } else if (nextHop.isBroadcast() || routing.typeOf(nextHop) == RouteType.BROADCAST) {
       send(skb, device, MacAddress.BROADCAST);
     } else {
-      NeighbourEntry entry = findOrCreate(device, nextHop);
+      @Nullable NeighbourEntry entry = findOrCreate(device, nextHop);
+      if (entry == null) {
+        skb.setFailure(Errno.ENOBUFS);
+        full.handle(skb);
+        return;
+      }
       if (skb.confirmsNeighbour()) {
         entry.confirm();
       }
@@ -153,8 +167,8 @@ public final class NeighbourTable implements DeviceListener {
     if (!device.needsNeighbours()) {
       return true;
     }
-    NeighbourEntry entry = findOrCreate(device, address);
-    return entry.state().isValid() || entry.use(null);
+    @Nullable NeighbourEntry entry = findOrCreate(device, address);
+    return entry != null && (entry.state().isValid() || entry.use(null));
   }
 
   /// All entries, by device and address.
@@ -177,8 +191,15 @@ public final class NeighbourTable implements DeviceListener {
   /// @param address the neighbour
   /// @param mac its MAC address, or null to keep it
   /// @param state the state it takes
-  public void set(NetDevice device, Ipv4Address address, @Nullable MacAddress mac, NudState state) {
-    findOrCreate(device, address).update(mac, state, true, true, "command");
+  /// @return false if the table is full
+  public boolean set(
+      NetDevice device, Ipv4Address address, @Nullable MacAddress mac, NudState state) {
+    @Nullable NeighbourEntry entry =
+        state == NudState.PERMANENT ? make(device, address) : findOrCreate(device, address);
+    if (entry != null) {
+      entry.update(mac, state, true, true, "command");
+    }
+    return entry != null;
   }
 
   /// Removes an entry (`ip neigh del`): the entry fails, is forgotten, and its waiting packets are
@@ -187,6 +208,7 @@ public final class NeighbourTable implements DeviceListener {
   /// @param entry one of this table
   public void remove(NeighbourEntry entry) {
     of(entry.device()).entries.remove(entry.address().bits());
+    size--;
     entry.destroy();
   }
 
@@ -208,14 +230,34 @@ public final class NeighbourTable implements DeviceListener {
     gone.forEach(this::remove);
   }
 
-  NeighbourEntry findOrCreate(NetDevice device, Ipv4Address address) {
+  /// Finds an entry, or makes one.
+  ///
+  /// @return null if the table is full
+  @Nullable NeighbourEntry findOrCreate(NetDevice device, Ipv4Address address) {
+    @Nullable NeighbourEntry entry = of(device).entries.get(address.bits());
+    if (entry != null) {
+      return entry;
+    }
+    return gc.makesRoom(size) ? make(device, address) : null;
+  }
+
+  private NeighbourEntry make(NetDevice device, Ipv4Address address) {
     PerDevice one = of(device);
     @Nullable NeighbourEntry entry = one.entries.get(address.bits());
     if (entry == null) {
-      entry = new NeighbourEntry(this, device, address);
+      entry = new NeighbourEntry(this, device, address, made++);
       one.entries.put(address.bits(), entry);
+      size++;
+      gc.grown(size);
     }
     return entry;
+  }
+
+  /// How many entries there are.
+  ///
+  /// @return a count
+  public int size() {
+    return size;
   }
 
   void unreachable(SocketBuffer skb) {
@@ -245,7 +287,10 @@ public final class NeighbourTable implements DeviceListener {
   @Override
   public void deviceChanged(NetDevice device, Change change) {
     switch (change) {
-      case DOWN -> flush(device, true);
+      case DOWN -> {
+        flush(device, true);
+        arp.forget(device);
+      }
       case NO_CARRIER -> {
         if (device.isOn(ConfKey.ARP_EVICT_NOCARRIER)) {
           flush(device, false);

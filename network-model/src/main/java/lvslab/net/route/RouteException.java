@@ -116,7 +116,9 @@ public final class RouteException {
               base.metric(),
               base.protocol(),
               setBy,
-              this);
+              this,
+              base.metrics(),
+              base.table());
     }
     return route;
   }

@@ -67,7 +67,9 @@ public final class RouteExceptions {
   void learnMtu(Route found, Ipv4Address destination, int reported) {
     @Nullable RouteException known = find(found, destination);
     int former = known == null ? found.mtu() : known.route().mtu();
-    if (known != null && known.isLocked() || former < reported) {
+    if (known != null && known.isLocked()
+        || found.metrics().isLocked(RouteMetric.MTU)
+        || former < reported) {
       return;
     }
     int least = conf.get(RouteKey.MIN_PMTU);

@@ -39,6 +39,23 @@ public final class RouteTable {
     return null;
   }
 
+  /// Finds the best route of a destination that leaves by one device. A route that refuses has
+  /// none.
+  ///
+  /// @param destination an address
+  /// @param device where it must go out
+  /// @return the route, or null
+  public @Nullable Route lookup(Ipv4Address destination, NetDevice device) {
+    for (int i = 0; i < routes.size(); i++) {
+      Route route = routes.get(i);
+      boolean fits = route.device() == device || route.type().isRefusal();
+      if (fits && (destination.bits() & masks[i]) == networks[i]) {
+        return route;
+      }
+    }
+    return null;
+  }
+
   /// Whether a route by a device leads over a gateway (`ip_fib_check_default`).
   ///
   /// @param gateway an address

@@ -12,6 +12,16 @@ public final class RouteText {
   /// @param route a route
   /// @return without a line end, with the space that ip puts behind
   public static String of(Route route) {
+    return of(route, true, "");
+  }
+
+  /// The line of `ip route`.
+  ///
+  /// @param route a route
+  /// @param withDevice whether its device is told
+  /// @param table name of its table, or empty if that is not told
+  /// @return without a line end, with the space that ip puts behind
+  public static String of(Route route, boolean withDevice, String table) {
     var text = new StringBuilder();
     if (route.type() != RouteType.UNICAST) {
       text.append(route.type().text()).append(' ');
@@ -27,8 +37,11 @@ public final class RouteText {
     if (route.gateway() != null) {
       text.append("via ").append(route.gateway()).append(' ');
     }
-    if (!route.type().isRefusal()) {
+    if (withDevice && !route.type().isRefusal()) {
       text.append("dev ").append(route.device().name()).append(' ');
+    }
+    if (!table.isEmpty()) {
+      text.append("table ").append(table).append(' ');
     }
     if (!"boot".equals(route.protocol())) {
       text.append("proto ").append(route.protocol()).append(' ');
@@ -42,7 +55,7 @@ public final class RouteText {
     if (route.metric() != 0) {
       text.append("metric ").append(route.metric()).append(' ');
     }
-    return text.toString();
+    return text.append(route.metrics().text()).toString();
   }
 
   /// What was learned of the way to one destination, as the second line of `ip route get` and `ip
@@ -61,11 +74,12 @@ public final class RouteText {
     }
     if (learned != null && learned.secondsLeft() > 0) {
       text.append("expires ").append(learned.secondsLeft()).append("sec ");
-      if (learned.mtu() != 0) {
-        text.append("mtu ").append(learned.isLocked() ? "lock " : "").append(route.mtu());
-        text.append(' ');
-      }
     }
-    return text.toString();
+    RouteMetrics metrics = route.metrics();
+    if (learned != null && learned.mtu() != 0) {
+      boolean lock = route.isMtuLocked();
+      metrics = metrics.with(RouteMetric.MTU, route.mtu(), lock);
+    }
+    return text.append(metrics.text()).toString();
   }
 }

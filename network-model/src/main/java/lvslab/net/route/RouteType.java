@@ -15,7 +15,9 @@ public enum RouteType {
   /// Nowhere: host unreachable.
   UNREACHABLE("unreachable"),
   /// Nowhere: forbidden.
-  PROHIBIT("prohibit");
+  PROHIBIT("prohibit"),
+  /// Not by this table: the next rule is asked.
+  THROW("throw");
 
   private final String text;
 
@@ -27,7 +29,7 @@ public enum RouteType {
   ///
   /// @return true if packets end here
   public boolean isRefusal() {
-    return this == BLACKHOLE || this == UNREACHABLE || this == PROHIBIT;
+    return this == BLACKHOLE || this == UNREACHABLE || this == PROHIBIT || this == THROW;
   }
 
   /// As iproute2 prints it.

@@ -1,9 +1,7 @@
 package lvslab.net.route;
 
-import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.device.AddressScope;
-import lvslab.net.device.DeviceListener;
 import lvslab.net.device.Devices;
 import lvslab.net.device.InterfaceAddress;
 import lvslab.net.device.NetDevice;
@@ -17,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The routing of a host: tables `local` and `main`, the routes that addresses make, and the choice
 /// of source addresses (net/ipv4/fib_frontend.c, fib_semantics.c, devinet.c).
-public final class Routing implements DeviceListener {
+public final class Routing {
   private static final Ipv4Prefix MULTICAST = Ipv4Prefix.of("224.0.0.0/4");
 
   private final Kernel kernel;
   private final Devices devices;
-  private final RouteTable local = new RouteTable();
-  private final RouteTable main = new RouteTable();
+  private final RouteTables tables;
+  private final RouteTable local;
+  private final RouteTable main;
   private final IntTable<RouteKey> conf = new IntTable<>(RouteKey.class);
   private final RouteExceptions exceptions;
   private int generation;
+  private boolean customLocalRoutes;
 
   /// Empty tables that follow the addresses of devices.
   ///
@@ -35,12 +35,15 @@ public final class Routing implements DeviceListener {
   public Routing(Kernel kernel, Devices devices) {
     this.kernel = kernel;
     this.devices = devices;
+    tables = new RouteTables(devices);
+    local = tables.get(RouteTables.LOCAL);
+    main = tables.get(RouteTables.MAIN);
     exceptions = new RouteExceptions(kernel, conf, () -> generation++);
   }
 
   /// Begins to follow the devices. To be called once.
   public void start() {
-    devices.listen(this);
+    devices.listen(new AddressRoutes(this, devices));
     kernel.sysctl().mount("net.ipv4.route", new RouteSysctl(conf, exceptions::flush));
   }
 
@@ -94,13 +97,29 @@ public final class Routing implements DeviceListener {
     return main;
   }
 
-  /// Finds the route of a destination: local first, then main.
+  /// All tables, and the rules.
+  ///
+  /// @return the tables
+  public RouteTables tables() {
+    return tables;
+  }
+
+  /// Finds the route of a packet that this host makes, by its destination alone.
   ///
   /// @param destination an address
   /// @return the route, or null
   public @Nullable Route lookup(Ipv4Address destination) {
-    @Nullable Route route = local.lookup(destination);
-    return route != null ? route : main.lookup(destination);
+    return tables.isCustom()
+        ? tables.lookup(Flow.out(Ipv4Address.ANY, destination, null))
+        : tables.lookup(destination, null);
+  }
+
+  /// Finds the route of a packet.
+  ///
+  /// @param flow what it is
+  /// @return the route, or null
+  public @Nullable Route lookup(Flow flow) {
+    return tables.lookup(flow);
   }
 
   /// Finds the best route of a destination that leaves by one device, as a socket bound to it
@@ -110,17 +129,35 @@ public final class Routing implements DeviceListener {
   /// @param device where it must go out
   /// @return the route, or null
   public @Nullable Route lookup(Ipv4Address destination, NetDevice device) {
-    for (Route route : local.list()) {
-      if (route.device() == device && route.destination().contains(destination)) {
-        return route;
-      }
-    }
-    for (Route route : main.list()) {
-      if (route.device() == device && route.destination().contains(destination)) {
-        return route;
-      }
-    }
-    return null;
+    return tables.isCustom()
+        ? tables.lookup(Flow.out(Ipv4Address.ANY, destination, device))
+        : tables.lookup(destination, device);
+  }
+
+  /// Whether somebody has added a route of type local (`fib_has_custom_local_routes`): then the
+  /// addresses of devices alone do not tell what is local.
+  ///
+  /// @return false as long as only addresses have made such routes
+  public boolean hasCustomLocalRoutes() {
+    return customLocalRoutes;
+  }
+
+  /// Adds a rule (`ip rule add`).
+  ///
+  /// @param rule what
+  /// @return null if it was added, else the error
+  public @Nullable Errno add(Rule rule) {
+    generation++;
+    return tables.add(rule);
+  }
+
+  /// Removes a rule (`ip rule del`).
+  ///
+  /// @param rule one of the list
+  /// @return whether it was there
+  public boolean remove(Rule rule) {
+    generation++;
+    return tables.remove(rule);
   }
 
   /// What kind of address it is for this host (`inet_addr_type`): the local table decides, what is
@@ -203,7 +240,7 @@ public final class Routing implements DeviceListener {
     return selectSource(route.device(), towards, route.scope());
   }
 
-  /// Adds a route to table main (`ip route add`).
+  /// Adds a route to its table (`ip route add`).
   ///
   /// @param route what
   /// @return null if it was added, else the error
@@ -211,19 +248,21 @@ public final class Routing implements DeviceListener {
     if (!route.device().isUp()) {
       return Errno.ENETDOWN;
     }
-    for (Route other : main.list()) {
+    RouteTable table = tables.get(route.table());
+    for (Route other : table.list()) {
       if (other.destination().equals(route.destination()) && other.metric() == route.metric()) {
         return Errno.EEXIST;
       }
     }
     @Nullable Errno error = checkGateway(route);
     if (error == null) {
-      insert(main, route);
+      customLocalRoutes |= route.isLocal();
+      insert(table, route);
     }
     return error;
   }
 
-  /// Adds a route to table main in front of those to the same destination (`route add`), or behind
+  /// Adds a route to its table in front of those to the same destination (`route add`), or behind
   /// them (`ip route append`).
   ///
   /// @param route what
@@ -233,16 +272,17 @@ public final class Routing implements DeviceListener {
     if (!route.device().isUp()) {
       return Errno.ENETDOWN;
     }
-    if (main.list().stream().anyMatch(route::leadsAs)) {
+    RouteTable table = tables.get(route.table());
+    if (table.list().stream().anyMatch(route::leadsAs)) {
       return Errno.EEXIST;
     }
     @Nullable Errno error = checkGateway(route);
     if (error == null && first) {
-      main.insertFirst(route);
+      table.insertFirst(route);
       generation++;
       report(route, true);
     } else if (error == null) {
-      insert(main, route);
+      insert(table, route);
     }
     return error;
   }
@@ -258,122 +298,21 @@ public final class Routing implements DeviceListener {
     return null;
   }
 
-  /// Removes a route from table main (`ip route del`).
+  /// Removes a route from its table (`ip route del`).
   ///
   /// @param route an entry of the table
   /// @return whether it was there
   public boolean remove(Route route) {
-    return delete(main, route);
+    return delete(tables.get(route.table()), route);
   }
 
-  @Override
-  public void addressChanged(NetDevice device, InterfaceAddress address, boolean added) {
-    if (!device.isUp()) {
-      return;
-    }
-    if (added) {
-      addRoutesOf(device, address);
-    } else {
-      removeRoutesOf(device, address);
-    }
-  }
-
-  @Override
-  public void deviceChanged(NetDevice device, Change change) {
-    switch (change) {
-      case UP -> {
-        for (InterfaceAddress address : device.addresses().list()) {
-          addRoutesOf(device, address);
-        }
-      }
-      case DOWN -> {
-        removeAllOf(local, device);
-        removeAllOf(main, device);
-      }
-      case CARRIER, NO_CARRIER, MAC, MTU -> generation++;
-    }
-  }
-
-  private void removeAllOf(RouteTable table, NetDevice device) {
-    for (Route route : new ArrayList<>(table.list())) {
-      if (route.device() == device) {
-        delete(table, route);
-      }
-    }
-  }
-
-  /// The routes of an address (`fib_add_ifaddr`).
-  private void addRoutesOf(NetDevice device, InterfaceAddress address) {
-    for (Route route : routesOf(device, address)) {
-      RouteTable table = route.type() == RouteType.UNICAST ? main : local;
-      if (table.list().stream().noneMatch(route::leadsAs)) {
-        insert(table, route);
-      }
-    }
-  }
-
-  private void removeRoutesOf(NetDevice device, InterfaceAddress gone) {
-    List<Route> kept = new ArrayList<>();
-    for (InterfaceAddress left : device.addresses().list()) {
-      kept.addAll(routesOf(device, left));
-    }
-    List<Route> made = routesOf(device, gone);
-    for (RouteTable table : List.of(local, main)) {
-      for (Route entry : new ArrayList<>(table.list())) {
-        boolean its = gone.address().equals(entry.source()) && entry.device() == device;
-        if (entry.protocol().equals("kernel")
-            && (its || made.stream().anyMatch(entry::isAt))
-            && kept.stream().noneMatch(entry::leadsAs)) {
-          delete(table, entry);
-        }
-      }
-    }
-    if (devices.ownerOf(gone.address()) == null) { // fib_sync_down_addr
-      for (Route route : new ArrayList<>(main.list())) {
-        if (gone.address().equals(route.source())) {
-          delete(main, route);
-        }
-      }
-    }
-  }
-
-  private static List<Route> routesOf(NetDevice device, InterfaceAddress address) {
-    List<Route> routes = new ArrayList<>(3);
-    Ipv4Address source = device.addresses().primaryOf(address).address();
-    Ipv4Prefix host = new Ipv4Prefix(address.address(), 32);
-    routes.add(kernelRoute(host, RouteType.LOCAL, device, source, address));
-    Ipv4Address broadcast = address.broadcast();
-    if (broadcast != null && !broadcast.isBroadcast()) {
-      Ipv4Prefix all = new Ipv4Prefix(broadcast, 32);
-      routes.add(kernelRoute(all, RouteType.BROADCAST, device, source, address));
-    }
-    int length = address.prefix().length();
-    if (!address.secondary() && length < 32 && !address.prefix().network().address().isZeroNet()) {
-      RouteType type = device.isLoopback() ? RouteType.LOCAL : RouteType.UNICAST;
-      if (!address.noPrefixRoute()) {
-        routes.add(kernelRoute(address.prefix().network(), type, device, source, address));
-      }
-      Ipv4Prefix last = new Ipv4Prefix(address.prefix().broadcast(), 32);
-      if (length < 31 && !last.address().equals(broadcast)) {
-        routes.add(kernelRoute(last, RouteType.BROADCAST, device, source, address));
-      }
-    }
-    return routes;
-  }
-
-  private static Route kernelRoute(
-      Ipv4Prefix to, RouteType type, NetDevice device, Ipv4Address source, InterfaceAddress of) {
-    AddressScope scope = type == RouteType.LOCAL ? AddressScope.HOST : AddressScope.LINK;
-    return new Route(to, type, null, device, source, scope, 0, "kernel", of.setBy());
-  }
-
-  private void insert(RouteTable table, Route route) {
+  void insert(RouteTable table, Route route) {
     table.insert(route);
     generation++;
     report(route, true);
   }
 
-  private boolean delete(RouteTable table, Route route) {
+  boolean delete(RouteTable table, Route route) {
     boolean removed = table.remove(route);
     if (removed) {
       exceptions.forget(route);
@@ -381,6 +320,11 @@ public final class Routing implements DeviceListener {
       report(route, false);
     }
     return removed;
+  }
+
+  /// Something changed that routes depend on.
+  void bump() {
+    generation++;
   }
 
   private void report(Route route, boolean added) {

@@ -2,7 +2,6 @@ package lvslab.net.stack;
 
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.ip.Ipv4;
-import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.netfilter.RejectHandler;
 import lvslab.net.route.Route;
@@ -37,7 +36,7 @@ final class Rejections implements RejectHandler {
     if (!(refused.payload() instanceof TcpSegment segment) || segment.has(TcpFlags.RST)) {
       return;
     }
-    @Nullable Route route = ipv4.routeOutput(refused.source(), null);
+    @Nullable Route route = ipv4.routeOutput(refused.source(), null, refused.destination());
     if (route == null) {
       return;
     }
@@ -57,7 +56,7 @@ final class Rejections implements RejectHandler {
                 /* source= */ refused.destination(),
                 /* destination= */ refused.source(),
                 IpProtocol.TCP)
-            .withTtl(ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL))
+            .withTtl(ipv4.hopLimit(route))
             .withIdentification(0, true);
     ipv4.sendLocal(SocketBuffer.made(new Ipv4Packet(header, reset), route, kernel.newLineage()));
   }

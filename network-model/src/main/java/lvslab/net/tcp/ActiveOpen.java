@@ -21,7 +21,7 @@ final class ActiveOpen {
         SegmentSize.TCP_HEADER + (features.timestamps() ? PeerOptions.TIMESTAMP_BYTES : 0);
     int mtu = c.output.mtu();
     sender.syncMss(mtu);
-    sender.advertisedMss = SegmentSize.advertised(mtu);
+    sender.advertisedMss = c.output.advertisedMss();
     int forStamps = c.options.recentStampSeconds != 0 ? PeerOptions.TIMESTAMP_BYTES : 0;
     int buffer = c.window.buffer;
     int scale = features.windowScaling() ? c.tcp.windowScale(buffer) : 0;

@@ -29,7 +29,7 @@ final class PassiveOpen {
     }
     int mtu = c.output.mtu();
     sender.syncMss(mtu);
-    sender.advertisedMss = SegmentSize.advertised(mtu);
+    sender.advertisedMss = c.output.advertisedMss();
     c.acking.startGuess();
     boolean stamped = segment.options().timestamps() && c.options.timestampsOk;
     if (stamped && !Seq.after(segment.sequence(), c.receiver.next)) {

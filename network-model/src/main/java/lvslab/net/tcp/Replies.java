@@ -2,7 +2,6 @@ package lvslab.net.tcp;
 
 import java.util.List;
 import lvslab.net.buffer.SocketBuffer;
-import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
 import lvslab.net.wire.Bytes;
@@ -118,12 +117,12 @@ final class Replies {
   }
 
   private void send(Ipv4Address from, Ipv4Address to, int tos, TcpSegment segment) {
-    @Nullable Route route = tcp.ipv4().routeOutput(to, null);
+    @Nullable Route route = tcp.ipv4().routeOutput(to, null, from);
     if (route == null) {
       return;
     }
     tcp.mib.count(Mib.TCP_OUT_SEGS);
-    int ttl = tcp.conf().get(Ipv4Key.IP_DEFAULT_TTL);
+    int ttl = tcp.ipv4().hopLimit(route);
     var header = new Ipv4Header(from, to, IpProtocol.TCP, ttl, tos, 0, true, false, 0, Bytes.EMPTY);
     var packet = new Ipv4Packet(header, segment);
     tcp.ipv4().sendLocal(SocketBuffer.made(packet, route, tcp.kernel().newLineage()));

@@ -6,6 +6,7 @@ import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
+import lvslab.net.route.RouteMetric;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Header;
@@ -50,7 +51,7 @@ final class SegmentOutput {
     Ipv4 ipv4 = c.tcp.ipv4();
     int generation = ipv4.routing().generation();
     if (route == null || routeGeneration != generation) {
-      route = ipv4.routeOutput(c.remote, null);
+      route = ipv4.routeOutput(c.remote, null, c.local);
       routeGeneration = generation;
     }
     return route;
@@ -60,6 +61,19 @@ final class SegmentOutput {
   int mtu() {
     @Nullable Route way = route();
     return way == null ? c.sender.pathMtu : way.mtu();
+  }
+
+  /// What a SYN announces (`dst_metric_advmss`).
+  int advertisedMss() {
+    @Nullable Route way = route();
+    return way == null ? c.sender.pathMtu - SegmentSize.HEADERS : way.advertisedMss();
+  }
+
+  /// Segments that may be sent at first (`tcp_init_cwnd`).
+  int initialWindow() {
+    @Nullable Route way = route();
+    int told = way == null ? 0 : way.metrics().get(RouteMetric.INITCWND);
+    return told == 0 ? Congestion.INITIAL_WINDOW : told;
   }
 
   /// Progress shows that the neighbour lives; the next packet says so (`sk_dst_confirm`).
@@ -184,7 +198,7 @@ final class SegmentOutput {
             c.local,
             c.remote,
             IpProtocol.TCP,
-            c.tcp.conf().get(Ipv4Key.IP_DEFAULT_TTL),
+            c.tcp.ipv4().hopLimit(way),
             0,
             identification++ & 0xFFFF,
             !c.tcp.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC) && !way.isMtuLocked(),

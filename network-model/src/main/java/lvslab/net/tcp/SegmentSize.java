@@ -11,15 +11,9 @@ final class SegmentSize {
   /// Least size that is sent (tcp_min_snd_mss).
   static final int LEAST = 48;
 
-  private static final int MAX_MTU = 65_535;
   private static final int LEAST_OPTIONS = 68 - 40;
 
   private SegmentSize() {}
-
-  /// What a SYN announces: what fits into the first link (`ipv4_default_advmss`).
-  static int advertised(int mtu) {
-    return Math.max(Math.min(mtu, MAX_MTU) - HEADERS, 256);
-  }
 
   /// A segment must not be larger than half of the peer's window (`tcp_bound_to_half_wnd`).
   static int boundToHalfWindow(int size, int windowMax) {

@@ -128,12 +128,12 @@ final class SynQueue {
 
   private boolean offerWindow(SynRequest request) {
     PeerOptions options = request.options;
-    int mtu = tcp.mtuTowards(request.remote);
+    int mss = tcp.advertisedMss(request.local, request.remote);
     int buffer = tcp.conf().get(Ipv4Key.TCP_RMEM, 1);
     int forStamps = options.timestampsOk ? PeerOptions.TIMESTAMP_BYTES : 0;
-    request.window = ReceiveWindow.initial(buffer, SegmentSize.advertised(mtu) - forStamps);
+    request.window = ReceiveWindow.initial(buffer, mss - forStamps);
     options.receiveScale = options.windowScaleOk ? tcp.windowScale(buffer) : 0;
-    return mtu != 0;
+    return mss != 0;
   }
 
   private void add(SynRequest request, int initial) {
@@ -193,9 +193,9 @@ final class SynQueue {
   }
 
   private void send(SynRequest request) {
-    int mtu = tcp.mtuTowards(request.remote);
-    if (mtu != 0) {
-      tcp.replies().synAck(request, SegmentSize.advertised(mtu));
+    int mss = tcp.advertisedMss(request.local, request.remote);
+    if (mss != 0) {
+      tcp.replies().synAck(request, mss);
     }
   }
 

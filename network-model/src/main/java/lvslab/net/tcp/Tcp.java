@@ -332,10 +332,10 @@ public final class Tcp implements ProtocolReceiver {
     return random.nextInt() >>> 16;
   }
 
-  /// MTU of the path towards a destination, 0 if there is none.
-  int mtuTowards(Ipv4Address to) {
-    @Nullable Route route = ipv4.routeOutput(to, null);
-    return route == null ? 0 : route.mtu();
+  /// Segment size that is announced to a peer, 0 if no route leads there.
+  int advertisedMss(Ipv4Address from, Ipv4Address to) {
+    @Nullable Route route = ipv4.routeOutput(to, null, from);
+    return route == null ? 0 : route.advertisedMss();
   }
 
   int windowScale(int buffer) {

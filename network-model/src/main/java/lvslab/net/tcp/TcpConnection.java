@@ -160,7 +160,7 @@ final class TcpConnection extends TableEntry {
   void established() {
     tcp.metrics().load(this);
     boolean lossy = recovery.retransmittedTotal > 1 && recovery.mayUndo();
-    congestion.setWindow(lossy ? 1 : Congestion.INITIAL_WINDOW);
+    congestion.setWindow(lossy ? 1 : output.initialWindow());
     congestion.established();
     congestion.cubic.begin();
     congestion.expandSendBuffer();

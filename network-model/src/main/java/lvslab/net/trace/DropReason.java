@@ -62,6 +62,8 @@ public enum DropReason {
   NEIGHBOUR_FAILED,
   /// Too many packets wait for the neighbour.
   NEIGHBOUR_QUEUE_FULL,
+  /// No room for one more neighbour.
+  NEIGHBOUR_TABLE_FULL,
   /// Parts of it never came.
   REASSEMBLY_TIMEOUT,
   /// Nobody takes this protocol.

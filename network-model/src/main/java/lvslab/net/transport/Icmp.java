@@ -145,7 +145,7 @@ public final class Icmp implements ProtocolReceiver, IcmpSender {
     IcmpCounters.out(kernel.mib(), message);
     Ipv4Header header =
         Ipv4Header.of(from, to, IpProtocol.ICMP)
-            .withTtl(ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL))
+            .withTtl(ipv4.hopLimit(route))
             .withTos(tos)
             .withIdentification(ipv4.newIdentification(), false);
     ipv4.sendLocal(SocketBuffer.made(new Ipv4Packet(header, message), route, kernel.newLineage()));

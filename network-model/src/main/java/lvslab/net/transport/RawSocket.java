@@ -8,7 +8,6 @@ import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.igmp.GroupOptions;
 import lvslab.net.ip.Ipv4;
-import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.route.Route;
 import lvslab.net.socket.Errno;
@@ -104,7 +103,7 @@ public final class RawSocket {
   /// @return the address
   /// @throws SocketException ENETUNREACH
   public Ipv4Address sourceTowards(Ipv4Address to) throws SocketException {
-    return ipv4.sourceFor(route(to), to);
+    return ipv4.sourceFor(route(to, local), to);
   }
 
   /// Sends a packet whose header the kernel makes: TTL and type of service of the socket, a new
@@ -117,11 +116,11 @@ public final class RawSocket {
   /// @throws SocketException ENETUNREACH
   public void send(Ipv4Address from, Ipv4Address to, Ipv4Payload payload, boolean dontFragment)
       throws SocketException {
-    Route route = route(to);
+    Route route = route(to, from);
     Ipv4Address bound = from.isAny() && !local.isMulticast() ? local : from;
     Ipv4Address wanted = groups.sourceFor(to, bound);
     Ipv4Address source = wanted.isAny() ? ipv4.sourceFor(route, to) : wanted;
-    int hops = ttl == 0 ? ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL) : ttl;
+    int hops = ttl == 0 ? ipv4.hopLimit(route) : ttl;
     Ipv4Header header =
         Ipv4Header.of(source, to, protocol)
             .withTtl(groups.ttlFor(to, hops))
@@ -134,9 +133,9 @@ public final class RawSocket {
   ///
   /// @param packet the packet
   /// @throws SocketException ENETUNREACH, EMSGSIZE if DF is set and the packet is larger than the
-  ///   link takes, EPERM if a filter drops it
+  ///   link takes, EPERM if a filter drops it, ENOBUFS if there is no room for its neighbour
   public void send(Ipv4Packet packet) throws SocketException {
-    Route route = route(packet.destination());
+    Route route = route(packet.destination(), packet.source());
     if (packet.header().dontFragment() && packet.lengthBytes() > route.mtu()) {
       throw new SocketException(Errno.EMSGSIZE);
     }
@@ -148,10 +147,16 @@ public final class RawSocket {
     if (!ipv4.sendLocal(skb)) {
       throw new SocketException(Errno.EPERM);
     }
+    @Nullable Errno failure = skb.failure();
+    if (failure != null) {
+      throw new SocketException(failure);
+    }
   }
 
-  private Route route(Ipv4Address to) throws SocketException {
-    @Nullable Route route = ipv4.routeOutput(to, groups.deviceFor(to, device));
+  private Route route(Ipv4Address to, Ipv4Address from) throws SocketException {
+    @Nullable Route route =
+        ipv4.routeOutput(
+            to, groups.deviceFor(to, device), from.isMulticast() ? Ipv4Address.ANY : from);
     if (route == null) {
       throw new SocketException(Errno.ENETUNREACH);
     }

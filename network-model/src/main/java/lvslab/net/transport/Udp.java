@@ -243,7 +243,10 @@ public final class Udp implements ProtocolReceiver {
   void send(UdpSocket socket, Ipv4Address from, Endpoint to, Bytes data) throws SocketException {
     GroupOptions groups = socket.groups();
     @Nullable Route route =
-        ipv4.routeOutput(to.address(), groups.deviceFor(to.address(), socket.device()));
+        ipv4.routeOutput(
+            to.address(),
+            groups.deviceFor(to.address(), socket.device()),
+            from.isMulticast() ? Ipv4Address.ANY : from);
     if (route == null) {
       kernel.mib().count(Mib.IP_OUT_NO_ROUTES);
       throw new SocketException(Errno.ENETUNREACH);
@@ -257,7 +260,7 @@ public final class Udp implements ProtocolReceiver {
     Ipv4Address wanted =
         groups.sourceFor(to.address(), from.isMulticast() ? Ipv4Address.ANY : from);
     Ipv4Address source = wanted.isAny() ? ipv4.sourceFor(route, to.address()) : wanted;
-    int hops = socket.ttl() != 0 ? socket.ttl() : ipv4.conf().get(Ipv4Key.IP_DEFAULT_TTL);
+    int hops = socket.ttl() != 0 ? socket.ttl() : ipv4.hopLimit(route);
     Ipv4Header header =
         Ipv4Header.of(source, to.address(), IpProtocol.UDP)
             .withTtl(groups.ttlFor(to.address(), hops))
