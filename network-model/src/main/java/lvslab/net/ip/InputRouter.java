@@ -114,10 +114,21 @@ final class InputRouter {
     }
     @Nullable NetDevice out = local || route == null ? null : route.device();
     if (martian || !validation.check(source, target, input, out, 0).passes()) {
+      reportMartian(arp, input, frame);
       martians.source(source, target, input, frame);
       return null;
     }
     return route;
+  }
+
+  private void reportMartian(ArpPacket arp, NetDevice input, EthernetFrame frame) {
+    if (kernel.trace().isOpen()) {
+      @Nullable Route back = routing.lookup(arp.senderIp());
+      boolean asked = routing.isLocal(arp.targetIp());
+      var inputs = Inputs.martianAsker(arp, input, back, asked);
+      var decision = new Decision("arp.martian", "ignore", inputs);
+      kernel.trace().emit(new PacketEvent.ArpDecided(kernel.name(), input.name(), frame, decision));
+    }
   }
 
   private Fate validated(SocketBuffer skb, NetDevice input) {

@@ -11,6 +11,7 @@ import lvslab.net.device.ConfKey;
 import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.route.Route;
+import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,24 @@ final class Inputs {
     if (forThisHost) {
       inputs.add(new Input("answers", packet.destination().toString(), 0, Role.ASKED));
     }
+    return inputs;
+  }
+
+  /// An ARP request whose sender is this host's own, or comes by a device that rp_filter does not
+  /// expect it on.
+  static List<Input> martianAsker(
+      ArpPacket arp, NetDevice input, @Nullable Route back, boolean forThisHost) {
+    List<Input> inputs = new ArrayList<>(5);
+    String way = "route to " + arp.senderIp();
+    if (back != null) {
+      String where = (back.isLocal() ? "local " : "") + back.destination();
+      Role role = forThisHost && back.setBy() != 0 ? Role.DECISIVE : Role.PLAIN;
+      inputs.add(new Input(way, where + " dev " + back.device().name(), back.setBy(), role));
+    } else {
+      inputs.add(new Input(way, Input.NONE, 0));
+    }
+    inputs.add(new Input("received on", input.name(), 0));
+    inputs.addAll(ConfInputs.of(input, ConfKey.RP_FILTER, false));
     return inputs;
   }
 

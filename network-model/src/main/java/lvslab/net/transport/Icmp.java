@@ -1,5 +1,7 @@
 package lvslab.net.transport;
 
+import java.util.List;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.AddressScope;
 import lvslab.net.device.NetDevice;
@@ -10,6 +12,7 @@ import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
 import lvslab.net.ip.ProtocolReceiver;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.trace.DropReason;
@@ -80,8 +83,15 @@ public final class Icmp implements ProtocolReceiver, IcmpSender {
       return;
     }
     Ipv4Address to = skb.packet().source();
-    @Nullable Route route = ipv4.routeOutput(to, null);
+    @Nullable Route route =
+        ipv4.routeOutput(to, null, toMany ? Ipv4Address.ANY : skb.packet().destination());
     if (route == null) {
+      kernel.mib().count(Mib.IP_OUT_NO_ROUTES);
+      ipv4.drop(
+          skb,
+          DropReason.NO_ROUTE,
+          "icmp.no-way-back",
+          () -> List.of(Input.missing("route to " + to)));
       return;
     }
     Ipv4Address from = toMany ? ipv4.sourceFor(route, to) : skb.packet().destination();
