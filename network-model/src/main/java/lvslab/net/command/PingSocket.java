@@ -38,6 +38,9 @@ final class PingSocket {
     void onError(Ipv4Address from, IcmpMessage error, int sequence);
   }
 
+  private static final String FORBIDDEN =
+      "Do you want to ping broadcast? Then -b. If not, check your local firewall rules";
+
   private final Process process;
   private final PingOptions options;
   private final Ipv4Address to;
@@ -85,15 +88,17 @@ final class PingSocket {
       throw failure("bind: " + Errno.EADDRNOTAVAIL.text());
     }
     if (stack.routing().typeOf(to) == RouteType.BROADCAST && !options.broadcast()) {
-      throw failure(
-          "Do you want to ping broadcast? Then -b. If not, check your local firewall rules");
+      throw failure(FORBIDDEN);
     }
     var made = new PingSocket(process, options, to, device, handler);
     try {
       Ipv4Address usual = made.socket.sourceTowards(to);
       made.from = source.orElse(usual);
     } catch (SocketException e) {
-      throw failure("connect: " + e.errno().text());
+      throw failure(
+          e.errno() == Errno.EACCES && !options.broadcast()
+              ? FORBIDDEN
+              : "connect: " + e.errno().text());
     }
     return made;
   }
@@ -128,7 +133,7 @@ final class PingSocket {
     var request =
         new IcmpMessage(IcmpMessage.ECHO_REQUEST, 0, identifier() << 16 | sequence, data());
     int length = Ipv4Header.MIN_BYTES + request.lengthBytes();
-    boolean whole = length <= mtu();
+    boolean whole = length <= mtu() && !isMtuLocked();
     boolean never = options.discovery().equals("do");
     boolean dontFragment = never || whole && options.discovery().equals("want");
     int identification = never ? 0 : process.host().stack().ipv4().newIdentification();
@@ -143,6 +148,11 @@ final class PingSocket {
   int mtu() {
     @Nullable Route route = process.host().stack().ipv4().routeOutput(to, device);
     return route == null ? 1500 : route.mtu();
+  }
+
+  private boolean isMtuLocked() {
+    @Nullable Route route = process.host().stack().ipv4().routeOutput(to, device);
+    return route != null && route.isMtuLocked();
   }
 
   private int identifier() {

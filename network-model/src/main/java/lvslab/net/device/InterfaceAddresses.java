@@ -66,10 +66,7 @@ public final class InterfaceAddresses {
         }
       }
       if (promote && !followers.isEmpty()) {
-        InterfaceAddress heir = followers.getFirst();
-        list.remove(heir);
-        int at = list.indexOf(address);
-        list.add(at + 1, heir.asSecondary(false));
+        promote(address, followers.getFirst());
       } else {
         list.removeAll(followers);
         gone.addAll(followers);
@@ -78,6 +75,20 @@ public final class InterfaceAddresses {
     list.remove(address);
     gone.add(address);
     return gone;
+  }
+
+  /// The heir goes behind the last primary that reaches as far as the one that is gone.
+  private void promote(InterfaceAddress gone, InterfaceAddress heir) {
+    int place = list.indexOf(gone);
+    int heirAt = list.indexOf(heir);
+    for (int i = place + 1; i < heirAt; i++) {
+      InterfaceAddress other = list.get(i);
+      if (!other.secondary() && gone.scope().value() <= other.scope().value()) {
+        place = i;
+      }
+    }
+    list.remove(heirAt);
+    list.add(place + 1, heir.asSecondary(false));
   }
 
   /// Finds an address.

@@ -21,6 +21,7 @@ import lvslab.net.route.Route;
 import lvslab.net.route.RouteMetric;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
+import lvslab.net.socket.Errno;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.wire.EthernetFrame;
@@ -274,6 +275,14 @@ public final class Ipv4 implements ProtocolHandler {
   /// @return the route, or null if there is none
   public @Nullable Route routeOutput(Flow flow) {
     return outputRouter.find(flow);
+  }
+
+  /// Why no route leads to a destination.
+  ///
+  /// @param flow what was looked up in vain
+  /// @return what the program hears: ENETUNREACH, or what a route or a rule says instead
+  public Errno routeError(Flow flow) {
+    return outputRouter.error(flow);
   }
 
   /// TTL of packets that take a route (`ip4_dst_hoplimit`).

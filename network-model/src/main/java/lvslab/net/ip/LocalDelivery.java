@@ -131,8 +131,9 @@ public final class LocalDelivery {
     }
   }
 
-  private void reassemblyFailed(SocketBuffer first, boolean hasFirst) {
-    ipv4.drop(first, DropReason.REASSEMBLY_TIMEOUT, "ip.reassembly");
+  private void reassemblyFailed(SocketBuffer first, boolean hasFirst, DropReason why) {
+    boolean late = why == DropReason.REASSEMBLY_TIMEOUT;
+    ipv4.drop(first, why, late ? "ip.reassembly" : "ip.overlap");
     if (hasFirst) {
       ipv4.icmp().sendError(first, IcmpMessage.TIME_EXCEEDED, 1, 0);
     }

@@ -7,6 +7,7 @@ import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
+import lvslab.net.socket.Errno;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.Ipv4Prefix;
@@ -63,6 +64,20 @@ final class OutputRouter {
     }
     boolean usable = route.type() == RouteType.UNICAST || route.type() == RouteType.BROADCAST;
     return usable ? route : null;
+  }
+
+  /// What a program hears if [#find] finds nothing (`fib_props`).
+  Errno error(Flow flow) {
+    @Nullable Route found = routing.lookup(flow);
+    if (found == null) {
+      return Errno.ENETUNREACH;
+    }
+    return switch (found.type()) {
+      case UNREACHABLE -> Errno.EHOSTUNREACH;
+      case PROHIBIT -> Errno.EACCES;
+      case BLACKHOLE -> Errno.EINVAL;
+      default -> Errno.ENETUNREACH;
+    };
   }
 
   /// A rule of iptables has changed the mark of a packet: it may go another way

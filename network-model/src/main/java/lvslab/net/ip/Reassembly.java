@@ -7,6 +7,7 @@ import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.KernelTimer;
 import lvslab.net.kernel.Mib;
+import lvslab.net.trace.DropReason;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Codec;
 import lvslab.net.wire.Ipv4Header;
@@ -22,11 +23,12 @@ public final class Reassembly {
   /// Takes what was given up.
   @FunctionalInterface
   public interface GiveUp {
-    /// The parts of one packet did not come in time.
+    /// The parts of one packet did not come in time, or contradict one another.
     ///
     /// @param first the part with offset 0, or the first that came
     /// @param hasFirst whether it is the part with offset 0
-    void handle(SocketBuffer first, boolean hasFirst);
+    /// @param why REASSEMBLY_TIMEOUT or FRAGMENT_OVERLAP
+    void handle(SocketBuffer first, boolean hasFirst, DropReason why);
   }
 
   private final Kernel kernel;
@@ -58,7 +60,14 @@ public final class Reassembly {
     if (!(skb.packet().payload() instanceof RawPayload raw)) {
       return false;
     }
-    @Nullable Bytes whole = partial.add(skb, raw.bytes());
+    if (!partial.add(skb, raw.bytes())) {
+      kernel.mib().count(Mib.IP_REASM_FAILS);
+      partial.timer.cancel();
+      partials.remove(partial);
+      giveUp.handle(skb, false, DropReason.FRAGMENT_OVERLAP);
+      return false;
+    }
+    @Nullable Bytes whole = partial.join();
     if (whole == null) {
       return false;
     }
@@ -82,7 +91,11 @@ public final class Reassembly {
     return null;
   }
 
-  private record Part(int offset, Bytes bytes) {}
+  private record Part(int offset, Bytes bytes) {
+    int end() {
+      return offset + bytes.length();
+    }
+  }
 
   /// A packet in work.
   private final class Partial {
@@ -90,6 +103,7 @@ public final class Reassembly {
     final KernelTimer timer = new KernelTimer(kernel, "reassembly", this::expire);
     final List<Part> parts = new ArrayList<>();
     SocketBuffer first;
+    int end;
     int total = -1;
 
     Partial(Ipv4Header key, SocketBuffer skb) {
@@ -97,26 +111,66 @@ public final class Reassembly {
       first = skb;
     }
 
-    /// Adds a part, in order of offset; one that is there already changes nothing.
-    @Nullable Bytes add(SocketBuffer skb, Bytes bytes) {
+    /// Adds a part, in order of offset.
+    ///
+    /// @return false if it contradicts what is there, and the packet is to be given up
+    boolean add(SocketBuffer skb, Bytes bytes) {
       Ipv4Header header = skb.packet().header();
-      if (header.fragmentOffset() == 0) {
-        first = skb;
-      }
+      int from = header.fragmentOffset();
+      int to = from + (header.moreFragments() ? bytes.length() / 8 * 8 : bytes.length());
       if (!header.moreFragments()) {
-        total = header.fragmentOffset() + bytes.length();
+        if (to < end || total >= 0 && total != to) {
+          return false;
+        }
+        total = to;
+      } else if (to > end && total >= 0 || to == from) {
+        return false;
       }
-      int at = 0;
-      while (at < parts.size() && parts.get(at).offset() < header.fragmentOffset()) {
-        at++;
-      }
-      if (at == parts.size() || parts.get(at).offset() != header.fragmentOffset()) {
-        parts.add(at, new Part(header.fragmentOffset(), bytes));
-      }
-      return total < 0 ? null : join();
+      end = Math.max(end, to);
+      return insert(skb, from, bytes.slice(0, to - from));
     }
 
-    private @Nullable Bytes join() {
+    /// A part within what is there already changes nothing; one that overlaps it is an attack (RFC
+    /// 5722; `inet_frag_queue_insert`).
+    private boolean insert(SocketBuffer skb, int from, Bytes bytes) {
+      int to = from + bytes.length();
+      int at = 0;
+      while (at < parts.size() && parts.get(at).offset() < from) {
+        at++;
+      }
+      int runEnd = at == 0 ? 0 : runEnd(at - 1);
+      boolean within = at > 0 && to <= runEnd || isRunFrom(at, from, to);
+      if (within) {
+        return true;
+      }
+      if (at > 0 && from < runEnd || at < parts.size() && to > parts.get(at).offset()) {
+        kernel.mib().count(Mib.IP_REASM_OVERLAPS);
+        return false;
+      }
+      parts.add(at, new Part(from, bytes));
+      if (from == 0) {
+        first = skb;
+      }
+      return true;
+    }
+
+    private boolean isRunFrom(int at, int from, int to) {
+      return at < parts.size() && parts.get(at).offset() == from && to <= runEnd(at);
+    }
+
+    /// The end of the parts that follow one another without a gap.
+    private int runEnd(int at) {
+      int end = parts.get(at).end();
+      for (int i = at + 1; i < parts.size() && parts.get(i).offset() == end; i++) {
+        end = parts.get(i).end();
+      }
+      return end;
+    }
+
+    @Nullable Bytes join() {
+      if (total < 0) {
+        return null;
+      }
       Bytes whole = Bytes.EMPTY;
       Iterator<Part> rest = parts.iterator();
       while (rest.hasNext()) {
@@ -133,7 +187,8 @@ public final class Reassembly {
       kernel.mib().count(Mib.IP_REASM_FAILS);
       kernel.mib().count(Mib.IP_REASM_TIMEOUT);
       partials.remove(this);
-      giveUp.handle(first, first.packet().header().fragmentOffset() == 0);
+      boolean hasFirst = first.packet().header().fragmentOffset() == 0;
+      giveUp.handle(first, hasFirst, DropReason.REASSEMBLY_TIMEOUT);
     }
   }
 }

@@ -270,7 +270,9 @@ public enum Mib {
   /// Octets of packets sent; of those passed on twice, as the kernel counts them.
   IP_OUT_OCTETS("IpExtOutOctets"),
   /// Packets that came in without ECN.
-  IP_IN_NO_ECT_PKTS("IpExtInNoECTPkts");
+  IP_IN_NO_ECT_PKTS("IpExtInNoECTPkts"),
+  /// Parts that overlap others.
+  IP_REASM_OVERLAPS("IpExtReasmOverlaps");
 
   private final String text;
 

@@ -217,10 +217,14 @@ public final class Arp implements ProtocolHandler {
   /// broadcast.
   void solicit(NeighbourEntry entry, @Nullable SocketBuffer waiting) {
     NetDevice device = entry.device();
+    int beyond = entry.probes() - device.neigh().get(NeighKey.UCAST_SOLICIT);
+    if (beyond >= 0 && beyond < device.neigh().get(NeighKey.APP_SOLICIT)) {
+      return; // the turn of programs, of which none listens
+    }
     Ipv4Address target = entry.address();
     Ipv4Address source = policy.announce(device, target, waiting);
     MacAddress known = entry.mac();
-    boolean unicast = entry.probes() < device.neigh().get(NeighKey.UCAST_SOLICIT) && known != null;
+    boolean unicast = beyond < 0 && known != null;
     MacAddress to = unicast && known != null ? known : MacAddress.BROADCAST;
     var packet = new ArpPacket(ArpPacket.REQUEST, device.mac(), source, MacAddress.ZERO, target);
     device.transmit(EthernetFrame.of(to, device.mac(), packet), kernel.newLineage());

@@ -1,6 +1,7 @@
 package lvslab.net.tcp;
 
 import lvslab.net.kernel.Mib;
+import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.socket.Endpoint;
@@ -22,8 +23,12 @@ final class Connector {
       @Nullable Ipv4Address localAddress, int localPort, Endpoint remote, TcpHandler handler)
       throws SocketException {
     Ipv4Address to = remote.address().isAny() ? Ipv4Address.LOCALHOST : remote.address();
-    @Nullable Route route = tcp.ipv4().routeOutput(to, null);
-    if (route == null || route.type() == RouteType.BROADCAST || to.isMulticast()) {
+    Ipv4Address bound = localAddress == null ? Ipv4Address.ANY : localAddress;
+    @Nullable Route route = tcp.ipv4().routeOutput(to, null, bound);
+    if (route == null) {
+      throw new SocketException(tcp.ipv4().routeError(Flow.out(bound, to, null)));
+    }
+    if (route.type() == RouteType.BROADCAST || to.isMulticast()) {
       throw new SocketException(Errno.ENETUNREACH);
     }
     Ipv4Address from =

@@ -66,6 +66,8 @@ public enum DropReason {
   NEIGHBOUR_TABLE_FULL,
   /// Parts of it never came.
   REASSEMBLY_TIMEOUT,
+  /// Its parts overlap, or do not agree on where it ends.
+  FRAGMENT_OVERLAP,
   /// Nobody takes this protocol.
   UNKNOWN_PROTOCOL,
   /// No tunnel that is up takes it.

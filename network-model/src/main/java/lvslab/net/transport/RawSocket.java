@@ -9,6 +9,7 @@ import lvslab.net.device.NetDevice;
 import lvslab.net.igmp.GroupOptions;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -158,7 +159,7 @@ public final class RawSocket {
         ipv4.routeOutput(
             to, groups.deviceFor(to, device), from.isMulticast() ? Ipv4Address.ANY : from);
     if (route == null) {
-      throw new SocketException(Errno.ENETUNREACH);
+      throw new SocketException(ipv4.routeError(Flow.out(from, to, device)));
     }
     return route;
   }

@@ -14,6 +14,7 @@ import lvslab.net.ip.ProtocolReceiver;
 import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
+import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.socket.Endpoint;
@@ -235,7 +236,7 @@ public final class Udp implements ProtocolReceiver {
       throws SocketException {
     @Nullable Route route = ipv4.routeOutput(to, device);
     if (route == null) {
-      throw new SocketException(Errno.ENETUNREACH);
+      throw new SocketException(ipv4.routeError(Flow.out(bound, to, device)));
     }
     return bound.isAny() ? ipv4.sourceFor(route, to) : bound;
   }
@@ -249,7 +250,7 @@ public final class Udp implements ProtocolReceiver {
             from.isMulticast() ? Ipv4Address.ANY : from);
     if (route == null) {
       kernel.mib().count(Mib.IP_OUT_NO_ROUTES);
-      throw new SocketException(Errno.ENETUNREACH);
+      throw new SocketException(ipv4.routeError(Flow.out(from, to.address(), socket.device())));
     }
     if (data.length() > MAX_DATA_BYTES) {
       throw new SocketException(Errno.EMSGSIZE);

@@ -206,4 +206,16 @@ class NeighbourEntryTest {
         .extracting(s -> ((ArpPacket) s.frame().payload()).senderIp().toString())
         .containsExactly("172.16.16.1", "172.16.16.172");
   }
+
+  @Test
+  void app_solicit_gives_programs_a_turn_in_which_nothing_is_sent() throws SocketException {
+    Lab.sysctl(host, "net.ipv4.neigh.eth0.app_solicit", 1);
+    unplugPeer();
+    send();
+    lab.runFor(500 * SimTime.MILLISECOND);
+    assertThat(requests()).isEmpty();
+    lab.runFor(10 * SimTime.SECOND);
+    assertThat(requests()).hasSize(3);
+    assertThat(entry().state()).isEqualTo(NudState.FAILED);
+  }
 }

@@ -108,6 +108,22 @@ class RoutingTest {
   }
 
   @Test
+  void the_heir_goes_behind_the_other_primaries() {
+    Lab.sysctl(host, "net.ipv4.conf.eth0.promote_secondaries", 1);
+    Lab.address(eth0, "10.9.0.1/32");
+    Lab.address(eth0, "172.16.16.172/24");
+    Lab.address(eth0, "172.16.16.173/24");
+    InterfaceAddress primary = Objects.requireNonNull(eth0.addresses().find(ip("172.16.16.177")));
+    host.devices().removeAddress(eth0, primary);
+    assertThat(eth0.addresses().list())
+        .extracting(address -> address.prefix() + (address.secondary() ? " secondary" : ""))
+        .containsExactly("10.9.0.1/32", "172.16.16.172/24", "172.16.16.173/24 secondary");
+    assertThat(routing.local().list())
+        .extracting(RouteText::of)
+        .contains("local 172.16.16.173 dev eth0 proto kernel scope host src 172.16.16.172 ");
+  }
+
+  @Test
   void the_longest_prefix_wins_then_the_least_metric() {
     assertThat(routing.add(route("0.0.0.0/0", "172.16.16.254", 100))).isNull();
     assertThat(routing.add(route("0.0.0.0/0", "172.16.16.253", 50))).isNull();
