@@ -126,7 +126,7 @@ final class InputRouter {
       @Nullable Route back = routing.lookup(arp.senderIp());
       boolean asked = routing.isLocal(arp.targetIp());
       var inputs = Inputs.martianAsker(arp, input, back, asked);
-      var decision = new Decision("arp.martian", "ignore", inputs);
+      var decision = new Decision("arp.martian", "drop", inputs);
       kernel.trace().emit(new PacketEvent.ArpDecided(kernel.name(), input.name(), frame, decision));
     }
   }
