@@ -182,21 +182,11 @@ public final class Ipv4 implements ProtocolHandler {
       }
     }
     if (kernel.trace().isDetailed()) {
-      reportLocal(skb, device);
+      delivery.report(skb, device, devices.ownerOf(skb.packet().destination()));
     }
     if (netfilter.run(HookPoint.LOCAL_IN, skb) == Verdict.ACCEPT) {
       delivery.deliver(skb);
     }
-  }
-
-  private void reportLocal(SocketBuffer skb, NetDevice device) {
-    @Nullable NetDevice owner = devices.ownerOf(skb.packet().destination());
-    var decision = new Decision("ip.local", "deliver", Inputs.local(skb, device, owner));
-    kernel
-        .trace()
-        .emit(
-            new PacketEvent.DeliveredLocally(
-                kernel.name(), device.name(), skb.packet(), skb.lineage(), decision));
   }
 
   private void noRoute(SocketBuffer skb) {
@@ -335,7 +325,7 @@ public final class Ipv4 implements ProtocolHandler {
       ownGroups.add(skb, out);
     }
     if (out == null
-        || isForThisHostAlone(skb)
+        || OwnGroups.isAlone(skb)
         || netfilter.run(HookPoint.POST_ROUTING, skb) != Verdict.ACCEPT) {
       return;
     }
@@ -345,11 +335,6 @@ public final class Ipv4 implements ProtocolHandler {
     } else {
       neighbours.output(skb);
     }
-  }
-
-  /// A packet to a group without a hop to spend does not leave the host.
-  private static boolean isForThisHostAlone(SocketBuffer skb) {
-    return skb.packet().ttl() == 0 && skb.packet().destination().isMulticast();
   }
 
   /// An identification for a packet that belongs to no connection.

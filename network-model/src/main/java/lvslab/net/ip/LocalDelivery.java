@@ -1,11 +1,14 @@
 package lvslab.net.ip;
 
+import lvslab.engine.trace.Decision;
 import lvslab.net.buffer.SocketBuffer;
+import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.IntMap;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
 import lvslab.net.kernel.MibCounters;
 import lvslab.net.trace.DropReason;
+import lvslab.net.trace.PacketEvent;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.Ipv4Codec;
@@ -37,6 +40,7 @@ public final class LocalDelivery {
     void error(IcmpError error);
   }
 
+  private final Kernel kernel;
   private final Ipv4 ipv4;
   private final MibCounters mib;
   private final Reassembly reassembly;
@@ -45,6 +49,7 @@ public final class LocalDelivery {
   private @Nullable RawTap raw;
 
   LocalDelivery(Kernel kernel, Ipv4 ipv4) {
+    this.kernel = kernel;
     this.ipv4 = ipv4;
     mib = kernel.mib();
     reassembly = new Reassembly(kernel, this::reassemblyFailed);
@@ -71,6 +76,16 @@ public final class LocalDelivery {
   /// @param tap the raw sockets
   public void setRaw(RawTap tap) {
     raw = tap;
+  }
+
+  /// Tells that a packet is for this host, and why.
+  void report(SocketBuffer skb, NetDevice device, @Nullable NetDevice owner) {
+    var decision = new Decision("ip.local", "deliver", Inputs.local(skb, device, owner));
+    kernel
+        .trace()
+        .emit(
+            new PacketEvent.DeliveredLocally(
+                kernel.name(), device.name(), skb.packet(), skb.lineage(), decision));
   }
 
   boolean reassemble(SocketBuffer skb) {

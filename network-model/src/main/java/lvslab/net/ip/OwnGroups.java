@@ -41,6 +41,11 @@ final class OwnGroups {
         && route.device().groups().contains(skb.packet().destination());
   }
 
+  /// A packet to a group without a hop to spend does not leave the host.
+  static boolean isAlone(SocketBuffer skb) {
+    return skb.packet().ttl() == 0 && skb.packet().destination().isMulticast();
+  }
+
   void add(SocketBuffer skb, NetDevice device) {
     boolean multicast = skb.packet().destination().isMulticast();
     PacketType type = multicast ? PacketType.MULTICAST : PacketType.BROADCAST;

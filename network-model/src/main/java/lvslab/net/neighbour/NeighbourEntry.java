@@ -1,7 +1,5 @@
 package lvslab.net.neighbour;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NeighKey;
 import lvslab.net.device.NetDevice;
@@ -25,10 +23,8 @@ public final class NeighbourEntry {
   private long updated;
   private long used;
   private int probes;
-  private @Nullable Deque<SocketBuffer> queue;
-  private long queuedBytes;
-
   private final long serial;
+  private @Nullable PendingQueue queue;
 
   NeighbourEntry(NeighbourTable table, NetDevice device, Ipv4Address address, long serial) {
     this.serial = serial;
@@ -290,7 +286,7 @@ public final class NeighbourEntry {
   }
 
   private void probe() {
-    @Nullable SocketBuffer last = queue == null ? null : queue.peekLast();
+    @Nullable SocketBuffer last = queue == null ? null : queue.last();
     table.arp().solicit(this, last);
     probes++;
   }
@@ -306,22 +302,12 @@ public final class NeighbourEntry {
     if (skb == null) {
       return;
     }
-    Deque<SocketBuffer> waiting = queue;
+    PendingQueue waiting = queue;
     if (waiting == null) {
-      waiting = new ArrayDeque<>(2);
+      waiting = new PendingQueue();
       queue = waiting;
     }
-    long size = skb.truesizeBytes();
-    while (queuedBytes + size > param(NeighKey.UNRES_QLEN_BYTES)) {
-      @Nullable SocketBuffer oldest = waiting.poll();
-      if (oldest == null) {
-        break;
-      }
-      queuedBytes -= oldest.truesizeBytes();
-      table.overflow(oldest);
-    }
-    waiting.add(skb);
-    queuedBytes += size;
+    waiting.add(skb, param(NeighKey.UNRES_QLEN_BYTES), table::overflow);
   }
 
   /// Sends what waits, in the order it came.
@@ -331,12 +317,11 @@ public final class NeighbourEntry {
       if (skb == null) {
         break;
       }
-      queuedBytes -= skb.truesizeBytes();
       if (use(skb)) {
         table.transmit(skb, this);
       }
     }
-    if (queue != null && queue.isEmpty()) {
+    if (queue != null && queue.size() == 0) {
       queue = null;
     }
   }
@@ -353,7 +338,6 @@ public final class NeighbourEntry {
     }
     if (state == NudState.FAILED) {
       queue = null;
-      queuedBytes = 0;
     }
   }
 
@@ -363,13 +347,8 @@ public final class NeighbourEntry {
     NudState old = state;
     state = NudState.NONE;
     report(old, mac, "removed");
-    while (queue != null) {
-      @Nullable SocketBuffer skb = queue.poll();
-      if (skb == null) {
-        queue = null;
-      } else {
-        table.overflow(skb);
-      }
+    if (queue != null) {
+      queue.drain(table::overflow);
     }
   }
 
