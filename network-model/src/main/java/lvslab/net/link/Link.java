@@ -186,7 +186,9 @@ public final class Link {
     } else if (rules.isEmpty()) {
       launch(frame, lineage, 0, null);
     } else {
+      long cause = engine.currentCause();
       obey(0, frame, lineage, 0, null);
+      engine.setCurrentCause(cause); // a flood goes on
     }
   }
 
