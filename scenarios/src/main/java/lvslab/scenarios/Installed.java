@@ -33,6 +33,13 @@ public final class Installed {
     IpvsModule.install(host);
   }
 
+  /// What is installed on a switch.
+  ///
+  /// @return a new table
+  public static CommandTable switchCommands() {
+    return StandardCommands.addSmallTo(new CommandTable());
+  }
+
   /// The commands.
   ///
   /// @return a new table

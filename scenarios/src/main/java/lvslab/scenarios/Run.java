@@ -276,7 +276,7 @@ public final class Run {
   }
 
   private Host host(String name) {
-    return world.host(name).orElseThrow(() -> new IllegalArgumentException("no host " + name));
+    return world.terminal(name).orElseThrow(() -> new IllegalArgumentException("no host " + name));
   }
 
   private final class StepEvent extends Event {

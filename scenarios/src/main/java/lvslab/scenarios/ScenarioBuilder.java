@@ -85,6 +85,7 @@ final class ScenarioBuilder {
   private void check(
       List<HostPlan> hosts, List<TimelineStep> steps, List<Expectation> expectations) {
     var scripts = new ScriptReading(Installed.commands(), found);
+    var onSwitches = new ScriptReading(Installed.switchCommands(), found);
     Map<String, Set<String>> files = new LinkedHashMap<>();
     for (HostPlan host : hosts) {
       files.put(host.name(), host.files().keySet());
@@ -92,11 +93,15 @@ final class ScenarioBuilder {
     }
     for (TimelineStep step : steps) {
       if (step instanceof TimelineStep.Command command) {
-        scripts.check(command.script(), files.getOrDefault(command.host(), Set.of()));
+        boolean host = files.containsKey(command.host());
+        (host ? scripts : onSwitches)
+            .check(command.script(), files.getOrDefault(command.host(), Set.of()));
       }
     }
     for (Expectation expectation : expectations) {
-      expectation.script().ifPresent(script -> scripts.check(script, Set.of()));
+      boolean host = expectation.terminal().map(files::containsKey).orElse(true);
+      ScriptReading reading = host ? scripts : onSwitches;
+      expectation.script().ifPresent(script -> reading.check(script, Set.of()));
     }
   }
 

@@ -65,7 +65,12 @@ final class StepReader {
     @Nullable Word on = part.on();
     boolean says = binder.has(pointer, "run", part.run());
     boolean placed = binder.has(pointer, "on", on);
-    if (!says || !placed || !timed || on == null || part.run() == null || names.host(on) == null) {
+    if (!says
+        || !placed
+        || !timed
+        || on == null
+        || part.run() == null
+        || names.terminal(on) == null) {
       return null;
     }
     PlacedText script = contents.read(part.run());

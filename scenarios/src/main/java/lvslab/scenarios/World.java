@@ -11,6 +11,7 @@ import lvslab.engine.Engine;
 import lvslab.engine.Event;
 import lvslab.engine.Timer;
 import lvslab.engine.time.HostClock;
+import lvslab.net.bridge.Bridge;
 import lvslab.net.device.EthernetDevice;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
@@ -30,6 +31,7 @@ public final class World implements FaultyLab {
   private final Map<String, Switch> segments = new LinkedHashMap<>();
   private final Map<String, Host> hosts = new LinkedHashMap<>();
   private final Map<String, HostPlan> plans = new LinkedHashMap<>();
+  private final Map<String, Host> terminals = new LinkedHashMap<>();
   private final Map<SwitchPort, Cable> cables = new LinkedHashMap<>();
   private Consumer<Problem> problems = problem -> {};
 
@@ -43,8 +45,8 @@ public final class World implements FaultyLab {
   /// @param seed of all random streams
   /// @return the world at time 0, in which nothing has happened
   public static World build(Scenario scenario, long seed) {
-    var world = new World(seed);
     HostClock clock = switchClock(scenario);
+    var world = new World(seed);
     for (LinkPlan link : scenario.links()) {
       var segment = new Switch(world.engine, link.name(), MacTable.DEFAULT_AGEING_NANOS, clock);
       segment.shape(link.delayNanos(), link.rateBitsPerSecond(), link.queueFrames());
@@ -59,7 +61,26 @@ public final class World implements FaultyLab {
     for (HostPlan plan : scenario.hosts()) {
       world.add(plan, commands);
     }
+    world.addTerminals(scenario, clock);
     return world;
+  }
+
+  /// The boxes of those switches at which something is typed.
+  private void addTerminals(Scenario scenario, HostClock clock) {
+    List<String> typed = new ArrayList<>();
+    for (TimelineStep step : scenario.timeline()) {
+      if (step instanceof TimelineStep.Command command) {
+        typed.add(command.host());
+      }
+    }
+    scenario.expectations().forEach(e -> e.terminal().ifPresent(typed::add));
+    int index = hosts.size();
+    for (Switch segment : segments()) {
+      if (typed.contains(segment.name()) && !hosts.containsKey(segment.name())) {
+        CommandTable commands = Installed.switchCommands();
+        terminals.put(segment.name(), Bridge.terminal(segment, index++, clock, commands));
+      }
+    }
   }
 
   /// Switches are bridges of a kernel as old as that of the first host.
@@ -201,6 +222,15 @@ public final class World implements FaultyLab {
   /// @return the host, or nothing
   public Optional<Host> host(String name) {
     return Optional.ofNullable(hosts.get(name));
+  }
+
+  /// Where commands are typed: a host, or the box of a link's switch.
+  ///
+  /// @param name of a host, or of a link at whose switch the scenario types something
+  /// @return the host, or the switch's terminal
+  public Optional<Host> terminal(String name) {
+    @Nullable Host host = hosts.get(name);
+    return Optional.ofNullable(host == null ? terminals.get(name) : host);
   }
 
   /// The segments.

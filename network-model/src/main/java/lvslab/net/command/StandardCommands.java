@@ -1,6 +1,7 @@
 package lvslab.net.command;
 
 import lvslab.net.awk.AwkProgram;
+import lvslab.net.bridge.BridgeCommands;
 import lvslab.net.host.CommandTable;
 import lvslab.net.tcpdump.TcpdumpProgram;
 import lvslab.net.traceroute.TracerouteProgram;
@@ -8,6 +9,19 @@ import lvslab.net.traceroute.TracerouteProgram;
 /// The commands that every host has.
 public final class StandardCommands {
   private StandardCommands() {}
+
+  /// Installs what a box has that is no more than a switch: commands about texts, files and
+  /// processes, `bridge` and `brctl`.
+  ///
+  /// @param table gets them
+  /// @return the table
+  public static CommandTable addSmallTo(CommandTable table) {
+    TextCommands.addTo(table);
+    FileCommands.addTo(table);
+    ProcessCommands.addTo(table);
+    SystemCommands.addTo(table);
+    return BridgeCommands.addTo(table);
+  }
 
   /// Installs them.
   ///

@@ -25,15 +25,45 @@ public final class MacTable {
   /// No two cleanings are closer.
   private static final long LEAST_CLEANING_MILLIS = 10;
 
+  /// How an entry came about (include/uapi/linux/neighbour.h, as `bridge fdb` shows it).
+  public enum Kind {
+    /// Learned, or added as if it were; it ages.
+    DYNAMIC,
+    /// Added; it stays, but follows the address if it is heard elsewhere.
+    STATIC,
+    /// Added as an address of the switch itself: what is for it goes no further.
+    PERMANENT
+  }
+
   /// An address.
   private static final class Entry {
     final MacAddress mac;
+    final long serial;
     SwitchPort port;
+    Kind kind = Kind.DYNAMIC;
     long seenNanos;
+    long usedNanos;
 
-    Entry(MacAddress mac, SwitchPort port) {
+    Entry(MacAddress mac, SwitchPort port, long serial) {
       this.mac = mac;
       this.port = port;
+      this.serial = serial;
+    }
+  }
+
+  /// An entry with all that is known of it.
+  ///
+  /// @param mac the address
+  /// @param port where it is
+  /// @param kind how it came about
+  /// @param ageNanos since it was last heard
+  /// @param unusedNanos since a frame was last sent to it, or it was made
+  public record Known(MacAddress mac, SwitchPort port, Kind kind, long ageNanos, long unusedNanos) {
+    /// Whether it stays until it is removed.
+    ///
+    /// @return true if it does not age
+    public boolean isKept() {
+      return kind != Kind.DYNAMIC;
     }
   }
 
@@ -45,7 +75,9 @@ public final class MacTable {
   public record Row(MacAddress mac, String port, long ageNanos) {}
 
   private final HostClock clock;
-  private final long ageingJiffies;
+  private long ageingJiffies;
+  private long serials;
+  private int permanents;
   private long cleaningNanos;
   private @Nullable Entry[] slots = new @Nullable Entry[FIRST_CAPACITY];
   private int size;
@@ -67,7 +99,9 @@ public final class MacTable {
       long oldest = now;
       List<Entry> kept = new ArrayList<>();
       for (@Nullable Entry entry : slots) {
-        if (entry != null && clock.jiffies(entry.seenNanos) + ageingJiffies > now) {
+        if (entry != null && entry.kind != Kind.DYNAMIC) {
+          kept.add(entry);
+        } else if (entry != null && clock.jiffies(entry.seenNanos) + ageingJiffies > now) {
           kept.add(entry);
           oldest = Math.min(oldest, clock.jiffies(entry.seenNanos));
         }
@@ -99,18 +133,30 @@ public final class MacTable {
     int i = slotOf(mac);
     @Nullable Entry entry = slots[i];
     if (entry == null) {
-      entry = new Entry(mac, port);
-      slots[i] = entry;
-      entry.seenNanos = nowNanos;
-      if (++size * 2 > slots.length) {
-        grow();
+      if (ageingJiffies == 0) {
+        return port; // a hub: there is nothing to learn (br_fdb_update)
       }
+      insert(i, mac, port, nowNanos);
       return null;
+    }
+    if (entry.kind == Kind.PERMANENT) {
+      return entry.port; // "received packet with own address as source address"
     }
     SwitchPort former = entry.port;
     entry.port = port;
     entry.seenNanos = nowNanos;
     return former;
+  }
+
+  private Entry insert(int slot, MacAddress mac, SwitchPort port, long nowNanos) {
+    var entry = new Entry(mac, port, ++serials);
+    slots[slot] = entry;
+    entry.seenNanos = nowNanos;
+    entry.usedNanos = nowNanos;
+    if (++size * 2 > slots.length) {
+      grow();
+    }
+    return entry;
   }
 
   /// Where an address is.
@@ -121,7 +167,107 @@ public final class MacTable {
   @Nullable SwitchPort find(MacAddress mac, long nowNanos) {
     clean(nowNanos);
     @Nullable Entry entry = slots[slotOf(mac)];
-    return entry == null ? null : entry.port;
+    if (entry == null) {
+      return null;
+    }
+    entry.usedNanos = nowNanos;
+    return entry.port;
+  }
+
+  /// Whether an address is one of the switch itself.
+  ///
+  /// @param mac destination of a frame
+  /// @return true for a permanent entry
+  boolean isPermanent(MacAddress mac) {
+    @Nullable Entry entry = permanents == 0 ? null : slots[slotOf(mac)];
+    return entry != null && entry.kind == Kind.PERMANENT;
+  }
+
+  /// Adds an entry by hand, or changes one (`bridge fdb add`).
+  ///
+  /// @param mac the address
+  /// @param port where it is
+  /// @param kind how it is kept
+  /// @param nowNanos when
+  public void put(MacAddress mac, SwitchPort port, Kind kind, long nowNanos) {
+    clean(nowNanos);
+    int i = slotOf(mac);
+    @Nullable Entry held = slots[i];
+    Entry entry = held == null ? insert(i, mac, port, nowNanos) : held;
+    permanents += kind == Kind.PERMANENT ? 1 : 0;
+    permanents -= held != null && held.kind == Kind.PERMANENT ? 1 : 0;
+    entry.port = port;
+    entry.kind = kind;
+    entry.seenNanos = nowNanos;
+  }
+
+  /// Removes an entry (`bridge fdb del`).
+  ///
+  /// @param mac the address
+  /// @param port where it must be
+  /// @param nowNanos when
+  /// @return false if there is none
+  public boolean remove(MacAddress mac, SwitchPort port, long nowNanos) {
+    clean(nowNanos);
+    @Nullable Entry held = slots[slotOf(mac)];
+    if (held == null || held.port != port) {
+      return false;
+    }
+    permanents -= held.kind == Kind.PERMANENT ? 1 : 0;
+    List<Entry> kept = new ArrayList<>();
+    for (@Nullable Entry entry : slots) {
+      if (entry != null && entry != held) {
+        kept.add(entry);
+      }
+    }
+    keep(kept);
+    return true;
+  }
+
+  /// Sets how long an address is remembered; 0 for not at all, as a hub (`brctl setageing`). The
+  /// bridge cleans up at once.
+  ///
+  /// @param nanos how long
+  /// @param nowNanos when
+  public void setAgeing(long nanos, long nowNanos) {
+    clean(nowNanos);
+    ageingJiffies = clock.fromNanos(nanos);
+    cleaningNanos = nowNanos;
+    clean(nowNanos);
+  }
+
+  /// How long an address is remembered.
+  ///
+  /// @return nanoseconds, in ticks of the bridge's kernel
+  public long ageingNanos() {
+    return ageingJiffies * SimTime.SECOND / clock.hz();
+  }
+
+  /// When the bridge next cleans up.
+  ///
+  /// @param nowNanos when this is asked
+  /// @return an instant
+  public long nextCleaningNanos(long nowNanos) {
+    clean(nowNanos);
+    return cleaningNanos;
+  }
+
+  /// All that is known, the newest first.
+  ///
+  /// @param nowNanos when
+  /// @return entries
+  public List<Known> known(long nowNanos) {
+    clean(nowNanos);
+    List<Entry> entries = new ArrayList<>();
+    for (@Nullable Entry entry : slots) {
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    entries.sort(Comparator.comparingLong((Entry e) -> e.serial).reversed());
+    return entries.stream()
+        .map(e -> new Known(e.mac, e.port, e.kind, nowNanos - e.seenNanos, nowNanos - e.usedNanos))
+        .toList();
   }
 
   /// Forgets everything behind a port, as a bridge does when the port goes down.
@@ -130,7 +276,7 @@ public final class MacTable {
   void forget(SwitchPort port) {
     List<Entry> kept = new ArrayList<>();
     for (@Nullable Entry entry : slots) {
-      if (entry != null && entry.port != port) {
+      if (entry != null && (entry.port != port || entry.kind != Kind.DYNAMIC)) {
         kept.add(entry);
       }
     }

@@ -95,7 +95,10 @@ public final class Switch {
     return table;
   }
 
-  Engine engine() {
+  /// Whose time it follows.
+  ///
+  /// @return the engine
+  public Engine engine() {
     return engine;
   }
 
@@ -104,17 +107,22 @@ public final class Switch {
   }
 
   void receive(SwitchPort in, EthernetFrame frame, long lineage) {
-    if (in.isBlocked()) {
+    long now = engine.nowNanos();
+    boolean open = !in.isBlocked();
+    if ((open || in.state() == PortState.LEARNING)
+        && in.isLearning()
+        && !frame.source().isGroup()) {
+      learn(in, frame, lineage, now);
+    }
+    if (!open) {
       drop(in, frame, DropReason.PORT_BLOCKED, lineage, blocked(in));
       return;
     }
-    long now = engine.nowNanos();
-    if (!frame.source().isGroup()) {
-      learn(in, frame, lineage, now);
-    }
     @Nullable SwitchPort out =
         frame.destination().isGroup() ? null : table.find(frame.destination(), now);
-    if (out == in) {
+    if (out != null && table.isPermanent(frame.destination())) {
+      drop(in, frame, DropReason.OTHER_HOST, lineage, null); // taken in, and nobody is at home
+    } else if (out == in) {
       drop(in, frame, DropReason.SAME_PORT, lineage, null);
     } else if (out != null) {
       if (engine.trace().isDetailed()) {
@@ -137,10 +145,12 @@ public final class Switch {
   }
 
   private void flood(SwitchPort in, EthernetFrame frame, long lineage) {
+    boolean group = frame.destination().isGroup();
     if (engine.trace().isDetailed()) {
       List<String> names = new ArrayList<>();
       for (SwitchPort port : ports) {
-        if (port != in && isOpen(in, port) && port.toDevice().isConnected()) {
+        boolean wanted = port != in && (group || port.isFlooding());
+        if (wanted && isOpen(in, port) && port.toDevice().isConnected()) {
           names.add(port.name());
         }
       }
@@ -148,6 +158,9 @@ public final class Switch {
     }
     for (int i = 0; i < ports.size(); i++) {
       SwitchPort port = ports.get(i);
+      if (!group && !port.isFlooding()) {
+        continue;
+      }
       if (port != in && port.toDevice().isConnected()) {
         pass(in, port, frame, lineage);
       } else if (port != in && !port.isCableIn()) {

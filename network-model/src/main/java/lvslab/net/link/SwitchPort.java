@@ -13,7 +13,9 @@ public final class SwitchPort implements FrameReceiver {
   private final Link toSwitch;
   private final Link toDevice;
   private FrameReceiver device;
-  private boolean blocked;
+  private PortState state = PortState.FORWARDING;
+  private boolean learning = true;
+  private boolean flooding = true;
   private long blockedSetBy;
   private boolean isolated;
   private long isolatedSetBy;
@@ -73,7 +75,14 @@ public final class SwitchPort implements FrameReceiver {
   ///
   /// @return true if it does not
   public boolean isBlocked() {
-    return blocked;
+    return state != PortState.FORWARDING;
+  }
+
+  /// Its state.
+  ///
+  /// @return as `bridge link` shows it if there is a carrier
+  public PortState state() {
+    return state;
   }
 
   /// Stops or lets pass all frames, both ways, while the carrier stays (`bridge link set dev X
@@ -82,8 +91,50 @@ public final class SwitchPort implements FrameReceiver {
   ///
   /// @param stop true to stop
   public void setBlocked(boolean stop) {
-    blocked = stop;
-    blockedSetBy = report(stop ? "disabled" : "forwarding", "");
+    setState(stop ? PortState.DISABLED : PortState.FORWARDING);
+  }
+
+  /// Puts it into a state (`bridge link set dev X state S`).
+  ///
+  /// @param to the state
+  public void setState(PortState to) {
+    state = to;
+    blockedSetBy = report(to == PortState.FORWARDING ? "forwarding" : "disabled", "");
+  }
+
+  /// Whether addresses are learned from what comes in by it.
+  ///
+  /// @return false after `bridge link set dev X learning off`
+  public boolean isLearning() {
+    return learning;
+  }
+
+  /// Lets addresses be learned, or not.
+  ///
+  /// @param on true to learn
+  public void setLearning(boolean on) {
+    learning = on;
+  }
+
+  /// Whether it gets frames for addresses that the switch does not know.
+  ///
+  /// @return false after `bridge link set dev X flood off`
+  public boolean isFlooding() {
+    return flooding;
+  }
+
+  /// Lets it get frames for addresses that the switch does not know, or not.
+  ///
+  /// @param on true to get them
+  public void setFlooding(boolean on) {
+    flooding = on;
+  }
+
+  /// Whether a cable is in and what is at its other end is up.
+  ///
+  /// @return true if so
+  public boolean hasCarrier() {
+    return toDevice.isConnected();
   }
 
   /// Who last stopped it or let it pass frames.

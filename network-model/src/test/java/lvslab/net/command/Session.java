@@ -85,6 +85,7 @@ final class Session {
         Switch segment = segments.computeIfAbsent(words[3], terminals::segment);
         hosts.get(words[1]).stack().addEthernet(words[2], MacAddress.of(words[4]), segment);
       }
+      case "terminal" -> hosts.put(words[1], terminals.terminal(segments.get(words[1])));
       case "unplug", "plug" -> {
         boolean plug = words[0].equals("plug");
         EthernetDevice device =

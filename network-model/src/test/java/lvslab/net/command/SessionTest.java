@@ -14,6 +14,7 @@ class SessionTest {
       strings = {
         "ip-addr",
         "timeout",
+        "bridge",
         "tcpdump",
         "traceroute",
         "ip-link",

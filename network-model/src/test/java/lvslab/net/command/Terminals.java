@@ -7,6 +7,7 @@ import lvslab.engine.time.HostClock;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Journal;
 import lvslab.engine.trace.Trace;
+import lvslab.net.bridge.Bridge;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import lvslab.net.kernel.Kernel;
@@ -58,6 +59,12 @@ public final class Terminals {
   public Host host(String name) {
     var kernel = new Kernel(engine, name, hosts++, new HostClock(1000, uptimeNanos));
     return new Host(kernel, commands);
+  }
+
+  /// The box of a switch.
+  public Host terminal(Switch segment) {
+    CommandTable small = StandardCommands.addSmallTo(new CommandTable());
+    return Bridge.terminal(segment, hosts++, new HostClock(1000, uptimeNanos), small);
   }
 
   /// A host with one card, eth0, that is up.

@@ -25,6 +25,11 @@ record CommandExpectation(Head head, long atNanos, String host, PlacedText text,
   }
 
   @Override
+  public Optional<String> terminal() {
+    return Optional.of(host);
+  }
+
+  @Override
   public String describe(Phrases phrases) {
     String command = text.text().strip();
     return phrases.get("command", SimTime.text(atNanos), host, command, test.describe(phrases));

@@ -37,6 +37,13 @@ public interface Expectation {
     return Optional.empty();
   }
 
+  /// Where that script is run.
+  ///
+  /// @return a host or a link, or nothing if there is no script
+  default Optional<String> terminal() {
+    return Optional.empty();
+  }
+
   /// What must hold, as the kind of it says.
   ///
   /// @param phrases in a language

@@ -38,7 +38,7 @@ final class OutputExpectations {
     if (!timed || !placed || read.on() == null || read.run() == null || read.run().text() == null) {
       return null;
     }
-    @Nullable String host = tools.names().host(read.on());
+    @Nullable String host = tools.names().terminal(read.on());
     long at = tools.values().time(read.at(), 0);
     var head = ExpectationReader.head(part, index, read.says());
     return host == null ? null : new CommandExpectation(head, at, host, read.run().text(), test);

@@ -73,6 +73,15 @@ public final class Names {
     return word.text();
   }
 
+  /// A host, or a link whose switch is meant, at whose terminal something is typed.
+  ///
+  /// @param word its name; a host's before a link's
+  /// @return the name, or null after a diagnostic
+  public @Nullable String terminal(Word word) {
+    boolean link = uplinks.containsKey(word.text()) && !devicesByHost.containsKey(word.text());
+    return link ? word.text() : host(word);
+  }
+
   /// Hosts that are referred to.
   ///
   /// @param words their names, or nothing
