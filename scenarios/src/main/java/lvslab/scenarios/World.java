@@ -229,8 +229,7 @@ public final class World implements FaultyLab {
   /// @param name of a host, or of a link at whose switch the scenario types something
   /// @return the host, or the switch's terminal
   public Optional<Host> terminal(String name) {
-    @Nullable Host host = hosts.get(name);
-    return Optional.ofNullable(host == null ? terminals.get(name) : host);
+    return host(name).or(() -> Optional.ofNullable(terminals.get(name)));
   }
 
   /// The segments.
