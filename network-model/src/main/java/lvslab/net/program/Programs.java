@@ -11,6 +11,7 @@ public final class Programs {
   /// @param table of the hosts
   public static void addTo(CommandTable table) {
     table
+        .add("ab", Ab::new)
         .add("curl", Curl::new)
         .add("httpd", Httpd::new)
         .add("lab-browser", LabBrowser::new)
