@@ -11,6 +11,7 @@ import lvslab.net.host.Host;
 import lvslab.reports.tell.NameBook;
 import lvslab.reports.tell.Narrator;
 import lvslab.reports.words.Words;
+import lvslab.scenarios.ConfRemarks;
 import lvslab.scenarios.Problem;
 import lvslab.scenarios.Run;
 import lvslab.scenarios.Scenario;
@@ -96,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
                   problem.text().strip()));
     }
     Locale locale = Locale.of(words.language());
+    ConfRemarks.of(run).forEach(remark -> own.err().print(remark.text(locale)));
     List<Verdict> failed = new ArrayList<>();
     for (Verdict verdict : run.verdicts()) {
       own.out()

@@ -62,6 +62,32 @@ class CliTest {
   }
 
   @Test
+  void a_keepalived_conf_is_remarked_on_after_the_run_and_never_refused() throws IOException {
+    String conf =
+        """
+            files:
+              /etc/keepalived/keepalived.conf: |
+                virtual_server 10.0.0.9 80 {
+                  nat_mask 255.255.255.0
+                  lb_algo rr
+                  lb_kind DR
+                  protocol TCP
+                  real_server 10.0.0.2 80 {
+                  }
+                }
+        """;
+    String text = PAIR.replace("timeline:\n", conf + "timeline:\n");
+    assertThat(lvslab("run", write("conf.yaml", text), "-q", "--lang", "en")).isZero();
+    assertThat(err.toString())
+        .contains("conf.yaml:15:11: warning: keepalived says \"Unknown keyword 'nat_mask'\"")
+        .contains("hint: leave the line out")
+        .doesNotContain("checker");
+    assertThat(lvslab("run", folder.resolve("conf.yaml").toString(), "-q", "--lang", "zh"))
+        .isZero();
+    assertThat(err.toString()).contains("旧教程里的这个词不是关键字");
+  }
+
+  @Test
   void tables_are_the_same_with_the_whole_trace_and_with_its_outline() throws IOException {
     for (String id : List.of("lvs-dr", "lvs-nat", "dr-rs-gateway")) {
       String thin = folder.resolve(id + "-thin").toString();

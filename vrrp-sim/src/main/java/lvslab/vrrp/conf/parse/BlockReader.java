@@ -112,7 +112,7 @@ final class BlockReader {
         return;
       }
     }
-    reports.report(ErrorClass.UNKNOWN_KEYWORD, "Unknown keyword '" + line.first() + "'");
+    reports.unknown(line.first(), keywords.stream().map(keyword -> keyword.name).toList());
   }
 
   private void apply(Keyword keyword, Line line) {

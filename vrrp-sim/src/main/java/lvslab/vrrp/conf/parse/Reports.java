@@ -1,5 +1,6 @@
 package lvslab.vrrp.conf.parse;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lvslab.net.text.Span;
@@ -71,7 +72,13 @@ final class Reports {
   }
 
   void report(ErrorClass level, String sentence) {
-    report(level, sentence, position.span());
+    report(level, sentence, position.span(), List.of());
+  }
+
+  /// A word that is no keyword, where others are.
+  void unknown(String word, List<String> known) {
+    String sentence = "Unknown keyword '" + word + "'";
+    report(ErrorClass.UNKNOWN_KEYWORD, sentence, position.span(), known);
   }
 
   /// A complaint about a block that was read before.
@@ -80,19 +87,20 @@ final class Reports {
   }
 
   void report(ErrorClass level, Span span, String sentence) {
-    report(level, sentence, Optional.of(span));
+    report(level, sentence, Optional.of(span), List.of());
   }
 
-  private void report(ErrorClass level, String sentence, Optional<Span> span) {
+  private void report(ErrorClass level, String sentence, Optional<Span> span, List<String> known) {
     if (worst.compareTo(level) < 0) {
       worst = level;
     }
     String text = position.prefix() + sentence;
-    listener.accept(new ConfMessage(reader, true, level, text, sentence, span));
+    listener.accept(new ConfMessage(reader, true, level, text, sentence, span, known));
   }
 
   /// A line for the log, which a test does not show.
   void log(String text) {
-    listener.accept(new ConfMessage(reader, false, ErrorClass.OK, text, text, position.span()));
+    listener.accept(
+        new ConfMessage(reader, false, ErrorClass.OK, text, text, position.span(), List.of()));
   }
 }
