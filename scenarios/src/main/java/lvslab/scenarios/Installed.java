@@ -13,6 +13,8 @@ import lvslab.net.kernel.Kernel;
 import lvslab.net.program.Programs;
 import lvslab.net.unit.SystemctlProgram;
 import lvslab.scenarios.tool.LabFrame;
+import lvslab.vrrp.child.VrrpService;
+import lvslab.vrrp.daemon.ChildServices;
 import lvslab.vrrp.daemon.KeepalivedCommands;
 
 /// What is installed on every simulated host: the commands of all modules.
@@ -50,7 +52,8 @@ public final class Installed {
     NetworkScripts.addTo(table);
     Programs.addTo(table);
     LvsCommands.addTo(table);
-    KeepalivedCommands.addTo(table);
+    var children = new ChildServices(VrrpService::new, ChildServices.IDLE.checkers());
+    KeepalivedCommands.addTo(table, children);
     table.add(LabFrame.NAME, LabFrame::new);
     return table;
   }

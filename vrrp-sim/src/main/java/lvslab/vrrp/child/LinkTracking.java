@@ -71,7 +71,12 @@ final class LinkTracking implements DeviceListener {
   /// Begins to listen, for as long as the process lives.
   void begin() {
     context.host().stack().devices().listen(this);
-    context.process().own(() -> context.host().stack().devices().stopListening(this));
+    context.process().own(this::end);
+  }
+
+  /// Listens no more.
+  void end() {
+    context.host().stack().devices().stopListening(this);
   }
 
   @Override

@@ -69,6 +69,28 @@ final class Router implements InstanceActions {
     return context.host().stack().devices().find(conf.device());
   }
 
+  /// Another takes its place.
+  void retire() {
+    timer.cancel();
+    if (instance.state() == VrrpState.MASTER) {
+      sendAdvert(instance.effectivePriority());
+    }
+  }
+
+  /// Takes the place of a master with the same name, whose addresses it keeps as far as they are
+  /// its own.
+  ///
+  /// @return whether it did
+  boolean succeed(Router former) {
+    if (former.instance.state() != VrrpState.MASTER || instance.state() == VrrpState.FAULT) {
+      return false;
+    }
+    former.addresses.removeAllBut(conf);
+    addresses.addMissing();
+    instance.resumeAsMaster();
+    return true;
+  }
+
   /// Addresses that a former run left behind are taken off first.
   void clearLeftovers() {
     instance.clearLeftovers();

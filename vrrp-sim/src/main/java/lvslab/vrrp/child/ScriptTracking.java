@@ -69,6 +69,13 @@ final class ScriptTracking {
     run();
   }
 
+  /// Another takes its place; what runs still ends by itself.
+  void retire() {
+    interval.cancel();
+    timeout.cancel();
+    trackers.clear();
+  }
+
   private void run() {
     interval.arm(ChildContext.nanos(conf.intervalMicros()));
     if (running.isPresent()) {

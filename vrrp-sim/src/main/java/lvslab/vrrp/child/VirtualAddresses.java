@@ -8,6 +8,7 @@ import lvslab.net.device.InterfaceAddress;
 import lvslab.net.device.NetDevice;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Prefix;
+import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.conf.VirtualAddress;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,30 @@ final class VirtualAddresses {
     say("removing", conf.addresses(), "VIPs.");
     say("removing", conf.excluded(), "E-VIPs.");
     all().forEach(address -> context.work().call(() -> remove(address)));
+  }
+
+  /// Takes off what another configuration does not have.
+  void removeAllBut(InstanceConf next) {
+    List<ConfAddress> kept =
+        Stream.concat(next.addresses().stream(), next.excluded().stream())
+            .map(VirtualAddress::address)
+            .toList();
+    all()
+        .filter(address -> !kept.contains(address.address()))
+        .forEach(address -> context.work().call(() -> remove(address)));
+  }
+
+  /// Puts on what is not there yet.
+  void addMissing() {
+    all()
+        .filter(address -> !isSet(address))
+        .forEach(address -> context.work().call(() -> add(address)));
+  }
+
+  private boolean isSet(VirtualAddress address) {
+    Optional<Ipv4Address> bits = address.address().ipv4();
+    return bits.isPresent()
+        && device(address).filter(d -> d.addresses().find(bits.get()) != null).isPresent();
   }
 
   private void say(String verb, List<VirtualAddress> which, String what) {

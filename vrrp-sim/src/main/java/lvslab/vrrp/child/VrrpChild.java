@@ -1,6 +1,7 @@
 package lvslab.vrrp.child;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,36 +52,71 @@ public final class VrrpChild {
   /// Begins: leftovers of a former run are removed, sockets are opened, each router enters its
   /// first state, timers and scripts start.
   public void start() {
-    routers.values().forEach(this::describeSource);
-    context.detail("Registering gratuitous ARP shared channel");
+    open();
+    routers.values().forEach(Router::clearLeftovers);
+    begin(routers.values());
+  }
+
+  /// Begins behind a child with another configuration: its masters stay masters, and say so at
+  /// once.
+  ///
+  /// @param former has retired
+  public void startBehind(VrrpChild former) {
+    open();
+    List<Router> fresh = new ArrayList<>();
+    for (Router router : routers.values()) {
+      Router before = former.routers.get(router.conf().name());
+      if (before == null || !router.succeed(before)) {
+        fresh.add(router);
+      }
+    }
+    former.routers.forEach(
+        (name, router) -> {
+          if (!routers.containsKey(name)) {
+            router.instance().stop();
+          }
+        });
+    begin(fresh);
+  }
+
+  private void open() {
     routers.values().forEach(this::track);
     for (SyncGroupConf group : conf.groups()) {
       groups.add(group(group));
     }
     sockpool.open();
     groups.forEach(SyncGroup::begin);
+  }
+
+  private void begin(Collection<Router> fresh) {
     long delay = conf.global().startupDelayMicros();
-    routers.values().forEach(Router::clearLeftovers);
-    for (Router router : routers.values()) {
+    for (Router router : fresh) {
       if (delay > 0) {
         router.instance().notBefore(context.nowMicros() + delay);
       }
       router.instance().begin();
     }
-    routers.values().forEach(router -> router.instance().restart());
+    fresh.forEach(router -> router.instance().restart());
     scripts.values().forEach(ScriptTracking::begin);
     links.begin();
     sockpool.describe();
   }
 
-  private void describeSource(Router router) {
-    router
-        .source()
-        .filter(source -> router.conf().transport().source().isEmpty())
-        .ifPresent(
-            source ->
-                context.detail(
-                    "Assigned address " + source + " for interface " + router.conf().device()));
+  /// Another takes over (SIGHUP): masters advertise once more, so that nobody misses them
+  /// meanwhile.
+  ///
+  /// @param then when that is done
+  public void retire(Runnable then) {
+    context
+        .work()
+        .take(
+            () -> {
+              routers.values().forEach(Router::retire);
+              scripts.values().forEach(ScriptTracking::retire);
+              links.end();
+              context.work().call(sockpool::close);
+              context.work().call(then);
+            });
   }
 
   private void track(Router router) {
