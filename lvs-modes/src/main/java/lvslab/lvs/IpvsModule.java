@@ -11,7 +11,6 @@ import lvslab.lvs.service.SchedulerType;
 import lvslab.net.host.Host;
 import lvslab.net.kernel.KernelModule;
 import lvslab.net.kernel.KernelModules;
-import lvslab.net.kernel.LibraryModule;
 import org.jspecify.annotations.Nullable;
 
 /// The module `ip_vs` of a host's kernel.
@@ -21,8 +20,6 @@ public final class IpvsModule implements KernelModule {
 
   private static final int SIZE_BYTES = 188_416;
   private static final int SCHEDULER_SIZE_BYTES = 16_384;
-  private static final int CONNTRACK_SIZE_BYTES = 188_416;
-  private static final int CRC_SIZE_BYTES = 16_384;
 
   private final Host host;
   private @Nullable Ipvs ipvs;
@@ -37,8 +34,6 @@ public final class IpvsModule implements KernelModule {
   public static void install(Host host) {
     var facts = new IpvsFacts(host.kernel().version());
     KernelModules modules = host.kernel().modules();
-    modules.install(new LibraryModule("libcrc32c", CRC_SIZE_BYTES, List.of()));
-    modules.install(new LibraryModule("nf_conntrack", CONNTRACK_SIZE_BYTES, List.of("libcrc32c")));
     modules.install(new IpvsModule(host));
     for (String id : Schedulers.ids()) {
       if (facts.hasScheduler(id)) {

@@ -2,6 +2,7 @@ package lvslab.lvs.connection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.IpvsFacts.Replies;
@@ -31,6 +32,8 @@ public final class ConnectionTable {
   private @Nullable IpvsConnection[] buckets = new @Nullable IpvsConnection[KERNEL_SIZE];
   private int size;
   private Consumer<IpvsConnection> rearmed = template -> {};
+  private BooleanSupplier tracks = () -> false;
+  private Consumer<IpvsConnection> untracked = connection -> {};
 
   /// No entries.
   ///
@@ -92,6 +95,19 @@ public final class ConnectionTable {
   /// @param listener who
   public void setRearmed(Consumer<IpvsConnection> listener) {
     rearmed = listener;
+  }
+
+  /// Sets what has to do with connection tracking.
+  ///
+  /// @param enabled whether new entries are tracked
+  /// @param gone hears of tracked entries that are gone
+  public void setTracking(BooleanSupplier enabled, Consumer<IpvsConnection> gone) {
+    tracks = enabled;
+    untracked = gone;
+  }
+
+  int trackedFlag() {
+    return tracks.getAsBoolean() ? EntryFlags.TRACKED : 0;
   }
 
   /// How many entries there are, templates included.
@@ -227,6 +243,9 @@ public final class ConnectionTable {
     }
     if (!connection.isOnePacket()) {
       unhash(connection);
+      if (connection.isTracked()) {
+        untracked.accept(connection);
+      }
     }
     String former = kernel.trace().isDetailed() ? connection.stateName() : "";
     connection.setControl(null);
@@ -357,7 +376,7 @@ public final class ConnectionTable {
     @Nullable IpvsConnection[] old = buckets;
     buckets = new @Nullable IpvsConnection[old.length * 2];
     for (@Nullable IpvsConnection first : old) {
-      @Nullable IpvsConnection at = reverse(first); // so that those made last stay in front
+      @Nullable IpvsConnection at = Chains.reverse(first); // so that those made last stay in front
       while (at != null) {
         @Nullable IpvsConnection following = at.next;
         int i = bucketOf(at);
@@ -366,18 +385,6 @@ public final class ConnectionTable {
         at = following;
       }
     }
-  }
-
-  private static @Nullable IpvsConnection reverse(@Nullable IpvsConnection first) {
-    @Nullable IpvsConnection reversed = null;
-    @Nullable IpvsConnection at = first;
-    while (at != null) {
-      @Nullable IpvsConnection following = at.next;
-      at.next = reversed;
-      reversed = at;
-      at = following;
-    }
-    return reversed;
   }
 
   private int bucketOf(IpvsConnection connection) {

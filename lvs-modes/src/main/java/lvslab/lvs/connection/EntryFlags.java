@@ -20,6 +20,9 @@ public final class EntryFlags {
   /// Another director made it.
   public static final int SYNC = 32;
 
+  /// Its packets keep their connection of connection tracking (IP_VS_CONN_F_NFCT).
+  static final int TRACKED = 64;
+
   /// State of a template whose client has proved that it is there (IP_VS_CTPL_S_ASSURED).
   static final int ASSURED = 1;
 

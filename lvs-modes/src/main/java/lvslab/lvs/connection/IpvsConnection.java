@@ -10,7 +10,7 @@ import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /// A connection entry, or a persistence template (kernel `struct ip_vs_conn`).
-public final class IpvsConnection {
+public final class IpvsConnection extends SyncedEntry {
   private static final int NO_PORT = 0xFFFF;
 
   /// The next entry in the same bucket of the table.
@@ -32,10 +32,8 @@ public final class IpvsConnection {
   private int destinationPort;
   private final int protocol;
   private int state;
-  private int syncedState;
   private int flags;
   private long timeoutJiffies;
-  private long syncEnd;
 
   IpvsConnection(ConnectionTable table, ConnectionKey key, NewEntry entry) {
     this.table = table;
@@ -49,7 +47,7 @@ public final class IpvsConnection {
     mark = entry.mark();
     method = entry.method();
     server = entry.server();
-    flags = entry.flags();
+    flags = entry.flags() | table.trackedFlag();
     if (!method.translates() && method != ForwardingMethod.BYPASS) {
       flags |= EntryFlags.NO_OUTPUT;
     }
@@ -114,15 +112,13 @@ public final class IpvsConnection {
     }
   }
 
-  /// Notes at its template that the client is there (`ip_vs_control_assure_ct`).
-  void assureTemplate() {
-    if (control != null && control.isTemplate() && control.state != EntryFlags.ASSURED) {
-      String former = control.stateName();
-      control.state = EntryFlags.ASSURED;
-      if (table.kernel().trace().isDetailed()) {
-        table.report(control, former, control.stateName());
-      }
-    }
+  ConnectionTable table() {
+    return table;
+  }
+
+  /// Notes at a template that its client is there.
+  void assure() {
+    state = EntryFlags.ASSURED;
   }
 
   /// Makes a template that nothing finds any more (`ip_vs_check_template`).
@@ -200,28 +196,6 @@ public final class IpvsConnection {
     return ++inPackets;
   }
 
-  /// Its state when a backup was told of it last.
-  ///
-  /// @return its number
-  public int syncedState() {
-    return syncedState;
-  }
-
-  /// When a backup's entry ends, as far as it was told.
-  ///
-  /// @return jiffies; the two lowest bits count retries
-  public long syncEnd() {
-    return syncEnd;
-  }
-
-  /// Notes that a backup is told of it.
-  ///
-  /// @param end as for [#syncEnd]
-  public void setSynced(long end) {
-    syncedState = state;
-    syncEnd = end;
-  }
-
   /// Takes what a master tells (`ip_vs_proc_conn`).
   ///
   /// @param changed number of its state
@@ -233,7 +207,7 @@ public final class IpvsConnection {
     } else {
       setState(changed, active);
     }
-    syncedState = changed;
+    setSyncedState(changed);
     inPackets = packets;
   }
 
@@ -267,6 +241,18 @@ public final class IpvsConnection {
 
   void clearNoOutput() {
     flags &= ~EntryFlags.NO_OUTPUT;
+  }
+
+  /// Whether connection tracking follows its packets (IP_VS_CONN_F_NFCT).
+  ///
+  /// @return true if it was made with net.ipv4.vs.conntrack=1
+  public boolean isTracked() {
+    return (flags & EntryFlags.TRACKED) != 0;
+  }
+
+  /// Says that connection tracking no longer follows its packets.
+  public void untrack() {
+    flags &= ~EntryFlags.TRACKED;
   }
 
   /// Whether it counts as active at its server.
@@ -375,6 +361,7 @@ public final class IpvsConnection {
   /// Its state.
   ///
   /// @return a number whose meaning is the protocol's
+  @Override
   public int state() {
     return state;
   }

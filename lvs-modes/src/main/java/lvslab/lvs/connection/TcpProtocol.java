@@ -74,7 +74,7 @@ public final class TcpProtocol implements IpvsProtocol {
     if (next.ordinal() != former) {
       connection.setState(next.ordinal(), next.isActive());
       if (next == TcpState.ESTABLISHED) {
-        connection.assureTemplate();
+        Templates.assure(connection);
       }
     }
     connection.setTimeout(timeoutJiffies[next.ordinal()]);

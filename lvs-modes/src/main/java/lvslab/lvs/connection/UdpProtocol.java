@@ -41,7 +41,7 @@ public final class UdpProtocol implements IpvsProtocol {
   public void advance(IpvsConnection connection, boolean reply, PacketKey packet) {
     connection.setTimeout(timeoutJiffies);
     if (reply) {
-      connection.assureTemplate();
+      Templates.assure(connection);
     }
   }
 

@@ -134,6 +134,7 @@ final class IcmpErrors {
     }
     accounting.out(connection, before.lengthBytes());
     skb.setIpvsProperty();
+    parts.care().translated(skb, connection, /* request= */ false);
     if (parts.kernel().trace().isDetailed()) {
       path.report(skb, connection, before);
     }

@@ -18,6 +18,7 @@ import lvslab.lvs.service.TableError;
 import lvslab.lvs.service.VirtualService;
 import lvslab.lvs.sync.SyncDaemons;
 import lvslab.lvs.trace.IpvsEvent;
+import lvslab.lvs.transmit.ConntrackCare;
 import lvslab.lvs.transmit.Transmitters;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
@@ -64,13 +65,24 @@ public final class Ipvs {
     conf = new IntTable<>(IpvsKey.class, this::hasKey);
     services = new ServiceTable(new SchedulerType.HostParts(kernel, conf), schedulers);
     connections = new ConnectionTable(kernel);
-    var transmitters = new Transmitters(kernel, stack.ipv4(), conf);
+    var care = new ConntrackCare(stack.conntrack());
+    connections.setTracking(() -> conf.isOn(IpvsKey.CONNTRACK), care::drop);
+    var transmitters = new Transmitters(kernel, stack.ipv4(), conf, care);
     sync = new SyncDaemons(stack, conf, services, connections);
     connections.setRearmed(template -> sync.packet(template, conf.get(IpvsKey.SYNC_THRESHOLD, 0)));
     defense = new DefenseLevel(kernel, conf, connections);
     var parts =
         new Parts(
-            kernel, facts, stack.ipv4(), conf, services, connections, transmitters, sync, defense);
+            kernel,
+            facts,
+            stack.ipv4(),
+            conf,
+            services,
+            connections,
+            transmitters,
+            care,
+            sync,
+            defense);
     var errors = new IcmpErrors(parts);
     requests = new RequestHook(parts, errors);
     replies = new ReplyHook(parts, errors);

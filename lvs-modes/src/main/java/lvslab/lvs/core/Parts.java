@@ -5,6 +5,7 @@ import lvslab.lvs.service.IpvsFacts;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.ServiceTable;
 import lvslab.lvs.sync.SyncDaemons;
+import lvslab.lvs.transmit.ConntrackCare;
 import lvslab.lvs.transmit.Transmitters;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.kernel.IntTable;
@@ -19,5 +20,6 @@ record Parts(
     ServiceTable services,
     ConnectionTable connections,
     Transmitters transmitters,
+    ConntrackCare care,
     SyncDaemons sync,
     DefenseLevel defense) {}

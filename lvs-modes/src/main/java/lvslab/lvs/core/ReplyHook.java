@@ -101,6 +101,7 @@ final class ReplyHook implements Hook {
     int former = connection.state();
     protocol.advance(connection, true, key);
     skb.setIpvsProperty();
+    parts.care().translated(skb, connection, /* request= */ false);
     if (parts.kernel().trace().isDetailed()) {
       if (former != connection.state()) {
         connections.report(connection, protocol.stateName(former), connection.stateName());

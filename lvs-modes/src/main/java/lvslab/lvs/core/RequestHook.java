@@ -10,6 +10,7 @@ import lvslab.lvs.connection.TcpState;
 import lvslab.lvs.service.IpvsKey;
 import lvslab.lvs.service.PacketKey;
 import lvslab.lvs.service.RealServer;
+import lvslab.lvs.transmit.ConntrackCare;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.ProtocolHandler.PacketType;
 import lvslab.net.kernel.IntTable;
@@ -32,6 +33,10 @@ final class RequestHook implements Hook {
   private final IcmpErrors errors;
   private final Accounting accounting;
   private final Strays strays;
+
+  /// Whether the packet in work is dropped so that an old connection may go first.
+  private boolean waits;
+
   private final PacketKey key = new PacketKey();
 
   RequestHook(Parts parts, IcmpErrors errors) {
@@ -62,6 +67,11 @@ final class RequestHook implements Hook {
       return Verdict.ACCEPT;
     }
     @Nullable IpvsConnection connection = find(skb);
+    if (waits) {
+      waits = false;
+      dropForOld(skb);
+      return Verdict.DROP;
+    }
     if (connection != null && isGone(connection)) {
       if (!conf.isOn(IpvsKey.EXPIRE_NODEST_CONN)) {
         dropOrphan(skb, connection);
@@ -101,6 +111,10 @@ final class RequestHook implements Hook {
       strays.reportReuse(skb, connection, replaced);
     }
     if (replaced) {
+      waits = ConntrackCare.isOfOld(skb);
+      if (!waits) {
+        connection.untrack();
+      }
       if (!connection.isControlling()) {
         connection.expireNow();
       }
@@ -158,6 +172,20 @@ final class RequestHook implements Hook {
     parts.sync().packet(connection, packets);
     connections.release(connection);
     return verdict;
+  }
+
+  /// The old connection of connection tracking would lead a new one to the old server: the client
+  /// has to ask once more.
+  private void dropForOld(SocketBuffer skb) {
+    String value = Integer.toString(conf.get(IpvsKey.CONNTRACK));
+    long setBy = conf.setBy(IpvsKey.CONNTRACK);
+    parts
+        .ipv4()
+        .drop(
+            skb,
+            DropReason.HOOK,
+            "ipvs.old-conntrack",
+            () -> List.of(Input.decisive("net.ipv4.vs.conntrack", value, setBy)));
   }
 
   private void dropOrphan(SocketBuffer skb, IpvsConnection connection) {

@@ -12,11 +12,13 @@ final class CacheBypass implements Transmitter {
   private final Ipv4 ipv4;
   private final OutputRoute output;
   private final ForwardReport report;
+  private final ConntrackCare care;
 
-  CacheBypass(Ipv4 ipv4, OutputRoute output, ForwardReport report) {
+  CacheBypass(Ipv4 ipv4, OutputRoute output, ForwardReport report, ConntrackCare care) {
     this.ipv4 = ipv4;
     this.output = output;
     this.report = report;
+    this.care = care;
   }
 
   @Override
@@ -27,6 +29,7 @@ final class CacheBypass implements Transmitter {
       Route route = output.route();
       skb.setRoute(route);
       skb.setIpvsProperty();
+      care.keep(skb, connection);
       report.emit(skb, connection, before, route);
       ipv4.sendLocal(skb);
     }

@@ -13,11 +13,13 @@ final class DirectRoute implements Transmitter {
   private final Ipv4 ipv4;
   private final OutputRoute output;
   private final ForwardReport report;
+  private final ConntrackCare care;
 
-  DirectRoute(Ipv4 ipv4, OutputRoute output, ForwardReport report) {
+  DirectRoute(Ipv4 ipv4, OutputRoute output, ForwardReport report, ConntrackCare care) {
     this.ipv4 = ipv4;
     this.output = output;
     this.report = report;
+    this.care = care;
   }
 
   @Override
@@ -27,6 +29,7 @@ final class DirectRoute implements Transmitter {
       case NONE -> Verdict.STOLEN;
       case LOCAL -> {
         skb.setIpvsProperty();
+        care.keep(skb, connection);
         report.emit(skb, connection, before, null);
         yield Verdict.ACCEPT;
       }
@@ -34,6 +37,7 @@ final class DirectRoute implements Transmitter {
         Route route = output.route();
         skb.setRoute(route, route.nextHop(connection.destination())); // FLOWI_FLAG_KNOWN_NH
         skb.setIpvsProperty();
+        care.keep(skb, connection);
         report.emit(skb, connection, before, route);
         ipv4.sendLocal(skb);
         yield Verdict.STOLEN;

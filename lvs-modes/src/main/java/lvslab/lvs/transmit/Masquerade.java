@@ -14,11 +14,13 @@ final class Masquerade implements Transmitter {
   private final Ipv4 ipv4;
   private final OutputRoute output;
   private final ForwardReport report;
+  private final ConntrackCare care;
 
-  Masquerade(Ipv4 ipv4, OutputRoute output, ForwardReport report) {
+  Masquerade(Ipv4 ipv4, OutputRoute output, ForwardReport report, ConntrackCare care) {
     this.ipv4 = ipv4;
     this.output = output;
     this.report = report;
+    this.care = care;
   }
 
   @Override
@@ -34,6 +36,7 @@ final class Masquerade implements Transmitter {
     }
     skb.setPacket(Translation.toServer(skb.packet(), connection));
     skb.setIpvsProperty();
+    care.translated(skb, connection, /* request= */ true);
     if (way == Way.LOCAL) {
       report.emit(skb, connection, before, null);
       return Verdict.ACCEPT;

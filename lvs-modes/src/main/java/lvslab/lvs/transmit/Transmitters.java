@@ -19,14 +19,15 @@ public final class Transmitters {
   /// @param kernel of the host
   /// @param ipv4 of the host
   /// @param conf values of net.ipv4.vs
-  public Transmitters(Kernel kernel, Ipv4 ipv4, IntTable<IpvsKey> conf) {
+  /// @param care what is done with connection tracking
+  public Transmitters(Kernel kernel, Ipv4 ipv4, IntTable<IpvsKey> conf, ConntrackCare care) {
     var output = new OutputRoute(kernel, ipv4, conf);
     var report = new ForwardReport(kernel);
-    directRoute = new DirectRoute(ipv4, output, report);
-    masquerade = new Masquerade(ipv4, output, report);
-    tunnel = new Tunnel(ipv4, output, report, conf);
-    localNode = new LocalNode(report);
-    bypass = new CacheBypass(ipv4, output, report);
+    directRoute = new DirectRoute(ipv4, output, report, care);
+    masquerade = new Masquerade(ipv4, output, report, care);
+    tunnel = new Tunnel(ipv4, output, report, conf, care);
+    localNode = new LocalNode(report, care);
+    bypass = new CacheBypass(ipv4, output, report, care);
   }
 
   /// The transmitter of an entry (`ip_vs_bind_xmit`).

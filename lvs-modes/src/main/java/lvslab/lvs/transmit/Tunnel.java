@@ -19,12 +19,19 @@ final class Tunnel implements Transmitter {
   private final OutputRoute output;
   private final ForwardReport report;
   private final IntTable<IpvsKey> conf;
+  private final ConntrackCare care;
 
-  Tunnel(Ipv4 ipv4, OutputRoute output, ForwardReport report, IntTable<IpvsKey> conf) {
+  Tunnel(
+      Ipv4 ipv4,
+      OutputRoute output,
+      ForwardReport report,
+      IntTable<IpvsKey> conf,
+      ConntrackCare care) {
     this.ipv4 = ipv4;
     this.output = output;
     this.report = report;
     this.conf = conf;
+    this.care = care;
   }
 
   @Override
@@ -34,6 +41,7 @@ final class Tunnel implements Transmitter {
       case NONE -> Verdict.STOLEN;
       case LOCAL -> {
         skb.setIpvsProperty();
+        care.keep(skb, connection);
         report.emit(skb, connection, before, null);
         yield Verdict.ACCEPT;
       }
@@ -43,7 +51,9 @@ final class Tunnel implements Transmitter {
         skb.setRoute(route);
         skb.setIpvsProperty();
         report.emit(skb, connection, before, route);
-        ipv4.sendLocal(skb);
+        if (care.wrapped(skb, connection)) {
+          ipv4.sendLocal(skb);
+        }
         yield Verdict.STOLEN;
       }
     };

@@ -373,6 +373,8 @@ class IpvsadmTest {
             "Module                  Size  Used by",
             "ip_vs                 188416  0",
             "nf_conntrack          188416  1 ip_vs",
+            "nf_defrag_ipv6         24576  1 nf_conntrack",
+            "nf_defrag_ipv4         16384  1 nf_conntrack",
             "libcrc32c              16384  2 ip_vs,nf_conntrack");
     fresh.setUp("ipvsadm -A -t 172.16.16.172:80 -s rr");
     assertThat(fresh.run("lsmod").out()).contains("ip_vs_rr               16384  1\n");

@@ -4,6 +4,8 @@ import lvslab.net.device.NetDevice;
 import lvslab.net.device.ProtocolHandler.PacketType;
 import lvslab.net.route.Route;
 import lvslab.net.socket.Errno;
+import lvslab.net.track.TrackedConnection;
+import lvslab.net.track.Tracking;
 import lvslab.net.wire.BufferMarks;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
@@ -20,6 +22,7 @@ public final class SocketBuffer {
   private @Nullable Route route;
   private Ipv4Address nextHop = Ipv4Address.ANY;
   private final long lineage;
+  private @Nullable Tracking tracking;
   private int mark;
   private boolean ipvsProperty;
   private boolean confirmNeighbour;
@@ -188,8 +191,8 @@ public final class SocketBuffer {
   ///
   /// @return as it is now
   public BufferMarks marks() {
-    return confirmNeighbour || ipvsProperty || mark != 0
-        ? new BufferMarks(confirmNeighbour, ipvsProperty, mark)
+    return confirmNeighbour || ipvsProperty || mark != 0 || tracking != null
+        ? new BufferMarks(confirmNeighbour, ipvsProperty, mark, tracking)
         : BufferMarks.NONE;
   }
 
@@ -200,6 +203,28 @@ public final class SocketBuffer {
     confirmNeighbour = marks.confirms();
     ipvsProperty = marks.ipvsProperty();
     mark = marks.mark();
+    tracking = marks.tracking() instanceof Tracking known ? known : null;
+  }
+
+  /// What connection tracking knows of it.
+  ///
+  /// @return null if it was not seen, or is invalid
+  public @Nullable Tracking tracking() {
+    return tracking;
+  }
+
+  /// Its connection.
+  ///
+  /// @return null if it belongs to none
+  public @Nullable TrackedConnection connection() {
+    return tracking == null ? null : tracking.connection();
+  }
+
+  /// Attaches what connection tracking knows of it (`nf_ct_set`).
+  ///
+  /// @param known null for nothing
+  public void setTracking(@Nullable Tracking known) {
+    tracking = known;
   }
 
   /// Whether its sender should be told of a better way (`IPSKB_DOREDIRECT`).

@@ -20,7 +20,11 @@ final class IptablesCommand implements Tool {
 
   @Override
   public int run(Process process, List<String> arguments) throws CommandFailure {
-    var line = IptablesLine.read(arguments);
+    return run(process, IptablesLine.read(arguments));
+  }
+
+  /// Does what a command line says, as iptables and iptables-restore do.
+  static int run(Process process, IptablesLine line) throws CommandFailure {
     if (line.isVersion()) {
       process.out("iptables v1.8.9 (legacy)\n");
       return 0;
@@ -66,13 +70,19 @@ final class IptablesCommand implements Tool {
         case REPLACE -> replace();
         case DELETE -> delete();
         case CHECK -> check();
-        case LIST -> list(new IptablesListing(line));
+        case LIST -> {
+          list(new IptablesListing(line));
+          if (line.zeroes()) {
+            chains().forEach(table::zero);
+          }
+        }
         case RULES -> list(new IptablesSaving(line.verbose()));
         case FLUSH -> chains().forEach(table::flush);
-        case ZERO -> chains().forEach(table::zero);
+        case ZERO -> zero();
         case NEW -> make();
         case DELETE_CHAIN -> deleteChains();
         case POLICY -> setPolicy();
+        case RENAME -> rename();
       }
       return 0;
     }
@@ -91,12 +101,16 @@ final class IptablesCommand implements Tool {
     }
 
     private List<FilterRule> rules() throws CommandFailure {
-      IptablesRuleReader reader = new IptablesRuleReader(table, line);
-      return reader.read(process.host().kernel().engine().currentCause());
+      var reader = new IptablesRuleReader(process, table, line);
+      List<FilterRule> rules = reader.read(process.host().kernel().engine().currentCause());
+      if (line.verbose()) {
+        rules.forEach(rule -> process.out(IptablesListing.ruleLine(rule)));
+      }
+      return rules;
     }
 
     private int place(String complaint) throws CommandFailure {
-      int number = line.number() == 0 ? 1 : line.number();
+      int number = line.number();
       if (number > chain().list().size()) {
         throw refused(complaint);
       }
@@ -145,6 +159,26 @@ final class IptablesCommand implements Tool {
       }
     }
 
+    private void zero() throws CommandFailure {
+      if (line.number() > 0) {
+        chain().list().get(place("Index of counter too big.")).zero();
+      } else {
+        chains().forEach(table::zero);
+      }
+    }
+
+    private void rename() throws CommandFailure {
+      RuleChain renamed = chain();
+      if (renamed.isBuiltIn()) {
+        throw refused(NO_CHAIN);
+      }
+      IptablesLineReader.checkName(line.policy());
+      if (table.find(line.policy()) != null) {
+        throw refused("File exists.");
+      }
+      table.rename(renamed, line.policy());
+    }
+
     private void check() throws CommandFailure {
       for (FilterRule rule : rules()) {
         indexOf(rule);
@@ -186,6 +220,9 @@ final class IptablesCommand implements Tool {
         throw refused("Bad built-in chain name.");
       }
       String policy = line.policy();
+      if (policy.equals("DROP") && table.name().equals("nat")) {
+        throw PlainTargetReader.inhibited();
+      }
       if (!policy.equals(new RuleTarget.Accept().name())
           && !policy.equals(new RuleTarget.Drop().name())) {
         throw refused("Bad policy name. Run `dmesg' for more information.");

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param table name of the table
 /// @param chain name of the chain, empty for all
 /// @param number of a rule, 0 for none
-/// @param policy behind -P
+/// @param policy behind -P, or the new name behind -E
 /// @param ruleWords what is left: the rule
-/// @param flags letters of n, v, x, l (--line-numbers) and V (--version)
+/// @param flags letters of n, v, x, l (--line-numbers), V (--version) and Z (-L with -Z)
 record IptablesLine(
     Command command,
     String table,
@@ -33,6 +33,7 @@ record IptablesLine(
     ZERO("-Z", "--zero"),
     NEW("-N", "--new-chain"),
     DELETE_CHAIN("-X", "--delete-chain"),
+    RENAME("-E", "--rename-chain"),
     POLICY("-P", "--policy");
 
     private final List<String> words;
@@ -48,7 +49,7 @@ record IptablesLine(
     /// Whether a chain must be named.
     boolean needsChain() {
       return switch (this) {
-        case APPEND, INSERT, REPLACE, DELETE, CHECK, NEW, POLICY -> true;
+        case APPEND, INSERT, REPLACE, DELETE, CHECK, NEW, POLICY, RENAME -> true;
         case LIST, RULES, FLUSH, ZERO, DELETE_CHAIN -> false;
       };
     }
@@ -56,7 +57,7 @@ record IptablesLine(
     boolean takesNumber() {
       return switch (this) {
         case INSERT, REPLACE, DELETE, LIST, RULES, ZERO -> true;
-        case APPEND, CHECK, FLUSH, NEW, DELETE_CHAIN, POLICY -> false;
+        case APPEND, CHECK, FLUSH, NEW, DELETE_CHAIN, POLICY, RENAME -> false;
       };
     }
   }
@@ -75,6 +76,11 @@ record IptablesLine(
 
   boolean lineNumbers() {
     return flags.contains("l");
+  }
+
+  /// Whether counters are set to 0 after they were listed.
+  boolean zeroes() {
+    return flags.contains("Z");
   }
 
   boolean isVersion() {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads a command line of iptables. Letters may stand together, as in `-nvL INPUT`.
 final class IptablesLineReader {
   private static final String FLAGS = "nvxV4";
-  private static final String RULE_VALUES = "psdijomg";
+  private static final String NUMBERS = "\\d{1,9}";
+  private static final String RULE_VALUES = "psdijomgc";
+  private static final int MAX_CHAIN_NAME = 29;
   private static final Map<String, String> LONG_FLAGS = new TreeMap<>();
 
   static {
@@ -45,6 +47,13 @@ final class IptablesLineReader {
     }
     if (what == null) {
       throw IptablesCommand.usage("no command specified");
+    }
+    boolean lists = what == Command.LIST || what == Command.RULES;
+    if (what == Command.RULES && flags.indexOf("n") >= 0) {
+      throw IptablesCommand.usage("Illegal option `-n' with this command");
+    }
+    if (lists && !ruleWords.isEmpty()) {
+      throw IptablesCommand.badArgument(ruleWords.getFirst());
     }
     return new IptablesLine(
         what, table, chain, number, policy, List.copyOf(ruleWords), flags.toString());
@@ -100,6 +109,10 @@ final class IptablesLineReader {
 
   private void takeCommand(Command known, String attached) throws CommandFailure {
     Command former = command;
+    if (former == Command.LIST && known == Command.ZERO && attached.isEmpty()) {
+      flags.append('Z');
+      return;
+    }
     if (former != null) {
       throw IptablesCommand.usage(
           "Cannot use " + known.words().getFirst() + " with " + former.words().getFirst());
@@ -114,19 +127,54 @@ final class IptablesLineReader {
       throw IptablesCommand.usage(
           "option \"" + known.words().getFirst() + "\" requires an argument");
     }
-    if (known == Command.POLICY) {
-      if (!words.hasNext()) {
-        throw IptablesCommand.usage("-P requires a chain and a policy");
+    switch (known) {
+      case POLICY -> policy = second("-P requires a chain and a policy");
+      case RENAME -> policy = second("-E requires old-chain-name and new-chain-name");
+      case REPLACE -> {
+        if (words.peek().filter(w -> !w.startsWith("-") && !w.equals("!")).isEmpty()) {
+          throw IptablesCommand.usage("-R requires a rule number");
+        }
+        takeNumber();
       }
-      policy = words.next();
-    } else if (known.takesNumber()) {
-      words.peek().filter(w -> w.matches("\\d{1,6}")).ifPresent(w -> number = number(w));
+      case NEW -> checkName(chain);
+      default -> {
+        if (known.takesNumber()) {
+          takeNumber();
+        }
+      }
     }
   }
 
-  private int number(String word) {
-    words.next();
-    return Integer.parseInt(word);
+  private String second(String complaint) throws CommandFailure {
+    if (words.peek().filter(w -> !w.startsWith("-")).isEmpty()) {
+      throw IptablesCommand.usage(complaint);
+    }
+    return words.next();
+  }
+
+  private void takeNumber() throws CommandFailure {
+    if (words.peek().filter(w -> !w.startsWith("-") && !w.equals("!")).isEmpty()) {
+      return;
+    }
+    String word = words.next();
+    if (!word.matches(NUMBERS) || Integer.parseInt(word) == 0) {
+      throw IptablesCommand.usage("Invalid rule number `" + word + "'");
+    }
+    number = Integer.parseInt(word);
+  }
+
+  /// What a new chain may be called (`assert_valid_chain_name`).
+  static void checkName(String name) throws CommandFailure {
+    if (name.startsWith("-")) {
+      throw IptablesCommand.usage("chain name not allowed to start with `-'");
+    }
+    if (IptablesTargets.find(name).isPresent()) {
+      throw IptablesCommand.usage("chain name may not clash with target name");
+    }
+    if (name.length() >= MAX_CHAIN_NAME) {
+      throw IptablesCommand.usage(
+          "chain name `" + name + "' too long (must be under " + MAX_CHAIN_NAME + " chars)");
+    }
   }
 
   private String value(String option) throws CommandFailure {

@@ -7,6 +7,7 @@ import lvslab.net.netfilter.RuleChain;
 import lvslab.net.netfilter.RuleKey;
 import lvslab.net.netfilter.RuleMatch;
 import lvslab.net.netfilter.RuleTable;
+import lvslab.net.netfilter.RuleTarget;
 import lvslab.net.wire.Ipv4Prefix;
 import lvslab.net.wire.ProtocolNames;
 
@@ -18,7 +19,7 @@ record IptablesListing(IptablesLine line) implements IptablesPrinter {
   public String print(RuleTable table, List<RuleChain> chains, int number) {
     List<String> texts = new ArrayList<>();
     for (RuleChain chain : chains) {
-      var text = new StringBuilder(head(table, chain));
+      var text = new StringBuilder(number == 0 ? head(table, chain) : "");
       List<FilterRule> rules = chain.list();
       for (int i = 0; i < rules.size(); i++) {
         if (number == 0 || number == i + 1) {
@@ -60,7 +61,8 @@ record IptablesListing(IptablesLine line) implements IptablesPrinter {
       text.append(Padding.left(number(rule.packets()), line.exact() ? 8 : 5)).append(' ');
       text.append(Padding.left(number(rule.bytes()), line.exact() ? 8 : 5)).append(' ');
     }
-    text.append(Padding.right(rule.target().name(), 10)).append(' ');
+    text.append(Padding.right(rule.target().name(), 9)).append(' ');
+    text.append(key.not().protocol() ? '!' : ' ');
     text.append(Padding.right(protocol(key), 4)).append(' ');
     text.append(key.fragment() ? key.not().fragment() ? "!f" : "-f" : "--").append(' ');
     if (line.verbose()) {
@@ -72,20 +74,47 @@ record IptablesListing(IptablesLine line) implements IptablesPrinter {
     text.append(Padding.right(address(key.source()), 19)).append(' ');
     text.append(key.not().destination() ? '!' : ' ');
     text.append(Padding.right(address(key.destination()), 19)).append(' ');
+    boolean goes = rule.target() instanceof RuleTarget.Jump jump && !jump.back();
+    text.append(goes ? "[goto] " : "");
     for (RuleMatch match : rule.matches()) {
       text.append(' ').append(match.listText(line.numeric()));
     }
-    String behind = rule.target().listText();
+    String behind = rule.target().listText(line.numeric());
     return text.append(behind.isEmpty() ? "" : " " + behind).append('\n').toString();
+  }
+
+  /// A rule as `iptables -v -A` says it (FMT_PRINT_RULE).
+  static String ruleLine(FilterRule rule) {
+    RuleKey key = rule.key();
+    String number = Integer.toString(key.protocol());
+    String name = key.protocol() == 0 ? "all" : ProtocolNames.nameOf(key.protocol()).orElse(number);
+    var text = new StringBuilder(rule.target().name()).append("  ");
+    text.append(key.not().protocol() ? "!" : "").append(name).append(" opt ");
+    text.append(key.fragment() ? key.not().fragment() ? "!f" : "-f" : "--");
+    text.append(" in ").append(key.not().input() ? "!" : "");
+    text.append(key.input().isEmpty() ? "*" : key.input());
+    text.append(" out ").append(key.not().output() ? "!" : "");
+    text.append(key.output().isEmpty() ? "*" : key.output()).append(' ');
+    text.append(key.not().source() ? '!' : ' ').append(plain(key.source()));
+    text.append("  ->").append(key.not().destination() ? '!' : ' ');
+    text.append(plain(key.destination())).append("  ");
+    for (RuleMatch match : rule.matches()) {
+      text.append(' ').append(match.listText(true));
+    }
+    String behind = rule.target().listText(true);
+    return text.append(behind.isEmpty() ? "" : " " + behind).append('\n').toString();
+  }
+
+  private static String plain(Ipv4Prefix prefix) {
+    return prefix.length() == 32 ? prefix.address().toString() : prefix.toString();
   }
 
   private String protocol(RuleKey key) {
     String number = Integer.toString(key.protocol());
-    String name =
-        line.numeric()
-            ? number
-            : key.protocol() == 0 ? "all" : ProtocolNames.nameOf(key.protocol()).orElse(number);
-    return (key.not().protocol() ? "!" : "") + name;
+    if (line.numeric()) {
+      return number;
+    }
+    return key.protocol() == 0 ? "all" : ProtocolNames.nameOf(key.protocol()).orElse(number);
   }
 
   private String device(String name, boolean inverted) {

@@ -2,24 +2,32 @@ package lvslab.net.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.TreeSet;
+import lvslab.net.host.Process;
 import lvslab.net.netfilter.FilterRule;
+import lvslab.net.netfilter.PortMatch;
 import lvslab.net.netfilter.RuleChain;
 import lvslab.net.netfilter.RuleKey;
+import lvslab.net.netfilter.RuleMatch;
 import lvslab.net.netfilter.RuleTable;
 import lvslab.net.netfilter.RuleTarget;
-import lvslab.net.wire.Ipv4Address;
+import lvslab.net.netfilter.TcpmssTarget;
 import lvslab.net.wire.Ipv4Prefix;
 import lvslab.net.wire.ProtocolNames;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rule of a command line: addresses, devices, protocol, then what the protocol's and the
-/// named match extensions add, then the target.
+/// Reads the rule of a command line: addresses, devices, protocol, then what the match extensions
+/// add, then the target with its options.
 final class IptablesRuleReader {
+  private static final int MAX_DEVICE_NAME = 15;
+
+  private final Process process;
   private final RuleTable table;
   private final IptablesLine line;
   private final Arguments words;
-  private final IptablesMatches matches;
+  private final IptablesMatches matches = new IptablesMatches();
+  private final TreeSet<String> seen = new TreeSet<>();
   private List<Ipv4Prefix> sources = List.of(Ipv4Prefix.DEFAULT);
   private List<Ipv4Prefix> destinations = List.of(Ipv4Prefix.DEFAULT);
   private String input = "";
@@ -29,15 +37,16 @@ final class IptablesRuleReader {
   private boolean fragment;
   private boolean inverted;
   private final boolean[] not = new boolean[6];
-  private @Nullable String target;
-  private @Nullable String rejectWith;
-  private @Nullable String mark;
+  private String jump = "";
+  private boolean goes;
+  private @Nullable IptablesTargetReader target;
+  private final long[] counters = new long[2];
 
-  IptablesRuleReader(RuleTable table, IptablesLine line) {
+  IptablesRuleReader(Process process, RuleTable table, IptablesLine line) {
+    this.process = process;
     this.table = table;
     this.line = line;
     words = new Arguments(line.ruleWords());
-    matches = new IptablesMatches();
   }
 
   /// The rules: one for each pair of addresses that was listed.
@@ -45,30 +54,43 @@ final class IptablesRuleReader {
     while (words.hasNext()) {
       take(words.next());
     }
-    if (!output.isEmpty() && (line.chain().equals("INPUT") || line.chain().equals("PREROUTING"))) {
-      throw IptablesCommand.usage("Can't use -o with " + line.chain() + "\n");
+    var scope = new IptablesScope(process, table, line.chain(), protocol, not[4]);
+    List<RuleMatch> conditions = matches.finish(scope);
+    @Nullable RuleTarget extension = target == null ? null : target.finish(scope);
+    check();
+    RuleTarget does = extension == null ? targetOf() : extension;
+    if (does instanceof TcpmssTarget && conditions.stream().noneMatch(this::asksForSyn)) {
+      throw IptablesScope.invalid();
     }
-    if (!input.isEmpty() && (line.chain().equals("OUTPUT") || line.chain().equals("POSTROUTING"))) {
-      throw IptablesCommand.usage("Can't use -i with " + line.chain() + "\n");
-    }
-    matches.check(line.chain());
-    RuleTarget does = targetOf();
     List<FilterRule> rules = new ArrayList<>();
     for (Ipv4Prefix source : sources) {
       for (Ipv4Prefix destination : destinations) {
-        var key =
-            new RuleKey(
-                source,
-                destination,
-                input,
-                output,
-                protocol,
-                fragment,
-                new RuleKey.Inverted(not[0], not[1], not[2], not[3], not[4], not[5]));
-        rules.add(new FilterRule(key, matches.list(), does, setBy));
+        var inversions = new RuleKey.Inverted(not[0], not[1], not[2], not[3], not[4], not[5]);
+        var key = new RuleKey(source, destination, input, output, protocol, fragment, inversions);
+        var rule = new FilterRule(key, conditions, does, setBy);
+        rule.setCounters(counters[0], counters[1]);
+        rules.add(rule);
       }
     }
     return rules;
+  }
+
+  private boolean asksForSyn(RuleMatch match) {
+    return match instanceof PortMatch ports && TcpmssTargetReader.asksForSyn(ports);
+  }
+
+  private void check() throws CommandFailure {
+    boolean comes = line.chain().equals("INPUT") || line.chain().equals("PREROUTING");
+    boolean leaves = line.chain().equals("OUTPUT") || line.chain().equals("POSTROUTING");
+    if (sources.size() > 1 && not[0] || destinations.size() > 1 && not[1]) {
+      throw IptablesCommand.usage("! not allowed with multiple source or destination IP addresses");
+    }
+    if (!output.isEmpty() && comes) {
+      throw IptablesCommand.usage("Can't use -o with " + line.chain() + "\n");
+    }
+    if (!input.isEmpty() && leaves) {
+      throw IptablesCommand.usage("Can't use -i with " + line.chain() + "\n");
+    }
   }
 
   private boolean takeNot() {
@@ -77,162 +99,128 @@ final class IptablesRuleReader {
     return is;
   }
 
+  /// An option that may stand once.
+  private boolean once(String letter) throws CommandFailure {
+    if (!seen.add(letter)) {
+      throw IptablesCommand.usage("multiple " + letter + " flags not allowed");
+    }
+    return takeNot();
+  }
+
   private void take(String word) throws CommandFailure {
     switch (word) {
       case "!" -> inverted = true;
       case "-s", "--source", "--src" -> {
-        not[0] = takeNot();
-        sources = prefixes(value(word));
+        not[0] = once("-s");
+        sources = IptablesAddresses.prefixes(value(word));
       }
       case "-d", "--destination", "--dst" -> {
-        not[1] = takeNot();
-        destinations = prefixes(value(word));
+        not[1] = once("-d");
+        destinations = IptablesAddresses.prefixes(value(word));
       }
       case "-i", "--in-interface" -> {
-        not[2] = takeNot();
-        input = value(word);
+        not[2] = once("-i");
+        input = device(value(word));
       }
       case "-o", "--out-interface" -> {
-        not[3] = takeNot();
-        output = value(word);
+        not[3] = once("-o");
+        output = device(value(word));
       }
-      case "-p", "--protocol", "--proto" -> takeProtocol(value(word));
+      case "-p", "--protocol", "--proto" -> {
+        not[4] = once("-p");
+        takeProtocol(value(word));
+      }
       case "-f", "--fragment" -> {
         not[5] = takeNot();
         fragment = true;
       }
-      case "-m", "--match" -> matches.load(value(word), protocolName);
-      case "-j", "--jump" -> target = value(word);
-      case "--reject-with" -> rejectWith = extension("REJECT", word);
-      case "--set-mark", "--set-xmark" -> mark = extension("MARK", word);
-      default -> {
-        if (!word.startsWith("-")) {
-          throw IptablesCommand.badArgument(word);
-        }
-        if (!matches.take(word, takeNot(), words)) {
-          throw IptablesCommand.usage("unknown option \"" + word + "\"");
-        }
+      case "-c", "--set-counters" -> takeCounters();
+      case "-m", "--match" -> matches.load(value(word));
+      case "-j", "--jump" -> takeTarget(value(word));
+      case "-g", "--goto" -> {
+        jump = value(word);
+        goes = true;
       }
+      default -> takeExtension(word);
     }
   }
 
-  private String extension(String wanted, String option) throws CommandFailure {
-    if (!wanted.equals(target)) {
-      throw IptablesCommand.usage("unknown option \"" + option + "\"");
+  private void takeExtension(String word) throws CommandFailure {
+    if (!word.startsWith("-")) {
+      throw IptablesCommand.badArgument(word);
     }
-    return value(option);
+    boolean is = takeNot();
+    boolean taken = target != null && target.offer(word, is, words);
+    if (!taken && !matches.take(word, is, words, not[4] ? "" : protocolName)) {
+      throw IptablesCommand.usage("unknown option \"" + word + "\"");
+    }
+  }
+
+  private void takeTarget(String name) throws CommandFailure {
+    once("-j");
+    jump = name;
+    target = IptablesTargets.find(name).orElse(null);
+  }
+
+  private void takeCounters() throws CommandFailure {
+    String packets = value("-c");
+    boolean both = words.peek().filter(w -> !w.startsWith("-")).isPresent();
+    if (!both) {
+      throw IptablesCommand.usage("-c requires packet and byte counter");
+    }
+    counters[0] = count(packets, "packet");
+    counters[1] = count(words.next(), "byte");
+  }
+
+  private static long count(String text, String what) throws CommandFailure {
+    if (!text.matches("\\d{1,18}")) {
+      throw IptablesCommand.usage("-c " + what + " counter not numeric");
+    }
+    return Long.parseLong(text);
   }
 
   private String value(String option) throws CommandFailure {
-    if (!words.hasNext()) {
-      throw IptablesCommand.usage("option \"" + option + "\" requires an argument");
-    }
-    return words.next();
+    return IptablesExtension.value(option, words);
   }
 
-  private void takeProtocol(String text) throws CommandFailure {
-    if (protocol != 0) {
-      throw IptablesCommand.usage("multiple -p flags not allowed");
+  private static String device(String name) throws CommandFailure {
+    if (name.length() > MAX_DEVICE_NAME) {
+      throw IptablesCommand.usage(
+          "interface name `" + name + "' must be shorter than IFNAMSIZ (" + MAX_DEVICE_NAME + ")");
     }
-    not[4] = takeNot();
-    if (text.equals("all")) {
-      return;
-    }
-    boolean number = text.matches("\\d{1,3}") && Integer.parseInt(text) <= 255;
+    return name;
+  }
+
+  private void takeProtocol(String word) throws CommandFailure {
+    String text = word.toLowerCase(Locale.ROOT);
+    long number = IptablesNumbers.parse(text, 255);
     protocol =
-        number
-            ? Integer.parseInt(text)
+        number >= 0 || text.equals("all")
+            ? (int) Math.max(0, number)
             : ProtocolNames.numberOf(text)
                 .orElseThrow(
                     () -> IptablesCommand.usage("unknown protocol \"" + text + "\" specified"));
-    protocolName = ProtocolNames.nameOf(protocol).orElse(text);
-    matches.setProtocol(protocolName);
+    if (protocol == 0 && not[4]) {
+      throw IptablesCommand.usage("rule would never match protocol");
+    }
+    protocolName = protocol == 0 ? "" : ProtocolNames.nameOf(protocol).orElse(text);
   }
 
-  private static List<Ipv4Prefix> prefixes(String text) throws CommandFailure {
-    List<Ipv4Prefix> prefixes = new ArrayList<>();
-    for (String part : text.split(",")) {
-      prefixes.add(prefix(part));
-    }
-    return prefixes;
-  }
-
-  private static Ipv4Prefix prefix(String text) throws CommandFailure {
-    int slash = text.indexOf('/');
-    String host = slash < 0 ? text : text.substring(0, slash);
-    Ipv4Address address =
-        Ipv4Address.parse(host)
-            .orElseThrow(() -> IptablesCommand.usage("host/network `" + host + "' not found"));
-    if (slash < 0) {
-      return new Ipv4Prefix(address, 32);
-    }
-    String mask = text.substring(slash + 1);
-    Optional<Ipv4Prefix> plain = Ipv4Prefix.parse(host + "/" + mask);
-    if (plain.isPresent()) {
-      return plain.get().network();
-    }
-    int bits = Ipv4Address.parse(mask).map(Ipv4Address::bits).orElse(0);
-    int length = Integer.bitCount(bits);
-    if (bits == 0 || Ipv4Prefix.mask(length) != bits) {
-      throw IptablesCommand.usage("invalid mask `" + mask + "' specified");
-    }
-    return new Ipv4Prefix(address, length).network();
-  }
-
+  /// A chain, or nothing.
   private RuleTarget targetOf() throws CommandFailure {
-    String name = target;
-    if (name == null) {
+    if (jump.isEmpty()) {
       return new RuleTarget.Count();
     }
-    return switch (name) {
-      case "ACCEPT" -> new RuleTarget.Accept();
-      case "DROP" -> new RuleTarget.Drop();
-      case "RETURN" -> new RuleTarget.Return();
-      case "REJECT" -> reject();
-      case "MARK" -> marking();
-      default -> {
-        @Nullable RuleChain chain = table.find(name);
-        if (chain == null) {
-          throw IptablesCommand.usage(
-              "Couldn't load target `" + name + "':No such file or directory\n");
-        }
-        if (chain.isBuiltIn()) {
-          throw IptablesCommand.refused("Invalid argument. Run `dmesg' for more information.");
-        }
-        yield new RuleTarget.Jump(chain);
-      }
-    };
-  }
-
-  private RuleTarget reject() throws CommandFailure {
-    if (!table.name().equals("filter")) {
-      throw IptablesCommand.refused("Invalid argument. Run `dmesg' for more information.");
-    }
-    String with = rejectWith == null ? "icmp-port-unreachable" : rejectWith;
-    int code =
-        switch (with) {
-          case "icmp-net-unreachable", "net-unreach" -> 0;
-          case "icmp-host-unreachable", "host-unreach" -> 1;
-          case "icmp-proto-unreachable", "proto-unreach" -> 2;
-          case "icmp-port-unreachable", "port-unreach" -> 3;
-          case "icmp-net-prohibited", "net-prohib" -> 9;
-          case "icmp-host-prohibited", "host-prohib" -> 10;
-          case "icmp-admin-prohibited", "admin-prohib" -> 13;
-          case "tcp-reset" -> -1;
-          default -> throw IptablesCommand.usage("unknown reject type \"" + with + "\"");
-        };
-    if (code < 0 && !protocolName.equals("tcp")) {
-      throw IptablesCommand.refused("Invalid argument. Run `dmesg' for more information.");
-    }
-    return new RuleTarget.Reject(with, code);
-  }
-
-  private RuleTarget marking() throws CommandFailure {
-    if (mark == null) {
+    @Nullable RuleChain chain = table.find(jump);
+    if (chain == null) {
       throw IptablesCommand.usage(
-          "MARK: One of the --set-xmark, --{and,or,xor,set}-mark options is required");
+          goes
+              ? "goto '" + jump + "' is not a chain"
+              : "Couldn't load target `" + jump + "':No such file or directory\n");
     }
-    long[] parts = IptablesMatches.numberAndMask(mark, "MARK: bad value for option \"--set-mark\"");
-    return new RuleTarget.Mark((int) parts[0], (int) parts[1]);
+    if (chain.isBuiltIn()) {
+      throw IptablesScope.invalid();
+    }
+    return new RuleTarget.Jump(chain, !goes);
   }
 }

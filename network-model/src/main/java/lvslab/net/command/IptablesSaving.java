@@ -29,7 +29,7 @@ record IptablesSaving(boolean counters) implements IptablesPrinter {
       for (int i = 0; i < rules.size(); i++) {
         FilterRule rule = rules.get(i);
         if (number == 0 || number == i + 1) {
-          lines.add(rule.saveText(chain.name()) + counts(rule.packets(), rule.bytes()));
+          lines.add(rule.saveText(chain.name(), counts(rule.packets(), rule.bytes())));
         }
       }
     }

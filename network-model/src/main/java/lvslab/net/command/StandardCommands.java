@@ -52,6 +52,10 @@ public final class StandardCommands {
     table.add("iptables", new IptablesCommand().program());
     table.add("tc", new TcCommand().program());
     table.add("iptables-save", new IptablesSaveCommand().program());
+    FilterProgram restore = IptablesRestoreProgram::prepare;
+    table.add("iptables-restore", restore::program);
+    table.add("iptables.init", new IptablesInit().program());
+    table.add("conntrack", ConntrackProgram::new);
     return table;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import lvslab.engine.time.SimTime;
+import lvslab.net.conntrack.ConnectionText;
 import lvslab.net.device.EthernetDevice;
 import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.Kernel;
@@ -43,12 +44,23 @@ public final class Host {
     stack = new NetworkStack(kernel);
     files = new FileSystem(kernel, commands.files());
     files.mount(GroupFile.PATH, new GroupFile(stack));
+    showConnections();
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);
     ProcNet.mount(files, stack);
     requestWork = new RequestWork(kernel);
     files.mount("/proc/net/softnet_stat", () -> stack.devices().softnet().stat());
     listen();
+  }
+
+  private void showConnections() {
+    stack
+        .conntrack()
+        .onLoad(
+            loaded ->
+                files.mount(
+                    "/proc/net/nf_conntrack",
+                    () -> ConnectionText.proc(loaded, kernel.clock().hz())));
   }
 
   private void listen() {
@@ -90,6 +102,7 @@ public final class Host {
     tell("on", "");
     stack = new NetworkStack(next);
     files.boot(next);
+    showConnections();
     hostname = files.read(HOSTNAME).map(String::strip).orElse(next.name());
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);

@@ -45,6 +45,7 @@ public final class LocalDelivery {
   private final MibCounters mib;
   private final Reassembly reassembly;
   private final Reassembly forwarded;
+  private final Reassembly tracked;
   private final IntMap<ProtocolReceiver> receivers = new IntMap<>();
   private @Nullable RawTap raw;
 
@@ -54,6 +55,7 @@ public final class LocalDelivery {
     mib = kernel.mib();
     reassembly = new Reassembly(kernel, this::reassemblyFailed);
     forwarded = new Reassembly(kernel, this::reassemblyFailed);
+    tracked = new Reassembly(kernel, this::reassemblyFailed);
   }
 
   /// Sets who takes a protocol.
@@ -99,6 +101,15 @@ public final class LocalDelivery {
   ///   kept
   public boolean gatherForwarded(SocketBuffer skb) {
     return forwarded.add(skb, ipv4.conf().get(Ipv4Key.IPFRAG_TIME));
+  }
+
+  /// Puts together what connection tracking must see whole (`nf_ct_ipv4_gather_frags`).
+  ///
+  /// @param skb a fragment that came in or that this host made
+  /// @return true if the buffer now holds the whole packet, false if parts are missing: they are
+  ///   kept
+  public boolean gatherTracked(SocketBuffer skb) {
+    return tracked.add(skb, ipv4.conf().get(Ipv4Key.IPFRAG_TIME));
   }
 
   /// Hands a packet up, past LOCAL_IN.

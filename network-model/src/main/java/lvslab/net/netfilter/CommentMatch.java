@@ -13,8 +13,13 @@ public record CommentMatch(String text) implements RuleMatch {
 
   @Override
   public String saveText() {
+    return "-m comment --comment " + quoted(text);
+  }
+
+  /// A text as iptables-save prints it (`xtables_save_string`).
+  static String quoted(String text) {
     boolean plain = text.matches("[A-Za-z0-9_:./-]+");
-    return "-m comment --comment " + (plain ? text : "\"" + text.replace("\"", "\\\"") + "\"");
+    return plain ? text : "\"" + text.replace("\"", "\\\"") + "\"";
   }
 
   @Override

@@ -44,7 +44,22 @@ public final class FilterRule {
     bytes += length;
   }
 
-  void zero() {
+  /// Sets what it has counted, as iptables-restore -c does.
+  ///
+  /// @param packetCount packets
+  /// @param byteCount octets
+  public void setCounters(long packetCount, long byteCount) {
+    packets = packetCount;
+    bytes = byteCount;
+  }
+
+  /// Whether it needs connection tracking.
+  boolean tracks() {
+    return target.tracks() || matches.stream().anyMatch(RuleMatch::tracks);
+  }
+
+  /// Sets what it has counted to 0.
+  public void zero() {
     packets = 0;
     bytes = 0;
   }
@@ -104,10 +119,20 @@ public final class FilterRule {
   /// @param chain name of its chain
   /// @return such as `-A INPUT -p tcp -j DROP`
   public String saveText(String chain) {
+    return saveText(chain, "");
+  }
+
+  /// As iptables-save prints it, with something before the target.
+  ///
+  /// @param chain name of its chain
+  /// @param counts such as ` -c 5 600`
+  /// @return such as `-A INPUT -p tcp -c 5 600 -j DROP`
+  public String saveText(String chain, String counts) {
     var text = new StringBuilder("-A ").append(chain).append(key.saveText());
     for (RuleMatch match : matches) {
       text.append(' ').append(match.saveText());
     }
+    text.append(counts);
     String does = target.saveText();
     return does.isEmpty() ? text.toString() : text.append(' ').append(does).toString();
   }

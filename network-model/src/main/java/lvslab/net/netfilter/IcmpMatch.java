@@ -38,10 +38,13 @@ public record IcmpMatch(int type, int code, boolean inverted) implements RuleMat
   @Override
   public String listText(boolean numeric) {
     String not = inverted ? "!" : "";
+    if (numeric && inverted && type != ANY_TYPE) {
+      return "icmp !type " + type + (code == ANY_CODE ? "" : " code " + code);
+    }
     if (numeric) {
       String behind = code == ANY_CODE ? "" : " code " + code;
       return not + "icmptype " + type + behind;
     }
-    return not + "icmp " + IcmpTypes.nameOf(type, code);
+    return "icmp " + not + IcmpTypes.nameOf(type, code);
   }
 }

@@ -39,6 +39,9 @@ public final class IcmpTypes {
   public static Optional<IcmpMatch> parse(String text, boolean inverted) {
     if (text.matches("\\d{1,3}(/\\d{1,3})?")) {
       String[] parts = text.split("/");
+      if (Integer.parseInt(parts[0]) > 255) {
+        return Optional.empty();
+      }
       int code = parts.length > 1 ? Integer.parseInt(parts[1]) : IcmpMatch.ANY_CODE;
       return Optional.of(new IcmpMatch(Integer.parseInt(parts[0]), code, inverted));
     }

@@ -25,6 +25,6 @@ public record MarkMatch(int value, int mask, boolean inverted) implements RuleMa
 
   @Override
   public String listText(boolean numeric) {
-    return "mark match " + (inverted ? "!" : "") + text();
+    return "mark match " + (inverted ? "! " : "") + text();
   }
 }

@@ -71,6 +71,6 @@ public record MultiportMatch(String protocol, Side side, List<PortRange> ports, 
 
   @Override
   public String listText(boolean numeric) {
-    return "multiport " + side.option() + " " + (inverted ? "!" : "") + list(numeric);
+    return "multiport " + side.option() + " " + (inverted ? " !" : "") + list(numeric);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A chain of rules: a built-in one with a policy, or one that somebody made.
 public final class RuleChain {
-  private final String name;
+  private String name;
   private final @Nullable HookPoint point;
   private final List<FilterRule> rules = new ArrayList<>();
   private boolean accepting = true;
@@ -24,6 +24,19 @@ public final class RuleChain {
   /// @return such as `INPUT`
   public String name() {
     return name;
+  }
+
+  void rename(String wanted) {
+    name = wanted;
+  }
+
+  /// Sets what its policy has counted, as iptables-restore -c does.
+  ///
+  /// @param packetCount packets
+  /// @param byteCount octets
+  public void setCounters(long packetCount, long byteCount) {
+    packets = packetCount;
+    bytes = byteCount;
   }
 
   /// Whether packets come into it by themselves.

@@ -20,4 +20,11 @@ public interface RuleMatch {
   /// @param numeric numbers instead of names
   /// @return such as `tcp dpt:80`
   String listText(boolean numeric);
+
+  /// Whether it needs connection tracking.
+  ///
+  /// @return false for most
+  default boolean tracks() {
+    return false;
+  }
 }

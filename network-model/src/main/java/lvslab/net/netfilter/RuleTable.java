@@ -22,12 +22,14 @@ public final class RuleTable implements Hook {
   private final Kernel kernel;
   private final String name;
   private final RejectHandler rejects;
+  private final TrackingUse tracking;
   private final List<RuleChain> chains = new ArrayList<>();
 
-  RuleTable(Kernel kernel, String name, RejectHandler rejects) {
+  RuleTable(Kernel kernel, String name, RejectHandler rejects, TrackingUse tracking) {
     this.kernel = kernel;
     this.name = name;
     this.rejects = rejects;
+    this.tracking = tracking;
   }
 
   void addBuiltIn(String chain, HookPoint point) {
@@ -65,11 +67,33 @@ public final class RuleTable implements Hook {
   ///
   /// @param chain a name that is free
   public void make(String chain) {
+    add(new RuleChain(chain, null));
+  }
+
+  /// Gives a chain another name; rules that lead to it go on leading to it.
+  ///
+  /// @param chain one that somebody made
+  /// @param wanted a name that is free
+  public void rename(RuleChain chain, String wanted) {
+    chains.remove(chain);
+    chain.rename(wanted);
+    add(chain);
+  }
+
+  /// Puts a chain back that was removed.
+  ///
+  /// @param chain one that somebody made
+  public void put(RuleChain chain) {
+    add(chain);
+  }
+
+  private void add(RuleChain chain) {
     int at = chains.size();
-    while (!chains.get(at - 1).isBuiltIn() && chains.get(at - 1).name().compareTo(chain) > 0) {
+    String wanted = chain.name();
+    while (!chains.get(at - 1).isBuiltIn() && chains.get(at - 1).name().compareTo(wanted) > 0) {
       at--;
     }
-    chains.add(at, new RuleChain(chain, null));
+    chains.add(at, chain);
   }
 
   /// Removes a chain that nothing leads to.
@@ -101,7 +125,12 @@ public final class RuleTable implements Hook {
   /// @param rule what; its `setBy` is that of the trace event made here
   public void insert(RuleChain chain, int index, FilterRule rule) {
     long cause = report(rule.saveText(chain.name()), true);
-    chain.rules().add(index, new FilterRule(rule.key(), rule.matches(), rule.target(), cause));
+    var added = new FilterRule(rule.key(), rule.matches(), rule.target(), cause);
+    added.setCounters(rule.packets(), rule.bytes());
+    chain.rules().add(index, added);
+    if (added.tracks()) {
+      tracking.use();
+    }
   }
 
   /// Removes a rule.
@@ -111,6 +140,9 @@ public final class RuleTable implements Hook {
   public void delete(RuleChain chain, int index) {
     FilterRule gone = chain.rules().remove(index);
     report(gone.saveText(chain.name()), false);
+    if (gone.tracks()) {
+      tracking.release();
+    }
   }
 
   /// Removes all rules of a chain.
@@ -151,14 +183,14 @@ public final class RuleTable implements Hook {
     for (int i = 0; i < chains.size(); i++) {
       RuleChain chain = chains.get(i);
       if (chain.point() == point) {
-        return decide(chain, skb);
+        return decide(chain, point, skb);
       }
     }
     return Verdict.ACCEPT;
   }
 
-  private Verdict decide(RuleChain chain, SocketBuffer skb) {
-    @Nullable Verdict verdict = chain.rules().isEmpty() ? null : walk(chain, skb, 0);
+  private Verdict decide(RuleChain chain, HookPoint at, SocketBuffer skb) {
+    @Nullable Verdict verdict = chain.rules().isEmpty() ? null : walk(chain, at, skb, 0);
     if (verdict != null) {
       return verdict;
     }
@@ -171,7 +203,7 @@ public final class RuleTable implements Hook {
   }
 
   /// Walks a chain; null if no rule decides.
-  private @Nullable Verdict walk(RuleChain chain, SocketBuffer skb, int depth) {
+  private @Nullable Verdict walk(RuleChain chain, HookPoint at, SocketBuffer skb, int depth) {
     List<FilterRule> rules = chain.rules();
     @Nullable NetDevice input = skb.input();
     @Nullable NetDevice output = skb.output();
@@ -184,15 +216,16 @@ public final class RuleTable implements Hook {
       if (rule.target() instanceof RuleTarget.Return) {
         return null;
       }
-      @Nullable Verdict verdict = apply(chain, rule, skb, depth);
-      if (verdict != null) {
+      @Nullable Verdict verdict = apply(chain, at, rule, skb, depth);
+      if (verdict != null || rule.target() instanceof RuleTarget.Jump jump && !jump.back()) {
         return verdict;
       }
     }
     return null;
   }
 
-  private @Nullable Verdict apply(RuleChain chain, FilterRule rule, SocketBuffer skb, int depth) {
+  private @Nullable Verdict apply(
+      RuleChain chain, HookPoint at, FilterRule rule, SocketBuffer skb, int depth) {
     return switch (rule.target()) {
       case RuleTarget.Accept accept -> Verdict.ACCEPT;
       case RuleTarget.Drop drop -> {
@@ -217,8 +250,10 @@ public final class RuleTable implements Hook {
           drop(skb, "filter.rule", rule.saveText(chain.name()), rule.setBy());
           yield Verdict.DROP;
         }
-        yield walk(jump.chain(), skb, depth + 1);
+        yield walk(jump.chain(), at, skb, depth + 1);
       }
+      case RuleTarget.Extension extension ->
+          extension.apply(new RuleStep(name, chain.name(), rule, at), skb);
       case RuleTarget.Count count -> null;
       case RuleTarget.Return back -> null;
     };

@@ -1,5 +1,8 @@
 package lvslab.net.netfilter;
 
+import lvslab.net.buffer.SocketBuffer;
+import org.jspecify.annotations.Nullable;
+
 /// What a rule does with a packet.
 public sealed interface RuleTarget {
   /// Its name in listings.
@@ -19,6 +22,21 @@ public sealed interface RuleTarget {
   /// @return empty if nothing
   default String listText() {
     return "";
+  }
+
+  /// The same with names instead of numbers.
+  ///
+  /// @param numeric numbers instead of names
+  /// @return empty if nothing
+  default String listText(boolean numeric) {
+    return listText();
+  }
+
+  /// Whether it needs connection tracking.
+  ///
+  /// @return false for most
+  default boolean tracks() {
+    return false;
   }
 
   /// Counts, and goes on with the next rule.
@@ -96,7 +114,7 @@ public sealed interface RuleTarget {
 
     @Override
     public String listText() {
-      return "MARK set " + hex(value);
+      return "MARK " + MarkText.of(value, mask);
     }
 
     private static String hex(int bits) {
@@ -107,10 +125,27 @@ public sealed interface RuleTarget {
   /// Goes on in another chain.
   ///
   /// @param chain which
-  record Jump(RuleChain chain) implements RuleTarget {
+  /// @param back whether packets that it does not decide about come back behind this rule (-j), or
+  ///   go where this chain would have gone (-g)
+  record Jump(RuleChain chain, boolean back) implements RuleTarget {
     @Override
     public String name() {
       return chain.name();
     }
+
+    @Override
+    public String saveText() {
+      return (back ? "-j " : "-g ") + chain.name();
+    }
+  }
+
+  /// What a target extension does.
+  non-sealed interface Extension extends RuleTarget {
+    /// Does it.
+    ///
+    /// @param step the rule in work
+    /// @param skb the packet
+    /// @return what becomes of it, or null to go on with the next rule (XT_CONTINUE)
+    @Nullable Verdict apply(RuleStep step, SocketBuffer skb);
   }
 }

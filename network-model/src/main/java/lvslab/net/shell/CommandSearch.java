@@ -50,8 +50,11 @@ final class CommandSearch {
       return new Found(Optional.empty(), "Is a directory", 126);
     }
     Optional<Program> installed = host.commands().find(path);
+    String parent = FilePath.parent(path);
     boolean inPlace =
-        FilePath.parent(path).endsWith("bin") || FilePath.parent(path).equals("/etc/init.d");
+        parent.endsWith("bin")
+            || parent.equals("/etc/init.d")
+            || parent.startsWith("/usr/libexec/");
     return installed.isPresent() && inPlace
         ? new Found(installed, "", 0)
         : new Found(Optional.empty(), "No such file or directory", 127);

@@ -1,6 +1,7 @@
 package lvslab.net.stack;
 
 import lvslab.engine.trace.Trace;
+import lvslab.net.conntrack.ConntrackModule;
 import lvslab.net.device.AddressScope;
 import lvslab.net.device.Devices;
 import lvslab.net.device.EthernetDevice;
@@ -12,6 +13,7 @@ import lvslab.net.ip.Ipv4;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.Switch;
 import lvslab.net.link.SwitchPort;
+import lvslab.net.nat.NatModule;
 import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.netfilter.Netfilter;
 import lvslab.net.netfilter.RuleTables;
@@ -39,6 +41,8 @@ public final class NetworkStack {
   private final Tcp tcp;
   private final RawSockets raw;
   private final RuleTables ruleTables;
+  private final ConntrackModule conntrack;
+  private final NatModule nat;
 
   /// A stack with lo, which is up and has 127.0.0.1/8.
   ///
@@ -54,7 +58,10 @@ public final class NetworkStack {
     udp = new Udp(kernel, ipv4, igmp);
     tcp = new Tcp(kernel, ipv4, devices.core());
     raw = new RawSockets(kernel, ipv4, igmp);
-    ruleTables = new RuleTables(kernel, netfilter, new Rejections(kernel, ipv4));
+    conntrack = ConntrackModule.install(kernel, netfilter, ipv4);
+    nat = new NatModule(kernel, devices, netfilter, ipv4, conntrack);
+    var rejections = new Rejections(kernel, ipv4);
+    ruleTables = new RuleTables(kernel, netfilter, rejections, conntrack, nat::start);
     routing.start();
     neighbours.start();
     ipv4.start(icmp);
@@ -171,6 +178,20 @@ public final class NetworkStack {
   /// @return those that iptables(8) changes
   public RuleTables ruleTables() {
     return ruleTables;
+  }
+
+  /// Its connection tracking.
+  ///
+  /// @return the module
+  public ConntrackModule conntrack() {
+    return conntrack;
+  }
+
+  /// Its address translation.
+  ///
+  /// @return the module
+  public NatModule nat() {
+    return nat;
   }
 
   /// Its IPv4.

@@ -5,6 +5,9 @@ import lvslab.net.ip.Ipv4;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.netfilter.RejectHandler;
 import lvslab.net.route.Route;
+import lvslab.net.track.TrackedConnection;
+import lvslab.net.track.Tracking;
+import lvslab.net.track.TrackingInfo;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.IpProtocol;
@@ -31,8 +34,8 @@ final class Rejections implements RejectHandler {
   }
 
   @Override
-  public void reset(SocketBuffer skb) {
-    Ipv4Packet refused = skb.packet();
+  public void reset(SocketBuffer rejected) {
+    Ipv4Packet refused = rejected.packet();
     if (!(refused.payload() instanceof TcpSegment segment) || segment.has(TcpFlags.RST)) {
       return;
     }
@@ -58,6 +61,18 @@ final class Rejections implements RejectHandler {
                 IpProtocol.TCP)
             .withTtl(ipv4.hopLimit(route))
             .withIdentification(0, true);
-    ipv4.sendLocal(SocketBuffer.made(new Ipv4Packet(header, reset), route, kernel.newLineage()));
+    var skb = SocketBuffer.made(new Ipv4Packet(header, reset), route, kernel.newLineage());
+    attach(skb, rejected);
+    ipv4.sendLocal(skb);
+  }
+
+  /// The reset goes the other way in the same connection (`nf_ct_attach`).
+  private static void attach(SocketBuffer skb, SocketBuffer rejected) {
+    @Nullable Tracking tracking = rejected.tracking();
+    @Nullable TrackedConnection connection = rejected.connection();
+    if (tracking != null && connection != null) {
+      boolean reply = !tracking.info().isReply();
+      skb.setTracking(connection.as(reply ? TrackingInfo.RELATED_REPLY : TrackingInfo.RELATED));
+    }
   }
 }

@@ -58,6 +58,10 @@ public enum DropReason {
   HOOK,
   /// A rule of a filter dropped it.
   FILTER,
+  /// Connection tracking could not take it: its table is full, or another has its tuple.
+  CONNTRACK,
+  /// Address translation could not be done.
+  NAT,
   /// The neighbour does not answer.
   NEIGHBOUR_FAILED,
   /// Too many packets wait for the neighbour.

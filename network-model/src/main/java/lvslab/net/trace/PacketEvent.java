@@ -40,11 +40,13 @@ public sealed interface PacketEvent extends NetEvent {
   /// Something rewrote a packet.
   ///
   /// @param node host
-  /// @param by what did, such as `ipvs`
+  /// @param by what did, such as `nat`
   /// @param before the packet as it was
   /// @param after the packet as it is
+  /// @param decision the rule that decided
   /// @param lineage number of its life
-  record Rewritten(String node, String by, Ipv4Packet before, Ipv4Packet after, long lineage)
+  record Rewritten(
+      String node, String by, Ipv4Packet before, Ipv4Packet after, Decision decision, long lineage)
       implements PacketEvent {}
 
   /// A packet was taken out of another.

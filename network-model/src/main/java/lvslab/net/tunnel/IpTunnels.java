@@ -111,7 +111,7 @@ public final class IpTunnels implements ProtocolReceiver {
     if (kernel.trace().isOpen()) {
       report(skb, device, taken);
     }
-    device.arrive(taken, skb.marks(), skb.lineage());
+    device.arrive(taken, skb.marks().withoutTracking(), skb.lineage());
   }
 
   private void report(SocketBuffer skb, TunnelDevice device, Ipv4Packet inner) {

@@ -49,6 +49,10 @@ public final class SystemctlProgram implements Program {
     boolean now = words.remove("--now");
     boolean force = words.contains("-f") || words.contains("--force");
     words.removeIf(word -> word.startsWith("-"));
+    if (asService && words.equals(List.of("iptables", "save"))) {
+      legacy(process, List.of("iptables.init", "save"));
+      return;
+    }
     if (asService && words.size() == 2) {
       String name = words.get(0);
       String verb = words.get(1);
@@ -79,6 +83,19 @@ public final class SystemctlProgram implements Program {
     } else {
       all(process, words, now);
     }
+  }
+
+  /// What a package does beside starting and stopping
+  /// (/usr/libexec/initscripts/legacy-actions/iptables/save).
+  private static void legacy(Process process, List<String> words) {
+    Optional<Program> program = process.host().commands().find(words.getFirst());
+    if (program.isEmpty()) {
+      process.exit(1);
+      return;
+    }
+    var start =
+        new Process.Start(words, process.streams(), process.folder(), process.environment());
+    process.host().processes().start(process.pid(), program.get(), start).onExit(process::exit);
   }
 
   private void all(Process process, List<String> words, boolean now) {

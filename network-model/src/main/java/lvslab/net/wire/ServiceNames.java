@@ -17,6 +17,7 @@ public final class ServiceNames {
           new Service("ftp-data", 20, "tcp"),
           new Service("ftp", 21, "tcp"),
           new Service("ssh", 22, "tcp"),
+          new Service("tcpmux", 1, "tcp"),
           new Service("telnet", 23, "tcp"),
           new Service("smtp", 25, "tcp"),
           new Service("domain", 53, "tcp udp"),

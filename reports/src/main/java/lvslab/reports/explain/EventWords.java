@@ -45,6 +45,7 @@ public final class EventWords {
       case FrameEvent.Dropped e -> e.decision();
       case FrameEvent.Disturbed e -> Optional.of(e.decision());
       case PacketEvent.Redirected e -> Optional.of(e.decision());
+      case PacketEvent.Rewritten e -> Optional.of(e.decision());
       case PacketEvent.Routed e -> Optional.of(e.decision());
       case IpvsEvent.Scheduled e -> Optional.of(e.decision());
       case IpvsEvent.Forwarded e -> Optional.of(e.decision());

@@ -132,6 +132,8 @@ public final class Narrator implements TraceListener {
               d.outer().source(),
               d.outer().destination(),
               frames.packet(d.inner()));
+      case PacketEvent.Rewritten r ->
+          words.say("tell.translates", r.node(), frames.packet(r.after()));
       case PacketEvent other -> "";
       case ConfigEvent config -> booted ? config(config) : "";
       case SocketEvent.TcpTimer timer ->

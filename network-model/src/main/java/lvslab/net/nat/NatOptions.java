@@ -1,0 +1,32 @@
+package lvslab.net.nat;
+
+/// How the ports and flags of a range are written (extensions/libxt_NAT.c).
+final class NatOptions {
+  private NatOptions() {}
+
+  /// Ports behind an address.
+  static String ports(NatRange range) {
+    if (!range.hasPorts()) {
+      return "";
+    }
+    String text = ":" + span(range);
+    return range.basePort() < 0 ? text : text + "/" + range.basePort();
+  }
+
+  /// One port or two.
+  static String span(NatRange range) {
+    return range.firstPort() == range.lastPort()
+        ? Integer.toString(range.firstPort())
+        : range.firstPort() + "-" + range.lastPort();
+  }
+
+  static String save(NatRange range, boolean fully) {
+    String random = !range.random() ? "" : fully ? " --random-fully" : " --random";
+    return random + (range.persistent() ? " --persistent" : "");
+  }
+
+  static String list(NatRange range, boolean fully) {
+    String random = !range.random() ? "" : fully ? " random-fully" : " random";
+    return random + (range.persistent() ? " persistent" : "");
+  }
+}
