@@ -1,16 +1,14 @@
 package lvslab.net.awk;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lvslab.net.text.DecimalText;
 
 /// `printf` of awk, and numbers as texts (%.6g, or whole).
-public final class AwkFormat {
+final class AwkFormat {
   private static final Pattern DIRECTIVE =
       Pattern.compile("%([-+ 0#]*)(\\*|\\d+)?(?:\\.(\\*|\\d+))?([a-zA-Z%])");
   private static final int LONGEST = 18;
@@ -20,7 +18,7 @@ public final class AwkFormat {
   static String number(BigDecimal value) {
     BigDecimal plain = value.stripTrailingZeros();
     boolean whole = plain.scale() <= 0 && plain.precision() - plain.scale() <= LONGEST;
-    return whole ? plain.toBigInteger().toString() : general(value, 6);
+    return whole ? plain.toBigInteger().toString() : DecimalText.of(value, 'g', 6);
   }
 
   static String format(String format, List<AwkValue> arguments) {
@@ -60,7 +58,7 @@ public final class AwkFormat {
           case 'o' -> value.toNumber().toBigInteger().toString(8);
           case 'c' -> character(value);
           case 'f', 'F', 'e', 'E', 'g', 'G' ->
-              signed(flags, real(value.toNumber(), kind, precision < 0 ? 6 : precision));
+              signed(flags, DecimalText.of(value.toNumber(), kind, precision < 0 ? 6 : precision));
           default -> cut(value.toString(), precision);
         };
     boolean number = "sc".indexOf(kind) < 0;
@@ -93,47 +91,5 @@ public final class AwkFormat {
     return zeros
         ? (sign ? text.substring(0, 1) : "") + "0".repeat(missing) + text.substring(sign ? 1 : 0)
         : " ".repeat(missing) + text;
-  }
-
-  /// A number as C's printf writes it.
-  ///
-  /// @param value the number
-  /// @param kind `f`, `e` or `g`
-  /// @param precision digits
-  /// @return text
-  public static String real(BigDecimal value, char kind, int precision) {
-    return switch (Character.toLowerCase(kind)) {
-      case 'f' -> value.setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
-      case 'e' -> exponential(value, precision);
-      default -> general(value, precision == 0 ? 1 : precision);
-    };
-  }
-
-  private static String exponential(BigDecimal value, int precision) {
-    BigDecimal rounded = value.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
-    int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
-    BigInteger digits = rounded.movePointLeft(exponent).movePointRight(precision).toBigInteger();
-    String text = digits.abs().toString();
-    text = "0".repeat(Math.max(0, precision + 1 - text.length())) + text;
-    String sign = value.signum() < 0 ? "-" : "";
-    String fraction = precision == 0 ? "" : "." + text.substring(1);
-    String power = Integer.toString(Math.abs(exponent));
-    return sign
-        + text.charAt(0)
-        + fraction
-        + "e"
-        + (exponent < 0 ? "-" : "+")
-        + (power.length() < 2 ? "0" : "")
-        + power;
-  }
-
-  private static String general(BigDecimal value, int precision) {
-    BigDecimal rounded = value.round(new MathContext(precision, RoundingMode.HALF_EVEN));
-    int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
-    if (exponent < -4 || exponent >= precision) {
-      return exponential(value, precision - 1).replaceFirst("\\.?0+e", "e");
-    }
-    String text = rounded.toPlainString();
-    return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
   }
 }

@@ -58,13 +58,18 @@ final class DateCommand implements Tool {
             : invalid(word);
       }
     }
+    process.out(format(when, format) + "\n");
+    return 0;
+  }
+
+  /// A time by a format.
+  static String format(OffsetDateTime when, String format) {
     var text = new StringBuilder();
     for (int i = 0; i < format.length(); i++) {
       boolean directive = format.charAt(i) == '%' && i + 1 < format.length();
       text.append(directive ? field(when, format.charAt(++i)) : format.charAt(i));
     }
-    process.out(text.append('\n').toString());
-    return 0;
+    return text.toString();
   }
 
   private static CommandFailure invalid(String text) {

@@ -113,7 +113,9 @@ final class NetstatCommand implements Tool {
           options.has("a") || row.isListening() == (options.has("l") && !options.has("a"));
       if (shown) {
         text.append(line(process, row, options.has("n")));
-        text.append(programs ? " -                   \n" : "\n");
+        String program =
+            programs ? " " + Padding.right(SocketOwners.program(process, row), 20) : "";
+        text.append(program).append('\n');
       }
     }
     return text.toString();

@@ -7,13 +7,15 @@ import java.util.Locale;
 import lvslab.net.host.Process;
 import lvslab.net.host.ProcessTable;
 import lvslab.net.host.WallTime;
+import org.jspecify.annotations.Nullable;
 
-/// ps(1): `ps`, `ps -e`, `ps -ef`, `ps aux`, `ps -C NAME`, `ps -p PID`, with or without the head.
+/// ps(1): `ps`, `ps -e`, `ps -ef`, `ps aux`, `ps -C NAME`, `ps -p PID`, `-o COLUMNS`, with or
+/// without the head.
 final class ProcessList {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /// A process to show; init is not simulated as one, but is there.
-  private record Row(int pid, int parentPid, long startedNanos, String name, String title) {}
+  record Row(int pid, int parentPid, long startedNanos, String name, String title) {}
 
   private ProcessList() {}
 
@@ -22,6 +24,7 @@ final class ProcessList {
     boolean all = false;
     boolean full = false;
     boolean user = false;
+    @Nullable ProcessColumns columns = null;
     List<String> names = new ArrayList<>();
     List<String> pids = new ArrayList<>();
     var words = new Arguments(arguments);
@@ -29,7 +32,12 @@ final class ProcessList {
       String word = words.next();
       switch (word) {
         case "--no-header", "--no-headers", "--no-heading", "h" -> head = false;
-        case "-e", "-A", "ax", "-ax", "-o" -> all = true;
+        case "-e", "-A", "ax", "-ax" -> all = true;
+        case "-eo", "-Ao", "axo", "-axo" -> {
+          all = true;
+          columns = ProcessColumns.read(valueOf(word, words));
+        }
+        case "-o", "--format", "o" -> columns = ProcessColumns.read(valueOf(word, words));
         case "-f" -> full = true;
         case "-ef", "-fe" -> {
           all = true;
@@ -39,14 +47,29 @@ final class ProcessList {
           all = true;
           user = true;
         }
+        case "-u", "-U", "--sort" -> valueOf(word, words); // all are root's, and in order
+        case "u" -> user = true;
+        case "f", "--forest", "w", "ww", "-w", "-ww" -> {}
         case "-C" -> names.addAll(List.of(valueOf(word, words).split("[ ,]+")));
         case "-p" -> pids.addAll(List.of(valueOf(word, words).split("[ ,]+")));
-        default -> throw new CommandFailure("error: unsupported option (BSD syntax)\n", 1);
+        default -> {
+          if (word.matches("-?\\d{1,9}")) {
+            pids.add(word.replace("-", ""));
+          } else if (word.startsWith("--sort=")) {
+            continue;
+          } else {
+            throw new CommandFailure("error: unsupported option (BSD syntax)\n", 1);
+          }
+        }
       }
     }
     List<Row> rows = rows(process, all || !names.isEmpty() || !pids.isEmpty());
     rows.removeIf(row -> !names.isEmpty() && !names.contains(row.name()));
     rows.removeIf(row -> !pids.isEmpty() && !pids.contains(Integer.toString(row.pid())));
+    if (columns != null) {
+      process.out(columns.text(rows, head, process.host().kernel().nowNanos()));
+      return rows.isEmpty() ? 1 : 0;
+    }
     process.out(text(rows, full ? 1 : user ? 2 : 0, head));
     return rows.isEmpty() ? 1 : 0;
   }

@@ -3,8 +3,8 @@ package lvslab.net.command;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import lvslab.net.awk.AwkFormat;
 import lvslab.net.host.Process;
+import lvslab.net.text.DecimalText;
 
 /// seq(1): [FIRST [STEP]] LAST, with -w, -s and -f.
 final class SequenceCommand implements Tool {
@@ -60,7 +60,7 @@ final class SequenceCommand implements Tool {
     while (texts.size() < MOST
         && (step.signum() > 0 ? value.compareTo(last) <= 0 : value.compareTo(last) >= 0)) {
       String text = value.setScale(scale).toPlainString();
-      String real = AwkFormat.real(value, 'g', 6);
+      String real = DecimalText.of(value, 'g', 6);
       texts.add(format.isEmpty() ? text : format.replaceFirst("%[-0-9.]*[gfe]", real));
       value = value.add(step);
     }

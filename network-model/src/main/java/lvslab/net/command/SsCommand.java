@@ -77,7 +77,7 @@ final class SsCommand implements Tool {
         if (withState) {
           cells.add(stateOf(row));
         }
-        addCells(cells, row, options);
+        addCells(process, cells, row, options);
         if (options.has("i") && row.state() != null) {
           table.add(cells, SsDetails.line(row, options.has("o"), options.has("n")));
         } else {
@@ -123,7 +123,8 @@ final class SsCommand implements Tool {
     };
   }
 
-  private static void addCells(List<String> cells, SocketRow row, FilterOptions options) {
+  private static void addCells(
+      Process process, List<String> cells, SocketRow row, FilterOptions options) {
     cells.add(Padding.right(Integer.toString(row.receiveQueue()), 6));
     cells.add(Padding.right(Integer.toString(row.sendQueue()), 6));
     boolean numeric = options.has("n");
@@ -132,7 +133,8 @@ final class SsCommand implements Tool {
     cells.add(row.peer().address() + ":");
     cells.add(port(row.peer(), row.protocol(), numeric));
     TcpSocketInfo.@Nullable Timer timer = row.timer();
-    cells.add(options.has("o") && timer != null ? timerText(timer) : "");
+    String users = options.has("p") ? SocketOwners.users(process, row) : "";
+    cells.add(users + (options.has("o") && timer != null ? timerText(timer) : ""));
   }
 
   static String port(Endpoint end, String protocol, boolean numeric) {

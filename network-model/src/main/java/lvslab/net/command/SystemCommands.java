@@ -1,11 +1,14 @@
 package lvslab.net.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import lvslab.engine.Timer;
+import lvslab.engine.time.SimTime;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.Process;
+import lvslab.net.host.WallTime;
 import lvslab.net.shell.EchoText;
 import lvslab.net.shell.PrintfText;
 import lvslab.net.shell.ShellProgram;
@@ -39,6 +42,8 @@ final class SystemCommands {
     table.add("dmesg", DmesgCommand::new);
     table.add("logger", ((Tool) SystemCommands::logger).program());
     table.add("clear", ((Tool) (process, words) -> 0).program());
+    table.add("watch", WatchProgram::new);
+    table.add("uptime", ((Tool) SystemCommands::uptime).program());
     table.add("expr", new ExpressionCommand().program());
     table.add("xargs", XargsProgram::new);
     table.add("find", FindProgram::new);
@@ -83,6 +88,21 @@ final class SystemCommands {
     }
     Timer timer = process.timer("sleep", () -> process.exit(0));
     timer.arm(nanos);
+  }
+
+  /// The load of a host is not reckoned up: it is shown as none.
+  private static int uptime(Process process, List<String> words) {
+    var kernel = process.host().kernel();
+    long up = kernel.clock().sinceBootNanos(kernel.nowNanos()) / SimTime.SECOND;
+    String clock = DateCommand.format(WallTime.at(kernel.nowNanos()), "%H:%M:%S");
+    long minutes = up / 60 % 60;
+    long hours = up / 3600 % 24;
+    String days = up >= 86_400 ? up / 86_400 + " day" + (up >= 172_800 ? "s" : "") + ", " : "";
+    String span =
+        hours > 0 ? String.format(Locale.ROOT, "%2d:%02d", hours, minutes) : minutes + " min";
+    return say(
+        process,
+        " " + clock + " up " + days + span + ",  1 user,  load average: 0.00, 0.00, 0.00\n");
   }
 
   private static int uname(Process process, List<String> words) {

@@ -17,13 +17,6 @@ public final class Process {
   /// Exit status of a process that a signal ended, less the signal's number.
   public static final int STATUS_SIGNAL = 128;
 
-  /// Where a process stands among the others.
-  ///
-  /// @param pid its number
-  /// @param parentPid that of its parent
-  /// @param controlGroup the unit it belongs to
-  record Place(int pid, int parentPid, String controlGroup) {}
-
   /// Something that ends with the process: a socket, a timer.
   @FunctionalInterface
   public interface Resource {
@@ -48,6 +41,7 @@ public final class Process {
   private Program program;
   private Streams streams;
   private final List<Resource> resources = new ArrayList<>(2);
+  private final FileDescriptors descriptors = new FileDescriptors(this);
   private final List<ExitListener> exitListeners = new ArrayList<>(1);
   private Map<String, String> environment;
   private String folder;
@@ -99,7 +93,7 @@ public final class Process {
     }
   }
 
-  Process(Host host, Place place, Program program, Start start) {
+  Process(Host host, ProcessPlace place, Program program, Start start) {
     this.host = host;
     this.pid = place.pid();
     this.parentPid = place.parentPid();
@@ -229,11 +223,19 @@ public final class Process {
     }
   }
 
+  /// Its file descriptors.
+  ///
+  /// @return those that are sockets
+  public FileDescriptors descriptors() {
+    return descriptors;
+  }
+
   /// Lets something outlive the process, or notes that it is gone.
   ///
   /// @param resource what
   public void disown(Resource resource) {
     resources.remove(resource);
+    descriptors.close(resource);
   }
 
   /// A timer that ends with the process.

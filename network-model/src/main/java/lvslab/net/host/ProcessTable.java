@@ -62,7 +62,7 @@ public final class ProcessTable {
   /// @param start what it begins with
   /// @return the process, which may have ended already
   public Process startInGroup(String controlGroup, Program program, Process.Start start) {
-    return begin(new Process.Place(++lastPid, INIT_PID, controlGroup), program, start, true);
+    return begin(new ProcessPlace(++lastPid, INIT_PID, controlGroup), program, start, true);
   }
 
   /// The processes of a control group that live, by number.
@@ -75,11 +75,11 @@ public final class ProcessTable {
 
   private Process begin(int parentPid, Program program, Process.Start start, boolean announce) {
     String group = find(parentPid).map(Process::controlGroup).orElse("");
-    return begin(new Process.Place(++lastPid, parentPid, group), program, start, announce);
+    return begin(new ProcessPlace(++lastPid, parentPid, group), program, start, announce);
   }
 
   private Process begin(
-      Process.Place place, Program program, Process.Start start, boolean announce) {
+      ProcessPlace place, Program program, Process.Start start, boolean announce) {
     var process = new Process(host, place, program, start);
     alive.put(process.pid(), process);
     process.begin(announce);

@@ -108,8 +108,7 @@ final class CurlTransfer implements TcpHandler {
     try {
       TcpSocket made = process.host().stack().tcp().connect(address, from.port(), to, this);
       socket = made;
-      resource = made::closeAtExit;
-      process.own(resource);
+      resource = process.descriptors().own(made);
     } catch (SocketException e) {
       boolean bind = e.errno() == Errno.EADDRINUSE || e.errno() == Errno.EADDRNOTAVAIL;
       if (bind) {

@@ -88,7 +88,7 @@ public final class Httpd implements Program {
                 .tcp()
                 .listen(where, config.listenBacklog(), l -> accept(process, l));
         listeners.add(opened);
-        process.own(opened::close);
+        process.descriptors().own(opened);
       } catch (SocketException e) {
         process.err(
             "(98)"

@@ -56,6 +56,7 @@ final class HttpdConnection implements TcpHandler {
     timer = process.looseTimer("httpd connection", () -> expire(socket));
     arm(config.timeout() * SimTime.SECOND);
     process.own(resource);
+    process.descriptors().add(resource, socket);
   }
 
   private void letGo() {

@@ -45,7 +45,7 @@ public final class LabHttpd implements Program {
               .stack()
               .tcp()
               .listen(new Endpoint(address, port), BACKLOG, l -> accept(process, l));
-      process.own(listener::close);
+      process.descriptors().own(listener);
     } catch (SocketException e) {
       process.err("lab-httpd: " + address + ":" + port + ": " + e.errno().text() + "\n");
       process.exit(1);
@@ -86,8 +86,7 @@ public final class LabHttpd implements Program {
     }
 
     void begin(TcpSocket socket) {
-      resource = socket::closeAtExit;
-      process.own(resource);
+      resource = process.descriptors().own(socket);
     }
 
     private void end(TcpSocket socket) {

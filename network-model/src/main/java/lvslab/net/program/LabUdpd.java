@@ -33,7 +33,7 @@ public final class LabUdpd implements Program {
                   new Endpoint(Ipv4Address.ANY, port),
                   (from, to, data) -> answer(process, holder[0], to, from, answer));
       holder[0] = socket;
-      process.own(socket::close);
+      process.descriptors().own(socket);
     } catch (SocketException e) {
       process.err("lab-udpd: port " + port + ": " + e.errno().text() + "\n");
       process.exit(1);

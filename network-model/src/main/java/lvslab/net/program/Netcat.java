@@ -210,7 +210,7 @@ public final class Netcat implements Program {
                     stream.connected(socket);
                   }
                 });
-    process.own(listener::close);
+    process.descriptors().own(listener);
   }
 
   /// A TCP connection.
@@ -226,7 +226,7 @@ public final class Netcat implements Program {
 
     void own(TcpSocket socket) {
       connection = socket;
-      process.own(socket::closeAtExit);
+      process.descriptors().own(socket);
     }
 
     void connected(TcpSocket socket) {
@@ -292,7 +292,7 @@ public final class Netcat implements Program {
     void begin(boolean listen) throws SocketException {
       UdpSocket opened = process.host().stack().udp().open(listen ? target : local(), this);
       socket = opened;
-      process.own(opened::close);
+      process.descriptors().own(opened);
       if (!listen) {
         report = new RequestReport(process, "udp", target.toString());
         opened.connect(target);

@@ -108,7 +108,7 @@ public final class Socat implements Program {
       oneWay = unidirectional;
       try {
         TcpSocket socket = process.host().stack().tcp().connect(from, port, target, this);
-        process.own(socket::closeAtExit);
+        process.descriptors().own(socket);
       } catch (SocketException e) {
         fail(e.errno());
       }

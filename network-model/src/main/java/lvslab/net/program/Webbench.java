@@ -91,7 +91,7 @@ public final class Webbench implements Program {
         };
     try {
       TcpSocket socket = process.host().stack().tcp().connect(null, 0, server, handler);
-      process.own(socket::closeAtExit);
+      process.descriptors().own(socket);
     } catch (SocketException e) {
       abort(process);
     }

@@ -1,5 +1,6 @@
 package lvslab.net.shell;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,10 @@ final class ArithmeticExpression {
           List.of("<=", ">=", "<", ">"),
           List.of("<<", ">>"),
           List.of("+", "-"),
-          List.of("*", "/", "%"));
+          List.of("*", "/", "%"),
+          List.of("**"));
   private static final List<String> LONGER =
-      List.of("||", "&&", "<<", ">>", "<=", ">=", "==", "!=", "++", "--");
+      List.of("||", "&&", "<<", ">>", "<=", ">=", "==", "!=", "++", "--", "**");
 
   private final String text;
   private final ShellState state;
@@ -82,6 +84,10 @@ final class ArithmeticExpression {
     if (level == LEVELS.size()) {
       return unary();
     }
+    if (level == LEVELS.size() - 1) { // powers bind from the right
+      long base = binary(level + 1);
+      return operator(LEVELS.get(level)) == null ? base : apply("**", base, binary(level));
+    }
     long left = binary(level + 1);
     @Nullable String operator = operator(LEVELS.get(level));
     while (operator != null) {
@@ -125,6 +131,7 @@ final class ArithmeticExpression {
       case "<<" -> a << b;
       case ">>" -> a >> b;
       case "+" -> a + b;
+      case "**" -> BigInteger.valueOf(a).pow((int) Math.max(0, Math.min(b, 64))).longValue();
       case "-" -> a - b;
       case "*" -> a * b;
       case "/" -> a / b;

@@ -2,13 +2,15 @@ package lvslab.net.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Brace expansion, as bash does it before all other: `{a,b}` and `{1..3}` become several words.
 /// The braces must stand in one piece of plain text.
 final class Braces {
-  private static final Pattern RANGE = Pattern.compile("(-?\\d{1,6})\\.\\.(-?\\d{1,6})");
+  private static final Pattern RANGE =
+      Pattern.compile("(-?\\d{1,6}|[a-zA-Z])\\.\\.(-?\\d{1,6}|[a-zA-Z])(?:\\.\\.(-?\\d{1,6}))?");
 
   private Braces() {}
 
@@ -63,16 +65,30 @@ final class Braces {
     return -1;
   }
 
+  /// `{a..e}`, `{01..10}`, `{1..9..2}`.
+  private static List<String> between(Matcher range) {
+    boolean letters = Character.isLetter(range.group(1).charAt(0));
+    int from = letters ? range.group(1).charAt(0) : Integer.parseInt(range.group(1));
+    int to = letters ? range.group(2).charAt(0) : Integer.parseInt(range.group(2));
+    int asked = range.group(3) == null ? 1 : Math.abs(Integer.parseInt(range.group(3)));
+    int step = Math.max(1, asked) * (from <= to ? 1 : -1);
+    boolean zeros = range.group(1).matches("-?0\\d+") || range.group(2).matches("-?0\\d+");
+    int width = zeros ? Math.max(range.group(1).length(), range.group(2).length()) : 1;
+    List<String> choices = new ArrayList<>();
+    for (int i = from; from <= to ? i <= to : i >= to; i += step) {
+      choices.add(
+          letters ? String.valueOf((char) i) : String.format(Locale.ROOT, "%0" + width + "d", i));
+    }
+    return choices;
+  }
+
   private static List<String> choices(String inner) {
     Matcher range = RANGE.matcher(inner);
     List<String> choices = new ArrayList<>();
-    if (range.matches()) {
-      int from = Integer.parseInt(range.group(1));
-      int to = Integer.parseInt(range.group(2));
-      for (int i = from; from <= to ? i <= to : i >= to; i += from <= to ? 1 : -1) {
-        choices.add(Integer.toString(i));
-      }
-      return choices;
+    if (range.matches()
+        && Character.isLetter(range.group(1).charAt(0))
+            == Character.isLetter(range.group(2).charAt(0))) {
+      return between(range);
     }
     int depth = 0;
     int begin = 0;

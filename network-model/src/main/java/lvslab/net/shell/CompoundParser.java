@@ -7,6 +7,7 @@ import lvslab.net.shell.ShellCommand.Case;
 import lvslab.net.shell.ShellCommand.For;
 import lvslab.net.shell.ShellCommand.Group;
 import lvslab.net.shell.ShellCommand.If;
+import lvslab.net.shell.ShellCommand.Item;
 import lvslab.net.shell.ShellCommand.Sequence;
 import lvslab.net.shell.ShellCommand.Subshell;
 import lvslab.net.shell.ShellCommand.While;
@@ -18,12 +19,14 @@ final class CompoundParser {
   private final ShellParser parser;
   private final WordReader words;
   private final RedirectionParser redirections;
+  private final ArithmeticParser arithmetic;
 
   CompoundParser(Source source, ShellParser parser, WordReader words) {
     this.source = source;
     this.parser = parser;
     this.words = words;
     redirections = new RedirectionParser(source, parser, words);
+    arithmetic = new ArithmeticParser(source);
   }
 
   /// Reads a compound command if one stands here.
@@ -41,6 +44,15 @@ final class CompoundParser {
   }
 
   private @Nullable ShellCommand readBody(Place open) {
+    if (source.startsWith("((")) {
+      @Nullable ShellCommand computed = arithmetic.command();
+      if (computed != null) {
+        return computed;
+      }
+    }
+    if (source.startsWith("[[") && Chars.isBlank(source.peek(2))) {
+      return new ConditionParser(source, parser, words).read();
+    }
     if (source.peek() == '(') {
       source.next();
       return new Subshell(parser.readUntilParenthesis(open));
@@ -76,7 +88,7 @@ final class CompoundParser {
   private ShellCommand readWhile(Place open, boolean until) {
     Sequence condition = body();
     Sequence body = readDo(open, until ? "until" : "while");
-    return new While(condition, until, body);
+    return new While(condition, until, body, null);
   }
 
   private Sequence readDo(Place open, String what) {
@@ -88,6 +100,17 @@ final class CompoundParser {
 
   private ShellCommand readFor(Place open) {
     parser.skipBlanks();
+    if (source.startsWith("((")) {
+      List<ShellCommand> parts = arithmetic.three();
+      parser.skipBlanks();
+      source.take(";");
+      Sequence body = readDo(open, "for");
+      var condition = new Sequence(List.of(new Item(parts.get(1), false, "")));
+      var loop = new While(condition, false, body, parts.get(2));
+      return new Group(
+          new Sequence(List.of(new Item(parts.get(0), false, ""), new Item(loop, false, ""))),
+          List.of());
+    }
     String name = words.read().bare().filter(Chars::isName).orElse("");
     if (name.isEmpty()) {
       throw new SyntaxFailure(open, "syntax error", source.found(), "the name of a variable");

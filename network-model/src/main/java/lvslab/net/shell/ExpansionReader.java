@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ExpansionReader {
   private static final String SPECIAL = "@*#?$!-";
   private static final String[] OPERATORS = {
-    ":-", ":=", ":?", ":+", "-", "=", "?", "+", "##", "#", "%%", "%"
+    ":-", ":=", ":?", ":+", "-", "=", "?", "+", "##", "#", "%%", "%", "//", "/", "^^", "^", ",,",
+    ",", ":"
   };
 
   private final Source source;
@@ -130,7 +131,7 @@ final class ExpansionReader {
   }
 
   private static boolean isPattern(String operator) {
-    return operator.startsWith("#") || operator.startsWith("%");
+    return operator.startsWith("#") || operator.startsWith("%") || operator.startsWith("/");
   }
 
   private String readParameterName(Place open) {

@@ -38,6 +38,7 @@ final class LoopTasks {
     private final While loop;
     private boolean inCondition;
     private boolean begun;
+    private boolean stepped;
     private int status;
 
     WhileTask(While loop) {
@@ -46,7 +47,14 @@ final class LoopTasks {
 
     @Override
     void goOn(Interpreter shell) {
+      if (!inCondition && begun && !stepped && loop.step() != null) {
+        status = shell.state().status();
+        stepped = true;
+        shell.push(Tasks.of(loop.step()));
+        return;
+      }
       if (!inCondition) {
+        stepped = false;
         status = shell.state().status();
         inCondition = true;
         shell.pushCondition(Tasks.of(loop.condition()));

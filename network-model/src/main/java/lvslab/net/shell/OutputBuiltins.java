@@ -27,10 +27,10 @@ final class OutputBuiltins {
 
   private static int printf(Interpreter shell, List<String> words) {
     var result = PrintfText.of(words.subList(1, words.size()));
-    shell.io().out(result.text());
-    if (!result.complaint().isEmpty()) {
+    if (!result.complaint().isEmpty()) { // standard output is written when all is done
       shell.io().err(shell.prefix() + "printf: " + result.complaint() + "\n");
     }
+    shell.io().out(result.text());
     return result.complaint().isEmpty() ? 0 : result.isUsage() ? 2 : 1;
   }
 

@@ -1,9 +1,12 @@
 package lvslab.net.shell;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lvslab.net.text.DecimalText;
+import org.jspecify.annotations.Nullable;
 
 /// What printf(1) prints: the format is used again until no argument is left.
 public final class PrintfText {
@@ -87,6 +90,7 @@ public final class PrintfText {
           case "u" -> Long.toUnsignedString(number(argument()));
           case "x" -> Long.toHexString(number(argument()));
           case "X" -> Long.toHexString(number(argument())).toUpperCase(Locale.ROOT);
+          case "f", "F", "e", "g" -> real(argument(), kind.charAt(0), directive.group(3), flags);
           case "o" -> Long.toOctalString(number(argument()));
           default -> {
             complaint = "`" + kind + "': invalid format character";
@@ -94,8 +98,20 @@ public final class PrintfText {
             yield "";
           }
         };
-    boolean zero = flags.indexOf('0') >= 0 && flags.indexOf('-') < 0 && "diuxXo".contains(kind);
+    boolean zero = flags.indexOf('0') >= 0 && flags.indexOf('-') < 0 && "diuxXofeg".contains(kind);
     out.append(pad(text, Integer.parseInt(width), flags.indexOf('-') >= 0, zero));
+  }
+
+  private String real(String text, char kind, @Nullable String precision, String flags) {
+    try {
+      BigDecimal value = text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text.strip());
+      int digits = precision == null ? 6 : Integer.parseInt(precision);
+      String shown = DecimalText.of(value, kind, digits);
+      return flags.contains("+") && value.signum() >= 0 ? "+" + shown : shown;
+    } catch (NumberFormatException e) {
+      complaint = text + ": invalid number";
+      return DecimalText.of(BigDecimal.ZERO, kind, 6);
+    }
   }
 
   private static String cut(String text, String precision) {

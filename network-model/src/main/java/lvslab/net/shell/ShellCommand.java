@@ -75,7 +75,9 @@ public sealed interface ShellCommand {
   /// @param condition decides by its status
   /// @param until whether it runs as long as the condition fails
   /// @param body what runs
-  record While(Sequence condition, boolean until, Sequence body) implements ShellCommand {}
+  /// @param step what runs behind each round, as in `for ((;;))`
+  record While(Sequence condition, boolean until, Sequence body, @Nullable ShellCommand step)
+      implements ShellCommand {}
 
   /// `for`.
   ///

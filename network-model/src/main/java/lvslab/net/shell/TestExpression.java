@@ -3,6 +3,8 @@ package lvslab.net.shell;
 import java.util.List;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
+import lvslab.net.pattern.PosixPattern;
+import lvslab.net.pattern.PosixSyntaxException;
 
 /// `test`, `[` and `[[` (POSIX.1-2017, XCU test).
 public final class TestExpression {
@@ -10,7 +12,8 @@ public final class TestExpression {
   public static final int ERROR = 2;
 
   private static final List<String> BINARY =
-      List.of("=", "==", "!=", "<", ">", "-eq", "-ne", "-gt", "-ge", "-lt", "-le", "-nt", "-ot");
+      List.of(
+          "=", "==", "!=", "<", ">", "-eq", "-ne", "-gt", "-ge", "-lt", "-le", "-nt", "-ot", "=~");
   private static final String UNARY = "edfsrwxnzhLpSbct";
 
   private final Process process;
@@ -76,7 +79,7 @@ public final class TestExpression {
 
   private boolean or() {
     boolean result = and();
-    while (take("-o")) {
+    while (take("-o") || patterns && take("||")) {
       result |= and();
     }
     return result;
@@ -84,7 +87,7 @@ public final class TestExpression {
 
   private boolean and() {
     boolean result = not();
-    while (take("-a")) {
+    while (take("-a") || patterns && take("&&")) {
       result &= not();
     }
     return result;
@@ -161,9 +164,18 @@ public final class TestExpression {
       case "-ge" -> number(left) >= number(right);
       case "-lt" -> number(left) < number(right);
       case "-le" -> number(left) <= number(right);
+      case "=~" -> matches(left, right);
       case "-nt" -> changed(left) > changed(right);
       default -> changed(left) < changed(right);
     };
+  }
+
+  private static boolean matches(String text, String regex) {
+    try {
+      return PosixPattern.compile(regex, true, 0).matcher(text).find();
+    } catch (PosixSyntaxException e) {
+      throw new BadTest("syntax error in regular expression");
+    }
   }
 
   private boolean isEqual(String left, String right) {

@@ -13,6 +13,7 @@ final class VariableBuiltins {
     table.put("readonly", VariableBuiltins::assignAll);
     table.put("local", VariableBuiltins::local);
     table.put("unset", VariableBuiltins::unset);
+    table.put("let", VariableBuiltins::let);
     table.put("shift", VariableBuiltins::shift);
     table.put("set", VariableBuiltins::set);
     table.put("type", VariableBuiltins::type);
@@ -70,6 +71,20 @@ final class VariableBuiltins {
       }
     }
     return 0;
+  }
+
+  /// `let` and, read as that, `(( ))`: fails if the last value is 0.
+  private static int let(Interpreter shell, List<String> words) {
+    long value = 0;
+    for (String word : words.subList(1, words.size())) {
+      try {
+        value = new ArithmeticExpression(word, shell.state()).evaluate();
+      } catch (ArithmeticException e) {
+        shell.io().err(shell.prefix() + "let: " + word + ": " + e.getMessage() + "\n");
+        return 1;
+      }
+    }
+    return value != 0 ? 0 : 1;
   }
 
   private static int shift(Interpreter shell, List<String> words) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
 import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /// Commands that wait: `wait` for children, `read` for a line.
 final class WaitBuiltins {
@@ -120,13 +121,45 @@ final class WaitBuiltins {
     }
 
     private void assign(ShellState state, String line) {
-      String rest = line.strip();
+      @Nullable String given = state.get("IFS");
+      String separators = given == null ? " \t\n" : given;
+      int at = skip(line, 0, separators);
       for (int i = 0; i < names.size(); i++) {
-        String[] parts = rest.split("[ \t]+", 2);
-        boolean last = i == names.size() - 1;
-        state.set(names.get(i), last ? rest : parts[0]);
-        rest = parts.length > 1 && !last ? parts[1] : "";
+        if (i == names.size() - 1) {
+          state.set(names.get(i), stripped(line.substring(at), separators));
+          return;
+        }
+        int from = at;
+        while (at < line.length() && separators.indexOf(line.charAt(at)) < 0) {
+          at++;
+        }
+        state.set(names.get(i), line.substring(from, at));
+        at = skip(line, at, separators);
+        if (at < line.length() && !isBlank(line.charAt(at), separators)) {
+          boolean mark = separators.indexOf(line.charAt(at)) >= 0;
+          at = mark ? skip(line, at + 1, separators) : at;
+        }
       }
+    }
+
+    private static boolean isBlank(char c, String separators) {
+      return Character.isWhitespace(c) && separators.indexOf(c) >= 0;
+    }
+
+    private static int skip(String line, int from, String separators) {
+      int at = from;
+      while (at < line.length() && isBlank(line.charAt(at), separators)) {
+        at++;
+      }
+      return at;
+    }
+
+    private static String stripped(String rest, String separators) {
+      int end = rest.length();
+      while (end > 0 && isBlank(rest.charAt(end - 1), separators)) {
+        end--;
+      }
+      return rest.substring(0, end);
     }
   }
 }

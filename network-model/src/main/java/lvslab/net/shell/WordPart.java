@@ -18,7 +18,7 @@ public sealed interface WordPart {
   /// `$name`, `${name}`, `${name:-word}` and the like.
   ///
   /// @param name of a variable, a digit, or one of `@ * # ? $ ! -`
-  /// @param operator empty, or one of `:- - := = :? ? :+ + # ## % %%`, or `length`
+  /// @param operator empty, or one of `:- - := = :? ? :+ + # ## % %% / // ^ ^^ , ,, :`, or `length`
   /// @param argument what stands behind the operator
   /// @param quoted whether it is in quotes
   record Parameter(String name, String operator, @Nullable Word argument, boolean quoted)

@@ -12,10 +12,14 @@ import lvslab.net.host.Program;
 import lvslab.net.host.SystemLog;
 import lvslab.net.host.WallTime;
 
-/// journalctl(1) of systemd 219: -u UNIT, -t IDENTIFIER, -k, -n LINES, -f, -r, -o cat, -q.
+/// journalctl(1) of systemd 219: -u UNIT, -t IDENTIFIER, -k, -n LINES, -f, -r, --since and --until
+/// TIME, -o cat, -q.
 final class JournalctlProgram implements Program {
   private static final DateTimeFormatter LONG =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.US);
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.US);
 
   private final List<String> units = new ArrayList<>();
   private String identifier = "";
@@ -24,6 +28,8 @@ final class JournalctlProgram implements Program {
   private boolean reverse;
   private boolean quiet;
   private boolean plain;
+  private String since = "";
+  private String until = "";
   private int shown;
 
   JournalctlProgram() {}
@@ -35,7 +41,17 @@ final class JournalctlProgram implements Program {
       String word = words.get(i);
       String next = i + 1 < words.size() ? words.get(i + 1) : "";
       switch (word) {
-        case "-u", "--unit", "-t", "-n", "--lines", "-o" -> {
+        case "-u",
+            "--unit",
+            "-t",
+            "-n",
+            "--lines",
+            "-o",
+            "-S",
+            "--since",
+            "-U",
+            "--until",
+            "-p" -> {
           take(word, next);
           i++;
         }
@@ -66,6 +82,10 @@ final class JournalctlProgram implements Program {
       limit = Integer.parseInt(word.substring(2));
     } else if (word.matches("-u.+")) {
       units.add(UnitFile.fullName(word.substring(2)));
+    } else if (word.startsWith("--since=")) {
+      since = word.substring("--since=".length());
+    } else if (word.startsWith("--until=")) {
+      until = word.substring("--until=".length());
     } else if (word.startsWith("--unit=")) {
       units.add(UnitFile.fullName(word.substring("--unit=".length())));
     } else {
@@ -78,13 +98,22 @@ final class JournalctlProgram implements Program {
     switch (option) {
       case "-t" -> identifier = value;
       case "-n", "--lines" -> limit = value.matches("\\d{1,9}") ? Integer.parseInt(value) : 10;
+      case "-S", "--since" -> since = value;
+      case "-U", "--until" -> until = value;
+      case "-p" -> {} // priorities are not kept
       case "-o" -> plain = value.equals("cat");
       default -> units.add(UnitFile.fullName(value));
     }
   }
 
   private boolean accepts(SystemLog.Entry entry) {
-    return (units.isEmpty() || units.contains(entry.unit()))
+    String at = WallTime.at(entry.atNanos()).format(STAMP);
+    String day = at.substring(0, "2020-01-01 ".length());
+    boolean early = !since.isEmpty() && at.compareTo(since.contains("-") ? since : day + since) < 0;
+    boolean late = !until.isEmpty() && at.compareTo(until.contains("-") ? until : day + until) > 0;
+    return !early
+        && !late
+        && (units.isEmpty() || units.contains(entry.unit()))
         && (identifier.isEmpty() || identifier.equals(entry.identifier()));
   }
 

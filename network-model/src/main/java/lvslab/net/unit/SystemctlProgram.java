@@ -23,17 +23,20 @@ public final class SystemctlProgram implements Program {
   private int pending;
   private int worst;
   private String signal = "SIGTERM";
+  private boolean quiet;
+  private Optional<String> shown = Optional.empty();
 
   private SystemctlProgram(boolean asService) {
     this.asService = asService;
   }
 
-  /// Installs `systemctl`, `service` and `journalctl`.
+  /// Installs `systemctl`, `service`, `chkconfig` and `journalctl`.
   ///
   /// @param table of the hosts
   public static void addTo(CommandTable table) {
     table.add("systemctl", () -> new SystemctlProgram(false));
     table.add("service", () -> new SystemctlProgram(true));
+    table.add("chkconfig", Chkconfig::new);
     table.add("journalctl", JournalctlProgram::new);
     PackagedUnits.texts().forEach(table::addUnit);
     PowerCommands.addTo(table);
@@ -46,6 +49,10 @@ public final class SystemctlProgram implements Program {
     if (option >= 0 && option + 1 < words.size()) {
       signal = words.remove(option + 1);
     }
+    takeProperty(words);
+    boolean everything = words.contains("--all") || words.contains("-a");
+    boolean failedOnly = words.contains("--failed") || words.contains("--state=failed");
+    quiet = words.contains("-q") || words.contains("--quiet");
     boolean now = words.remove("--now");
     boolean force = words.contains("-f") || words.contains("--force");
     words.removeIf(word -> word.startsWith("-"));
@@ -74,6 +81,8 @@ public final class SystemctlProgram implements Program {
     } else if (words.size() == 1 && words.getFirst().equals("daemon-reload")) {
       Systemd.of(process.host()).reload();
       process.exit(0);
+    } else if (!asService && listed(process, words, failedOnly, everything)) {
+      process.exit(0);
     } else if (words.size() < 2) {
       process.err(
           asService
@@ -96,6 +105,32 @@ public final class SystemctlProgram implements Program {
     var start =
         new Process.Start(words, process.streams(), process.folder(), process.environment());
     process.host().processes().start(process.pid(), program.get(), start).onExit(process::exit);
+  }
+
+  /// What is about no unit in particular.
+  private static boolean listed(
+      Process process, List<String> words, boolean failedOnly, boolean everything) {
+    String verb = words.isEmpty() ? "list-units" : words.getFirst();
+    String text =
+        switch (verb) {
+          case "list-units" -> UnitLists.units(process.host(), failedOnly, everything);
+          case "list-unit-files" -> UnitLists.files(process.host());
+          case "is-system-running" -> "running\n";
+          default -> "";
+        };
+    process.out(words.size() < 2 ? text : "");
+    return words.size() < 2 && !text.isEmpty();
+  }
+
+  private void takeProperty(List<String> words) {
+    int property = words.indexOf("-p");
+    if (property >= 0 && property + 1 < words.size()) {
+      shown = Optional.of(words.remove(property + 1));
+    }
+    words.stream()
+        .filter(word -> word.startsWith("--property="))
+        .findFirst()
+        .ifPresent(word -> shown = Optional.of(word.substring("--property=".length())));
   }
 
   private void all(Process process, List<String> words, boolean now) {
@@ -177,7 +212,7 @@ public final class SystemctlProgram implements Program {
         yield service.state() == ServiceState.ACTIVE ? 0 : NOT_RUNNING;
       }
       case "is-active" -> {
-        process.out(service.state().text() + "\n");
+        process.out(quiet ? "" : service.state().text() + "\n");
         yield service.state() == ServiceState.ACTIVE ? 0 : NOT_RUNNING;
       }
       case "is-failed" -> {
@@ -186,11 +221,19 @@ public final class SystemctlProgram implements Program {
       }
       case "is-enabled" -> {
         boolean fixed = !service.unit().canBeEnabled();
-        process.out(fixed ? "static\n" : service.isEnabled() ? "enabled\n" : "disabled\n");
+        process.out(quiet ? "" : UnitLists.enablement(service) + "\n");
         yield fixed || service.isEnabled() ? 0 : 1;
       }
       case "kill" -> {
         Signal.parse(signal).ifPresent(service::signal);
+        yield 0;
+      }
+      case "cat" -> {
+        process.out(UnitLists.cat(process.host(), service));
+        yield 0;
+      }
+      case "show" -> {
+        process.out(UnitLists.show(service, shown));
         yield 0;
       }
       case "reset-failed" -> {

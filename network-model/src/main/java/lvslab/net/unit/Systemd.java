@@ -3,7 +3,9 @@ package lvslab.net.unit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,27 @@ public final class Systemd {
         service.stop(stopped -> {});
       }
     }
+  }
+
+  /// The names of all units that have a file.
+  ///
+  /// @return sorted
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(services.keySet());
+    for (String folder : List.of("/etc/systemd/system", "/usr/lib/systemd/system")) {
+      host.files().list(folder).stream().filter(n -> n.endsWith(".service")).forEach(names::add);
+    }
+    return names;
+  }
+
+  /// The services that have done something, or are enabled.
+  ///
+  /// @return by name
+  List<Service> loaded() {
+    names().forEach(this::find);
+    return services.values().stream()
+        .filter(s -> s.state() != ServiceState.INACTIVE || s.lastPid() != 0 || s.isEnabled())
+        .toList();
   }
 
   /// Reads all unit files again (`systemctl daemon-reload`).

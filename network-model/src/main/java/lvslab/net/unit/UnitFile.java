@@ -72,6 +72,7 @@ public record UnitFile(
       }
     }
     return Optional.ofNullable(Systemd.packagedUnits(host.commands()).get(full))
+        .or(() -> ScriptUnits.text(host, full))
         .map(t -> UnitFileParser.parse(full, USR + full, t));
   }
 

@@ -302,4 +302,73 @@ class SystemctlTest {
     assertThat(run("journalctl -f -q -t me & sleep 1; logger -t me more; sleep 1; kill $!"))
         .isEqualTo("Jan 01 00:00:02 rs1 me: hello\nJan 01 00:00:03 rs1 me: more\n0");
   }
+
+  @Test
+  void unitsAreListedAndShown() {
+    run("systemctl start httpd");
+    assertThat(run("systemctl list-units | head -n 2"))
+        .isEqualTo(
+            """
+              UNIT          LOAD   ACTIVE   SUB     DESCRIPTION
+              httpd.service loaded active   running The Apache HTTP Server
+            0\
+            """);
+    assertThat(run("systemctl list-unit-files | grep httpd | tr -s ' '"))
+        .isEqualTo("httpd.service disabled\n0");
+    assertThat(run("systemctl show -p SubState,MainPID httpd | sed 's/[0-9][0-9]*/N/'"))
+        .isEqualTo("MainPID=N\nSubState=running\n0");
+    assertThat(run("systemctl cat httpd | head -n 2"))
+        .isEqualTo("# /usr/lib/systemd/system/httpd.service\n[Unit]\n0");
+    assertThat(run("systemctl is-active -q httpd")).isEqualTo("0");
+    assertThat(run("ss -lntp | awk 'NR>1 {print $4, $6}' | sed 's/pid=[0-9]*/pid=N/'"))
+        .isEqualTo("0.0.0.0:80 users:((\"httpd\",pid=N,fd=3))\n0");
+    assertThat(
+            run("netstat -antup | grep 80 | awk '{print $4, $6, $7}' | sed 's/ [0-9]*\\// N\\//'"))
+        .isEqualTo("0.0.0.0:80 LISTEN N/httpd\n0");
+    assertThat(run("ps -C httpd -o comm=,args="))
+        .isEqualTo("httpd           /usr/sbin/httpd -DFOREGROUND\n0");
+  }
+
+  @Test
+  void scriptsOfSystemVAreUnits() {
+    run(
+        """
+        cat > /etc/init.d/web <<'END'
+        #!/bin/bash
+        # chkconfig: - 99 2
+        # description: Web Service Control Script
+        case "$1" in
+        start) lab-httpd --port 8080 & ;;
+        stop) killall lab-httpd ;;
+        *) echo "Userage: $0 { start | stop }"; exit 1
+        esac
+        exit 0
+        END
+        chmod +x /etc/init.d/web
+        """);
+    assertThat(run("chkconfig --add web; chkconfig web on; chkconfig --list web 2> /dev/null"))
+        .isEqualTo("web            \t0:off\t1:off\t2:on\t3:on\t4:on\t5:on\t6:off\n0");
+    assertThat(run("service web start")).isEqualTo("Starting web (via systemctl):  [  OK  ]\n0");
+    assertThat(run("systemctl status web | head -n 2"))
+        .isEqualTo(
+            """
+            ● web.service - SYSV: Web Service Control Script
+               Loaded: loaded (/etc/rc.d/init.d/web; bad; vendor preset: disabled)
+            0\
+            """);
+    assertThat(run("pidof lab-httpd > /dev/null && systemctl stop web; pidof lab-httpd"))
+        .isEqualTo("1");
+    assertThat(run("service web what")).isEqualTo("Userage: /etc/init.d/web { start | stop }\n1");
+    assertThat(run("chkconfig nothing on")).contains("No such file or directory");
+  }
+
+  @Test
+  void theJournalOfATimeIsShown() {
+    run("logger -t lab one; sleep 5; logger -t lab two");
+    assertThat(run("journalctl -q -t lab -o cat --since 00:00:03")).isEqualTo("two\n0");
+    assertThat(run("journalctl -q -t lab -o cat --until '2020-01-01 00:00:03'"))
+        .isEqualTo("one\n0");
+    assertThat(run("timeout 5 watch -n 2 -t echo tick")).isEqualTo("tick\ntick\ntick\n124");
+    assertThat(run("uptime")).contains(" up 0 min,  1 user");
+  }
 }
