@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// An event with an action, armed and re-armed by its owner.
 public final class Timer extends Event {
   private final Engine engine;
-  private final @Nullable Gate gate;
+  private final @Nullable Gate ownGate;
   private final @Nullable HostClock clock;
   private final String label;
   private final Runnable action;
@@ -34,7 +34,7 @@ public final class Timer extends Event {
       String label,
       Runnable action) {
     this.engine = engine;
-    this.gate = gate;
+    ownGate = gate;
     this.clock = clock;
     this.label = label;
     this.action = action;
@@ -51,10 +51,10 @@ public final class Timer extends Event {
   ///
   /// @param atNanos not before now
   public void armAt(long atNanos) {
-    if (gate == null) {
+    if (ownGate == null) {
       engine.schedule(this, atNanos);
     } else {
-      engine.schedule(this, atNanos, gate);
+      engine.schedule(this, atNanos, ownGate);
     }
   }
 

@@ -155,7 +155,8 @@ final class NewConnections {
       return server;
     }
     Pick pick = Pick.UNTOLD;
-    if (parts.kernel().trace().isDetailed() || server == null) {
+    boolean told = parts.kernel().trace().isDetailed() || server == null;
+    if (told) {
       pick = service.scheduler().explain(service, key, server);
       latest = pick;
     }
@@ -168,7 +169,9 @@ final class NewConnections {
                 service.key().toString(),
                 service.schedulerId(),
                 server == null ? "" : server.toString(),
-                PickDecision.of(service, server, pick),
+                told
+                    ? PickDecision.of(service, server, pick)
+                    : PickDecision.untold(service, server),
                 pick,
                 skb.lineage()));
     return server;

@@ -22,6 +22,16 @@ final class PickDecision {
     for (Candidate candidate : pick.candidates()) {
       inputs.add(new Input(candidate.server(), text(candidate), candidate.setBy()));
     }
+    return decision(service, chosen, inputs);
+  }
+
+  /// The choice alone, for those who hear the outline.
+  static Decision untold(VirtualService service, @Nullable RealServer chosen) {
+    return decision(service, chosen, List.of());
+  }
+
+  private static Decision decision(
+      VirtualService service, @Nullable RealServer chosen, List<Input> inputs) {
     String outcome = chosen == null ? "nobody" : chosen.toString();
     return new Decision("ipvs.schedule." + service.schedulerId(), outcome, inputs);
   }

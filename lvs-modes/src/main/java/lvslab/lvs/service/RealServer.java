@@ -11,6 +11,7 @@ public final class RealServer {
   private final ServiceKey service;
   private final Ipv4Address address;
   private final int port;
+  private final String name;
   private final Statistics statistics = new Statistics();
   private ServerSettings settings;
   private @Nullable VirtualService owner;
@@ -38,6 +39,7 @@ public final class RealServer {
     this.service = service;
     this.address = address;
     this.port = port;
+    name = address + ":" + port;
     this.settings = settings;
   }
 
@@ -296,6 +298,6 @@ public final class RealServer {
 
   @Override
   public String toString() {
-    return address + ":" + port;
+    return name;
   }
 }

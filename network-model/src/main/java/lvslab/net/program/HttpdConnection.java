@@ -26,7 +26,7 @@ final class HttpdConnection implements TcpHandler {
   private final HttpdConfig config;
   private final HttpdPages pages;
   private final Consumer<HttpdConnection> ended;
-  private final HeadReader reader = new HeadReader();
+  private final HeadReader reader;
   private final Process.Resource resource = this::letGo;
   private @Nullable TcpSocket client;
   private @Nullable HttpHead head;
@@ -43,6 +43,7 @@ final class HttpdConnection implements TcpHandler {
     this.process = process;
     this.config = config;
     this.pages = pages;
+    reader = new HeadReader(pages.latestHead());
     this.ended = ended;
   }
 

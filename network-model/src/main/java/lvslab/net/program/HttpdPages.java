@@ -5,6 +5,7 @@ import java.util.Optional;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Host;
 import lvslab.net.host.WallTime;
+import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,16 @@ final class HttpdPages {
   /// What was answered last; a server under load is asked for the same over and over.
   private @Nullable Answered last;
 
+  private final HeadReader.Latest latestHead = new HeadReader.Latest();
+
   HttpdPages(Host host, String documentRoot) {
     this.host = host;
     this.documentRoot = documentRoot;
+  }
+
+  /// What its clients asked last.
+  HeadReader.Latest latestHead() {
+    return latestHead;
   }
 
   /// The answer to a request.
@@ -63,7 +71,7 @@ final class HttpdPages {
             connection,
             method.equals("HEAD"));
     Answered before = last;
-    if (before == null || !before.facts.equals(facts)) {
+    if (before == null || !before.facts.isAs(facts)) {
       before = new Answered(facts, whole(facts));
       last = before;
     }
@@ -86,7 +94,18 @@ final class HttpdPages {
       long changedNanos,
       long second,
       String connection,
-      boolean headOnly) {}
+      boolean headOnly) {
+    /// Whether others give the same answer; a record's own `equals` is slow until the JVM has
+    /// compiled it well.
+    boolean isAs(Facts other) {
+      return second == other.second
+          && changedNanos == other.changedNanos
+          && headOnly == other.headOnly
+          && file.equals(other.file)
+          && page.equals(other.page)
+          && connection.equals(other.connection);
+    }
+  }
 
   private record Answered(Facts facts, Bytes whole) {}
 

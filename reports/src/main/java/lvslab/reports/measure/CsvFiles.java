@@ -10,6 +10,7 @@ import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.lvs.trace.IpvsEvent;
+import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
@@ -47,6 +48,9 @@ public final class CsvFiles implements TraceListener, Closeable {
   @Override
   public void on(TraceRecord entry) {
     meter.on(entry);
+    if (entry.event() instanceof FrameEvent) {
+      return; // nearly all are, and no table has them
+    }
     switch (entry.event()) {
       case ProcessEvent.Request r ->
           at(requests, entry)

@@ -9,9 +9,15 @@ import lvslab.reports.capture.StagedFile;
 
 /// A table in a file (RFC 4180) whose rows are written as they come. There is no file without rows.
 final class CsvTable implements Closeable {
+  private static final int WRITTEN_AT_ONCE = 1 << 17; // characters
+
   private final Path target;
   private final String head;
-  private final StringBuilder line = new StringBuilder();
+
+  /// Rows that are not written yet; what is written at once costs the same as a single row.
+  private final StringBuilder rows = new StringBuilder();
+
+  private int rowStart;
   private final StagedFile file;
   private boolean begun;
 
@@ -30,10 +36,10 @@ final class CsvTable implements Closeable {
   /// @param value any text
   /// @return this
   CsvTable add(String value) {
-    if (!line.isEmpty()) {
-      line.append(',');
+    if (rows.length() > rowStart) {
+      rows.append(',');
     }
-    appendQuoted(line, value);
+    appendQuoted(rows, value);
     return this;
   }
 
@@ -41,17 +47,25 @@ final class CsvTable implements Closeable {
   ///
   /// @throws UncheckedIOException if it cannot be written
   void end() {
-    line.append('\n');
-    try {
-      if (!begun) {
-        begun = true;
-        file.write(head.getBytes(StandardCharsets.UTF_8));
-      }
-      file.write(line.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(target.toString(), e);
+    if (!begun) {
+      begun = true;
+      rows.insert(0, head);
     }
-    line.setLength(0);
+    rows.append('\n');
+    rowStart = rows.length();
+    if (rowStart >= WRITTEN_AT_ONCE) {
+      try {
+        write();
+      } catch (IOException e) {
+        throw new UncheckedIOException(target.toString(), e);
+      }
+    }
+  }
+
+  private void write() throws IOException {
+    file.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+    rows.setLength(0);
+    rowStart = 0;
   }
 
   /// Gives the file its name.
@@ -59,6 +73,7 @@ final class CsvTable implements Closeable {
   /// @throws IOException if it cannot be written
   void finish() throws IOException {
     if (begun) {
+      write();
       file.publish();
     }
   }

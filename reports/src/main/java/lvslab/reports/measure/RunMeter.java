@@ -3,6 +3,7 @@ package lvslab.reports.measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,13 +15,14 @@ import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.ArpPacket;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what a run did: requests and their latencies, frames and octets by host, picks by real
 /// server, who answered ARP for which address, drops by reason.
 public final class RunMeter implements TraceListener {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final Map<String, long[]> sent = new TreeMap<>();
+  private final Map<String, long[]> sent = new HashMap<>();
   private final Map<String, Long> picks = new TreeMap<>();
   private final Map<String, Long> drops = new TreeMap<>();
   private final Map<String, Map<String, Long>> arpAnswers = new TreeMap<>();
@@ -34,8 +36,13 @@ public final class RunMeter implements TraceListener {
 
   @Override
   public void on(TraceRecord entry) {
+    if (entry.event() instanceof FrameEvent.Sent frame) { // nearly all are
+      if (!frame.link().isEmpty()) {
+        sent(frame);
+      }
+      return;
+    }
     switch (entry.event()) {
-      case FrameEvent.Sent frame when !frame.link().isEmpty() -> sent(frame);
       case ProcessEvent.Request request -> request(request);
       case IpvsEvent.Scheduled pick -> picks.merge(pick.server(), 1L, Long::sum);
       case PacketEvent.Dropped drop -> drops.merge(drop.reason().name(), 1L, Long::sum);
@@ -44,7 +51,11 @@ public final class RunMeter implements TraceListener {
   }
 
   private void sent(FrameEvent.Sent frame) {
-    long[] counts = sent.computeIfAbsent(frame.node(), name -> new long[2]);
+    long @Nullable [] counts = sent.get(frame.node());
+    if (counts == null) {
+      counts = new long[2];
+      sent.put(frame.node(), counts);
+    }
     counts[0]++;
     counts[1] += frame.frame().lengthBytes();
     if (frame.frame().payload() instanceof ArpPacket arp && arp.operation() == ArpPacket.REPLY) {
@@ -90,11 +101,12 @@ public final class RunMeter implements TraceListener {
       answers.forEach((host, n) -> row.put("arp_answers_" + host + "_count", Long.toString(n)));
     }
     picks.forEach((server, n) -> row.put("picks_" + server + "_count", Long.toString(n)));
-    sent.forEach(
-        (host, counts) -> {
-          row.put("frames_sent_" + host + "_count", Long.toString(counts[0]));
-          row.put("bytes_sent_" + host + "_bytes", Long.toString(counts[1]));
-        });
+    new TreeMap<>(sent)
+        .forEach(
+            (host, counts) -> {
+              row.put("frames_sent_" + host + "_count", Long.toString(counts[0]));
+              row.put("bytes_sent_" + host + "_bytes", Long.toString(counts[1]));
+            });
     drops.forEach((reason, n) -> row.put("dropped_" + reason + "_count", Long.toString(n)));
     return row;
   }

@@ -57,7 +57,11 @@ public final class SimTime {
       return Long.toString(nanos / SECOND);
     }
     String fraction = Long.toString(SECOND + nanos % SECOND); // a 1 before nine digits
-    return nanos / SECOND + "." + fraction.substring(1, 1 + decimals);
+    return new StringBuilder(20)
+        .append(nanos / SECOND)
+        .append('.')
+        .append(fraction, 1, 1 + decimals)
+        .toString();
   }
 
   /// The shortest exact text that [#parse(String)] reads back.

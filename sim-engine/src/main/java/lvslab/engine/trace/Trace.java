@@ -1,6 +1,7 @@
 package lvslab.engine.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The trace of a run.
@@ -19,7 +20,7 @@ public final class Trace {
   public static final long NO_CAUSE = 0;
 
   private final TraceContext run;
-  private final List<TraceListener> listeners = new ArrayList<>();
+  private TraceListener[] listeners = {};
   private final List<TraceListener> detailed = new ArrayList<>();
   private boolean open;
   private boolean details;
@@ -54,7 +55,8 @@ public final class Trace {
     if (run.firedCount() > 0) {
       throw new IllegalStateException("listeners must be added before the run starts");
     }
-    listeners.add(listener);
+    listeners = Arrays.copyOf(listeners, listeners.length + 1);
+    listeners[listeners.length - 1] = listener;
     detailed.add(listener);
     open = true;
     details = true;
@@ -100,8 +102,8 @@ public final class Trace {
     }
     long serial = ++lastSerial;
     var entry = new TraceRecord(serial, run.currentCause(), run.nowNanos(), event);
-    for (int i = 0; i < listeners.size(); i++) {
-      listeners.get(i).on(entry);
+    for (TraceListener listener : listeners) {
+      listener.on(entry);
     }
     return serial;
   }
