@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param path with the query, `/` if none is given
 record CurlUrl(String text, String host, int port, String path) {
   private static final Pattern FORM =
-      Pattern.compile("(?:http://)?([^/:?]+)(?::(\\d{1,5}))?([/?].*)?");
+      Pattern.compile("(?:[hH][tT][tT][pP]:/{1,3})?([^/:?#]+)(?::(\\d{1,5}))?([/?][^#]*)?(?:#.*)?");
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
   static @Nullable CurlUrl parse(String text) {
     Matcher m = FORM.matcher(text);
@@ -27,8 +28,49 @@ record CurlUrl(String text, String host, int port, String path) {
         : new CurlUrl(text, m.group(1), port, rest.startsWith("?") ? "/" + rest : rest);
   }
 
+  /// The scheme of a text if it is one that this curl was built without, else empty.
+  static String foreignScheme(String text) {
+    Matcher m = SCHEME.matcher(text);
+    return m.matches() && !m.group(1).equalsIgnoreCase("http") ? m.group(1) : "";
+  }
+
+  /// What a Location field means at this URL (RFC 3986 section 5.2).
+  String resolve(String location) {
+    if (location.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
+      return location;
+    }
+    if (location.startsWith("//")) {
+      return "http:" + location;
+    }
+    String base = path.split("\\?", 2)[0];
+    if (location.startsWith("?")) {
+      return "http://" + authority() + base + location;
+    }
+    String folder = base.substring(0, base.lastIndexOf('/') + 1);
+    return "http://" + authority() + (location.startsWith("/") ? "" : folder) + location;
+  }
+
+  /// The whole URL, as `%{url_effective}` says it.
+  String full() {
+    return "http://" + authority() + path;
+  }
+
   /// What the Host field says.
   String authority() {
     return port == 80 ? host : host + ":" + port;
+  }
+
+  /// The last part of the path, as `-O` names a file; empty if there is none.
+  String fileName() {
+    String base = path.split("\\?", 2)[0];
+    return base.substring(base.lastIndexOf('/') + 1);
+  }
+
+  /// The same place with a query, as `-G` makes it.
+  CurlUrl withQuery(String query) {
+    if (query.isEmpty()) {
+      return this;
+    }
+    return new CurlUrl(text, host, port, path + (path.contains("?") ? "&" : "?") + query);
   }
 }
