@@ -4,13 +4,23 @@ package lvslab.net.awk;
 final class AwkJump extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  static final AwkJump NEXT = new AwkJump();
-  static final AwkJump EXIT = new AwkJump();
-  static final AwkJump BREAK = new AwkJump();
-  static final AwkJump CONTINUE = new AwkJump();
-  static final AwkJump RETURN = new AwkJump();
+  /// Where a jump leads.
+  enum Kind {
+    NEXT,
+    EXIT,
+    BREAK,
+    CONTINUE,
+    RETURN
+  }
 
-  private AwkJump() {
+  private final Kind kind;
+
+  AwkJump(Kind kind) {
     super(null, null, false, false);
+    this.kind = kind;
+  }
+
+  boolean is(Kind wanted) {
+    return kind == wanted;
   }
 }

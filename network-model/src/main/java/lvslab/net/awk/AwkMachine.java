@@ -159,12 +159,12 @@ final class AwkMachine {
 
   void exit(@Nullable AwkValue value) {
     status = value == null ? status : value.toInt() & 0xff;
-    throw AwkJump.EXIT;
+    throw new AwkJump(AwkJump.Kind.EXIT);
   }
 
   void returnValue(AwkValue value) {
     returned = value;
-    throw AwkJump.RETURN;
+    throw new AwkJump(AwkJump.Kind.RETURN);
   }
 
   AwkValue call(String name, List<Expression> arguments) {
@@ -184,7 +184,7 @@ final class AwkMachine {
     try {
       function.body().run(this);
     } catch (AwkJump jump) {
-      if (jump != AwkJump.RETURN) {
+      if (!jump.is(AwkJump.Kind.RETURN)) {
         throw jump;
       }
     } finally {
@@ -222,7 +222,7 @@ final class AwkMachine {
         }
       }
     } catch (AwkJump jump) {
-      if (jump != AwkJump.NEXT) {
+      if (!jump.is(AwkJump.Kind.NEXT)) {
         throw jump;
       }
     }

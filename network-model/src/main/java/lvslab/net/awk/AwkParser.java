@@ -143,10 +143,10 @@ final class AwkParser {
         try {
           body.run(machine);
         } catch (AwkJump jump) {
-          if (jump == AwkJump.BREAK) {
+          if (jump.is(AwkJump.Kind.BREAK)) {
             return;
           }
-          if (jump != AwkJump.CONTINUE) {
+          if (!jump.is(AwkJump.Kind.CONTINUE)) {
             throw jump;
           }
         }
@@ -216,10 +216,10 @@ final class AwkParser {
         try {
           body.run(machine);
         } catch (AwkJump jump) {
-          if (jump == AwkJump.BREAK) {
+          if (jump.is(AwkJump.Kind.BREAK)) {
             return;
           }
-          if (jump != AwkJump.CONTINUE) {
+          if (!jump.is(AwkJump.Kind.CONTINUE)) {
             throw jump;
           }
         }
@@ -230,17 +230,17 @@ final class AwkParser {
   private Statement simple() {
     if (words.take("next") || words.take("nextfile")) {
       return machine -> {
-        throw AwkJump.NEXT;
+        throw new AwkJump(AwkJump.Kind.NEXT);
       };
     }
     if (words.take("break")) {
       return machine -> {
-        throw AwkJump.BREAK;
+        throw new AwkJump(AwkJump.Kind.BREAK);
       };
     }
     if (words.take("continue")) {
       return machine -> {
-        throw AwkJump.CONTINUE;
+        throw new AwkJump(AwkJump.Kind.CONTINUE);
       };
     }
     if (words.take("exit")) {

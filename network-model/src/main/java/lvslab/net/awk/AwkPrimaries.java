@@ -65,7 +65,7 @@ final class AwkPrimaries {
     expressions.setPrinting(printing);
     if (parts.size() == 1) {
       Expression only = parts.getFirst();
-      return only::value;
+      return m -> only.value(m); // in parentheses it can no longer be assigned to
     }
     return m ->
         AwkValue.of(String.join("\u001c", parts.stream().map(p -> p.value(m).toString()).toList()));

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// as they come.
 public final class AwkProgram implements Program {
   private final List<String> files = new ArrayList<>();
-  private @Nullable AwkMachine machine;
   private Bytes held = Bytes.EMPTY;
   private int next;
   private int failed;
@@ -69,7 +68,6 @@ public final class AwkProgram implements Program {
     AwkCode code = AwkParser.parse(String.join("\n", texts));
     files.addAll(words.subList(at, words.size()));
     var made = new AwkMachine(code, process);
-    machine = made;
     settings.forEach(setting -> assign(made, setting));
     run(
         process,

@@ -72,12 +72,13 @@ final class AwkStreams {
   }
 
   int close(String name) {
-    boolean known = read.remove(name) != null | written.remove(process.path(name));
+    boolean wasRead = read.remove(name) != null;
+    boolean wasWritten = written.remove(process.path(name));
     @Nullable StringBuilder input = commands.remove(name);
     if (input != null) {
       process.out(output(name, input.toString()));
     }
-    return known || input != null ? 0 : -1;
+    return wasRead || wasWritten || input != null ? 0 : -1;
   }
 
   int system(String command) {

@@ -66,8 +66,8 @@ final class NetemArguments {
       case "limit" -> limit = number("limit");
       case "gap" -> gap = number("gap");
       case "delay", "latency" -> {
-        latency = time("latency").orElseThrow(() -> illegal("latency"));
-        Optional<Long> spread = time("jitter");
+        latency = time().orElseThrow(() -> illegal("latency"));
+        Optional<Long> spread = time();
         jitter = spread.orElse(0L);
         delayCorrelation = spread.isPresent() ? share().orElse(0L) : 0;
       }
@@ -109,7 +109,7 @@ final class NetemArguments {
   }
 
   /// A time without a unit is one of microseconds.
-  private Optional<Long> time(String what) {
+  private Optional<Long> time() {
     Optional<Matcher> match = words.peek().map(TIME::matcher).filter(Matcher::matches);
     if (match.isEmpty()) {
       return Optional.empty();

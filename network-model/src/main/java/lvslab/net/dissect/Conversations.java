@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /// (print-tcp.c). A connection is known from its first segment with ACK, or from its last SYN.
 final class Conversations {
   /// Both directions of a connection under one name.
-  private record Key(int lowerAddress, int higherAddress, int ports) implements Comparable<Key> {
+  record Key(int lowerAddress, int higherAddress, int ports) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
       int order = Integer.compare(ports, other.ports);

@@ -60,7 +60,9 @@ final class SourceValidation {
       }
     }
     int counted = device.isOn(ConfKey.SRC_VALID_MARK) ? mark : 0;
-    return checkRoutes(new Flow(destination, source, null, null, counted), device, rpFilter);
+    Ipv4Address from = destination;
+    Ipv4Address to = source;
+    return checkRoutes(new Flow(from, to, null, null, counted), device, rpFilter);
   }
 
   /// `__fib_validate_source`: the packet's flow turned round.

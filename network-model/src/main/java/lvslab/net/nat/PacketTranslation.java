@@ -120,7 +120,7 @@ final class PacketTranslation {
   }
 
   private static long word(byte[] octets, int at) {
-    return (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
+    return (octets[at] & 0xFFL) << 8 | octets[at + 1] & 0xFFL;
   }
 
   private static void put(byte[] octets, int at, int value) {

@@ -138,20 +138,21 @@ final class AbReport {
       for (int percent : PERCENTS) {
         text.append(
             percent >= 100
-                ? format(" 100%%  %5d (longest request)\n", millis(sorted[sorted.length - 1]))
-                : format(
+                ? String.format(
+                    Locale.ROOT,
+                    " 100%%  %5d (longest request)\n",
+                    millis(sorted[sorted.length - 1]))
+                : String.format(
+                    Locale.ROOT,
                     "  %d%%  %5d\n",
-                    percent, millis(sorted[(int) ((long) sorted.length * percent / 100)])));
+                    percent,
+                    millis(sorted[(int) ((long) sorted.length * percent / 100)])));
       }
     }
   }
 
   private long[] sorted(ToLongFunction<Times> of) {
     return done.stream().mapToLong(of).sorted().toArray();
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
   }
 
   private static long millis(long micros) {
@@ -198,13 +199,15 @@ final class AbReport {
     String text(boolean deviations) {
       long least = millis(sorted[0]);
       long most = millis(sorted[sorted.length - 1]);
-      String start = format("%-12s", label);
+      String start = String.format(Locale.ROOT, "%-12s", label);
       if (!deviations) {
-        return start + format("%5d %5d %5d\n", least, millis(mean), most);
+        return start + String.format(Locale.ROOT, "%5d %5d %5d\n", least, millis(mean), most);
       }
       long tenths = (deviation + 50_000) / 100_000;
-      String sd = format("%5s", tenths / 10 + "." + tenths % 10);
-      return start + format("%5d %4d %s %6d %7d\n", least, millis(mean), sd, millis(median), most);
+      String sd = String.format(Locale.ROOT, "%5s", tenths / 10 + "." + tenths % 10);
+      return start
+          + String.format(
+              Locale.ROOT, "%5d %4d %s %6d %7d\n", least, millis(mean), sd, millis(median), most);
     }
 
     /// What ab says of a mean and a median that are far from each other; it compares what the table
@@ -246,7 +249,8 @@ final class AbReport {
     for (Times t : sorted) {
       String date = WallTime.at(t.start() * MILLI).format(DATE);
       text.append(
-          format(
+          String.format(
+              Locale.ROOT,
               "%s\t%d\t%d\t%d\t%d\t%d\n",
               date,
               WallTime.EPOCH_SECONDS + t.start() / MICROS,

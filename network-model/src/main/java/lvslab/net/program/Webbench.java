@@ -114,7 +114,7 @@ public final class Webbench implements Program {
             options.version() == 0);
     for (int i = options.clients(); i > 0; i--) {
       var client = new WebbenchClient(plan, (p, f, b) -> report(process, options, p, f, b));
-      var streams = new Process.Streams(Pipe.empty(), data -> {}, process.streams().err()::write);
+      var streams = new Process.Streams(Pipe.empty(), data -> {}, process.streams().err());
       var start =
           new Process.Start(process.words(), streams, process.folder(), process.environment());
       process.host().processes().fork(process.pid(), client, start);

@@ -11,6 +11,7 @@ import lvslab.net.track.TrackingInfo;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.TcpFlags;
@@ -39,7 +40,9 @@ final class Rejections implements RejectHandler {
     if (!(refused.payload() instanceof TcpSegment segment) || segment.has(TcpFlags.RST)) {
       return;
     }
-    @Nullable Route route = ipv4.routeOutput(refused.source(), null, refused.destination());
+    Ipv4Address back = refused.source();
+    Ipv4Address from = refused.destination();
+    @Nullable Route route = ipv4.routeOutput(back, null, from);
     if (route == null) {
       return;
     }

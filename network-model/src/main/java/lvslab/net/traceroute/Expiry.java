@@ -66,7 +66,7 @@ final class Expiry {
       return true;
     }
     for (int i = probe.number - 1; i >= 0; i--) {
-      if (probes.get(i).from != null && probes.get(i).from.equals(later.from)) {
+      if (later.from != null && later.from.equals(probes.get(i).from)) {
         return true;
       }
     }

@@ -28,11 +28,15 @@ public record Tuple(
   ///
   /// @return of ICMP with the type that answers
   public Tuple inverted() {
+    Ipv4Address from = destination;
+    Ipv4Address to = source;
     if (protocol == IpProtocol.ICMP) {
       int part = answerOf(icmpType()) << 8 | icmpCode();
-      return new Tuple(protocol, destination, sourcePart, source, part);
+      return new Tuple(protocol, from, sourcePart, to, part);
     }
-    return new Tuple(protocol, destination, destinationPart, source, sourcePart);
+    int fromPart = destinationPart;
+    int toPart = sourcePart;
+    return new Tuple(protocol, from, fromPart, to, toPart);
   }
 
   /// The same from elsewhere.

@@ -2,8 +2,8 @@ package lvslab.net.unit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lvslab.net.host.CommandTable;
@@ -74,8 +74,8 @@ public final class Systemd {
   /// The names of all units that have a file.
   ///
   /// @return sorted
-  public SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>(services.keySet());
+  public NavigableSet<String> names() {
+    NavigableSet<String> names = new TreeSet<>(services.keySet());
     for (String folder : List.of("/etc/systemd/system", "/usr/lib/systemd/system")) {
       host.files().list(folder).stream().filter(n -> n.endsWith(".service")).forEach(names::add);
     }

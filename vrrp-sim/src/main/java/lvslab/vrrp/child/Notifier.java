@@ -16,12 +16,10 @@ import lvslab.vrrp.instance.VrrpState;
 /// Runs the scripts that are due when a router or a group enters a state (vrrp_notify.c): the one
 /// for the state, then the generic one, both at once.
 final class Notifier {
-  private final ChildContext context;
   private final Scripts scripts;
   private final Set<String> told = new TreeSet<>();
 
-  Notifier(ChildContext context, Scripts scripts) {
-    this.context = context;
+  Notifier(Scripts scripts) {
     this.scripts = scripts;
   }
 

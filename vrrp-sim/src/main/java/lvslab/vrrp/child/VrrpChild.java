@@ -38,7 +38,7 @@ public final class VrrpChild {
     context = new ChildContext(process, new Work(process), log, detailed);
     sockpool = new Sockpool(context, conf.global().logUnknownVrids());
     var running = new Scripts(context);
-    notifier = new Notifier(context, running);
+    notifier = new Notifier(running);
     links = new LinkTracking(context);
     var garp = new GratuitousArp(context, conf.global().garpIntervalMicros());
     for (ScriptConf script : conf.scripts()) {

@@ -129,10 +129,10 @@ final class OptionParser {
   /// A long name, or a beginning that only one has.
   private static Optional<String> find(String name) {
     if (LONG.containsKey(name)) {
-      return Optional.of(LONG.get(name));
+      return Optional.ofNullable(LONG.get(name));
     }
     List<String> fitting = LONG.keySet().stream().filter(l -> l.startsWith(name)).toList();
-    return fitting.size() == 1 ? Optional.of(LONG.get(fitting.getFirst())) : Optional.empty();
+    return fitting.size() == 1 ? Optional.ofNullable(LONG.get(fitting.getFirst())) : Optional.empty();
   }
 
   static KeepalivedOptions options(Words words) {

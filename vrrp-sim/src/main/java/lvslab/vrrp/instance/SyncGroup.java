@@ -144,7 +144,9 @@ public final class SyncGroup {
     enter(VrrpState.FAULT);
   }
 
-  /// @return whether all is sound again
+  /// A member is sound again.
+  ///
+  /// @return whether all are
   boolean memberRecovers() {
     failures--;
     return failures == 0 && waiting == 0;

@@ -34,7 +34,8 @@ final class LostBrace {
     for (int i = 0; i < Math.min(lines.size(), before - 1); i++) {
       String line = lines.get(i).replaceAll("[!#].*", "");
       int indent = line.length() - line.stripLeading().length();
-      for (char c : line.toCharArray()) {
+      for (int at = 0; at < line.length(); at++) {
+        char c = line.charAt(at);
         if (c == '{') {
           open.push(new Open(line.strip(), i + 1, indent));
         } else if (c == '}' && !open.isEmpty()) {
