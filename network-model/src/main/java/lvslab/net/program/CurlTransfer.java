@@ -206,11 +206,10 @@ final class CurlTransfer implements CurlConnection.Listener {
 
   private void end(@Nullable CurlError error) {
     result.ended(error == null ? 0 : error.code(), error == null ? "" : error.text());
-    boolean answered = error == null || error.cause().isEmpty();
-    if (answered) {
-      report.end(status < 500, status + " " + firstLine);
-    } else {
+    if (error != null && !error.cause().isEmpty()) {
       report.end(false, error.cause());
+    } else {
+      report.end(status < 500, status + " " + firstLine);
     }
     done.end(error, status);
   }

@@ -89,14 +89,12 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
 
   @Override
   public String toString() {
-    return new StringBuilder(15)
-        .append(bits >>> 24)
-        .append('.')
-        .append(bits >>> 16 & 255)
-        .append('.')
-        .append(bits >>> 8 & 255)
-        .append('.')
-        .append(bits & 255)
-        .toString();
+    return (bits >>> 24)
+        + "."
+        + (bits >>> 16 & 255)
+        + "."
+        + (bits >>> 8 & 255)
+        + "."
+        + (bits & 255);
   }
 }

@@ -132,7 +132,9 @@ final class OptionParser {
       return Optional.ofNullable(LONG.get(name));
     }
     List<String> fitting = LONG.keySet().stream().filter(l -> l.startsWith(name)).toList();
-    return fitting.size() == 1 ? Optional.ofNullable(LONG.get(fitting.getFirst())) : Optional.empty();
+    return fitting.size() == 1
+        ? Optional.ofNullable(LONG.get(fitting.getFirst()))
+        : Optional.empty();
   }
 
   static KeepalivedOptions options(Words words) {
