@@ -41,8 +41,10 @@ public final class ConfRemarks {
     for (Diagnostic found : ConfLint.check(new HostMachine(host), FILE)) {
       if (found.severity() != Severity.NOTE) {
         Span span = found.span();
-        boolean here = own && placed != null && span.file().equals(FILE);
-        Span where = here ? placed.at(span.line() - 1, span.column() - 1) : span;
+        Span where =
+            own && placed != null && span.file().equals(FILE)
+                ? placed.at(span.line() - 1, span.column() - 1)
+                : span;
         remarks.add(
             new Diagnostic(
                 Severity.WARNING, found.bundle(), found.code(), where, found.arguments()));
