@@ -62,10 +62,10 @@ class RealToolsTest {
     var terminals = new Terminals();
     Host host = terminals.host("host");
     host.files().write("/tmp/fixture.sh", resource("fixture.sh"));
-    host.files().write("/root/work/prog.awk", resource("prog.awk"));
-    terminals.type(host, "cd /root/work; . /tmp/fixture.sh");
+    host.files().write("/srv/lab/prog.awk", resource("prog.awk"));
+    terminals.type(host, "cd /srv/lab; . /tmp/fixture.sh");
     try {
-      Terminals.Done done = terminals.type(host, "cd /root/work\n" + line + "\n");
+      Terminals.Done done = terminals.type(host, "cd /srv/lab\n" + line + "\n");
       return done.output() + "status " + done.status() + "\n";
     } catch (RuntimeException | StackOverflowError failure) {
       return failure + "\n";
