@@ -8,9 +8,6 @@ import java.util.TreeSet;
 import lvslab.vrrp.conf.NotifyConf;
 import lvslab.vrrp.conf.NotifyScript;
 import lvslab.vrrp.conf.SyncGroupConf;
-import lvslab.vrrp.instance.AdvertOutcome;
-import lvslab.vrrp.instance.ReceivedAdvert;
-import lvslab.vrrp.instance.Rejection;
 import lvslab.vrrp.instance.VrrpState;
 
 /// Runs the scripts that are due when a router or a group enters a state (vrrp_notify.c): the one
@@ -52,13 +49,6 @@ final class Notifier {
   void heardLowerMaster(Router router) {
     router.conf().scripts().masterLowerPriority().ifPresent(scripts::start);
   }
-
-  /// For those who watch; keepalived tells a FIFO, which nobody here reads.
-  void priorityChanged(Router router, int priority) {}
-
-  /// For those who watch.
-  void judged(
-      Router router, ReceivedAdvert advert, AdvertOutcome outcome, Optional<Rejection> rejection) {}
 
   private void run(NotifyConf conf, String state, String kind, String name, int priority) {
     Optional<NotifyScript> own =

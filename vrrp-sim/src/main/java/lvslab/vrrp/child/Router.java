@@ -25,6 +25,7 @@ final class Router implements InstanceActions {
   private final Notifier notifier;
   private final Timer timer;
   private final AdvertSender sender;
+  private final Reporter reporter;
 
   Router(
       ChildContext context,
@@ -38,6 +39,7 @@ final class Router implements InstanceActions {
     this.notifier = notifier;
     InstanceSettings settings = Settings.of(conf);
     addresses = new VirtualAddresses(context, conf);
+    reporter = new Reporter(context, conf, settings.virtualRouterId(), settings.priority());
     instance = new VrrpInstance(settings, this);
     timer = context.process().timer("vrrp " + conf.name(), () -> context.work().take(this::expire));
     sender = new AdvertSender(context, conf, settings, sockpool.add(socketKey(), this));
@@ -91,6 +93,11 @@ final class Router implements InstanceActions {
     return true;
   }
 
+  /// Its part is over.
+  void stopped() {
+    reporter.inState(VrrpState.INIT);
+  }
+
   /// Addresses that a former run left behind are taken off first.
   void clearLeftovers() {
     instance.clearLeftovers();
@@ -112,7 +119,10 @@ final class Router implements InstanceActions {
 
   @Override
   public void arm(long atMicros) {
-    timer.arm(context.nanosUntil(atMicros));
+    long wait = context.nanosUntil(atMicros);
+    timer.arm(wait);
+    reporter.inState(instance.state());
+    reporter.timerSet(instance.state(), context.host().kernel().nowNanos() + wait);
   }
 
   @Override
@@ -182,6 +192,7 @@ final class Router implements InstanceActions {
 
   @Override
   public void entered(VrrpState state) {
+    reporter.inState(state);
     notifier.entered(this, state);
   }
 
@@ -192,12 +203,12 @@ final class Router implements InstanceActions {
 
   @Override
   public void priorityChanged(int priority) {
-    notifier.priorityChanged(this, priority);
+    reporter.priorityChanged(priority);
   }
 
   @Override
   public void judged(ReceivedAdvert advert, AdvertOutcome outcome, Optional<Rejection> rejection) {
-    notifier.judged(this, advert, outcome, rejection);
+    reporter.judged(advert, outcome, rejection);
   }
 
   @Override

@@ -156,6 +156,7 @@ public final class VrrpChild {
   private void end() {
     routers.values().forEach(router -> router.instance().stop());
     context.work().call(sockpool::close);
+    routers.values().forEach(Router::stopped);
     routers.values().forEach(notifier::stopped);
   }
 

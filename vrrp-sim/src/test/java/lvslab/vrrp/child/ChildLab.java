@@ -38,6 +38,7 @@ import lvslab.vrrp.VrrpReading;
 import lvslab.vrrp.conf.HostMachine;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.conf.parse.ConfSession;
+import lvslab.vrrp.trace.VrrpEvent;
 
 /// The two directors of the reference traces on a switch without delay, each with a VRRP child.
 final class ChildLab {
@@ -54,6 +55,7 @@ final class ChildLab {
   final Map<String, Host> hosts = new TreeMap<>();
   final Map<String, Process> children = new TreeMap<>();
   final Map<String, List<String>> logs = new TreeMap<>();
+  final List<String> told = new ArrayList<>();
   private final Map<String, List<Row>> frames = new TreeMap<>();
   private final List<Timer> actions = new ArrayList<>();
 
@@ -140,6 +142,11 @@ final class ChildLab {
   }
 
   private void see(TraceRecord record) {
+    if (record.event() instanceof VrrpEvent.StateChanged e) {
+      double seconds = (double) record.atNanos() / SimTime.SECOND;
+      told.add(
+          String.format(Locale.ROOT, "%.3f %s %s %d", seconds, e.node(), e.state(), e.priority()));
+    }
     if (!(record.event() instanceof FrameEvent.Sent sent)) {
       return;
     }

@@ -51,6 +51,13 @@ class VrrpChildTest {
     lab.at(10_000, () -> lab.stop("m"));
     lab.run(24);
     compare(lab, "failover-sigterm");
+    assertThat(lab.told)
+        .containsExactly(
+            "1.000 m BACKUP 100",
+            "1.000 s BACKUP 99",
+            "4.609 m MASTER 100",
+            "10.000 m INIT 100",
+            "10.613 s MASTER 99");
     assertThat(lab.card("m", "ens33").addresses().list()).hasSize(1);
     assertThat(lab.card("s", "ens33").addresses().list()).hasSize(2);
     assertThat(lab.logs.get("s"))
