@@ -50,11 +50,11 @@ final class AwkStreams {
       process.out(text);
     } else {
       String path = process.path(target);
-      if (mode.equals(">") && !written.contains(path)) {
-        process.host().files().write(path, "");
+      if (!written.contains(path)) {
+        process.host().files().open(path, !mode.equals(">"));
+        written.add(path);
       }
-      written.add(path);
-      process.host().files().append(path, text);
+      process.host().files().extend(path, text);
     }
   }
 
@@ -74,6 +74,9 @@ final class AwkStreams {
   int close(String name) {
     boolean wasRead = read.remove(name) != null;
     boolean wasWritten = written.remove(process.path(name));
+    if (wasWritten) {
+      process.host().files().close(process.path(name));
+    }
     @Nullable StringBuilder input = commands.remove(name);
     if (input != null) {
       process.out(output(name, input.toString()));
@@ -87,8 +90,9 @@ final class AwkStreams {
     return status[0];
   }
 
-  /// Gives commands their input.
+  /// Closes files, and gives commands their input.
   void closeAll() {
+    List.copyOf(written).forEach(this::close);
     for (String name : List.copyOf(commands.keySet())) {
       close(name);
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import lvslab.net.command.FilterProgram.Prepared;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Process;
+import lvslab.net.socket.Errno;
+import org.jspecify.annotations.Nullable;
 
 /// cat, wc, sort, uniq, cut, tr, tee and the like: small filters.
 final class TextCommands {
@@ -62,9 +64,11 @@ final class TextCommands {
     FilterOptions options = FilterOptions.read("tee", arguments, "a", "");
     List<String> paths = new ArrayList<>();
     for (String file : options.operands()) {
-      paths.add(process.path(file));
-      if (!options.has("a")) {
-        process.host().files().write(process.path(file), "");
+      @Nullable Errno error = process.host().files().open(process.path(file), options.has("a"));
+      if (error == null) {
+        paths.add(process.path(file));
+      } else {
+        process.err("tee: " + file + ": " + error.text() + "\n");
       }
     }
     return new Prepared(
@@ -74,13 +78,14 @@ final class TextCommands {
           public boolean line(String line, boolean ended) {
             String text = line + (ended ? "\n" : "");
             process.out(text);
-            paths.forEach(path -> process.host().files().append(path, text));
+            paths.forEach(path -> process.host().files().extend(path, text));
             return true;
           }
 
           @Override
           public int finish() {
-            return 0;
+            paths.forEach(process.host().files()::close);
+            return paths.size() < options.operands().size() ? 1 : 0;
           }
         });
   }

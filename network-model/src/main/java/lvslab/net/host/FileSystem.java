@@ -27,6 +27,7 @@ public final class FileSystem {
   private final Map<String, PackagedFile> packaged;
   private final Set<String> removed = new TreeSet<>();
   private final Folders folders = new Folders();
+  private final FileWatches watches = new FileWatches();
 
   /// The files of packages and of the kernel.
   ///
@@ -58,7 +59,15 @@ public final class FileSystem {
   void boot(Kernel next) {
     kernel = next;
     virtual.clear();
+    watches.clear();
     files.keySet().removeIf(path -> path.startsWith("/run/"));
+  }
+
+  /// Who hears of what happens to files.
+  ///
+  /// @return those who watch folders
+  public FileWatches watches() {
+    return watches;
   }
 
   /// Adds a file that is made up when it is read.
@@ -98,7 +107,7 @@ public final class FileSystem {
   /// @return null if it was written, else the error
   public @Nullable Errno write(String path, String text) {
     String name = FilePath.normal(path);
-    return isSpecial(name) ? writeSpecial(name, text) : put(name, text, false);
+    return isSpecial(name) ? writeSpecial(name, text) : closed(name, put(name, text, false));
   }
 
   /// Writes behind what a file holds.
@@ -108,7 +117,44 @@ public final class FileSystem {
   /// @return null if it was written, else the error
   public @Nullable Errno append(String path, String text) {
     String name = FilePath.normal(path);
+    return isSpecial(name) ? writeSpecial(name, text) : closed(name, put(name, text, true));
+  }
+
+  /// Opens a file for writing, and makes it if it is not there. Who watches its folder hears
+  /// nothing before [#close].
+  ///
+  /// @param path absolute
+  /// @param behind whether what it holds is kept
+  /// @return null if it is open, else the error
+  public @Nullable Errno open(String path, boolean behind) {
+    String name = FilePath.normal(path);
+    return isSpecial(name)
+        ? (exists(name) ? null : Errno.ENOENT)
+        : isFolder(FilePath.parent(name)) ? put(name, "", behind) : Errno.ENOENT;
+  }
+
+  /// Writes behind what an open file holds.
+  ///
+  /// @param path absolute
+  /// @param text what comes behind
+  /// @return null if it was written, else the error
+  public @Nullable Errno extend(String path, String text) {
+    String name = FilePath.normal(path);
     return isSpecial(name) ? writeSpecial(name, text) : put(name, text, true);
+  }
+
+  /// Closes a file that was open for writing.
+  ///
+  /// @param path absolute
+  public void close(String path) {
+    watches.tell(FileWatches.Event.CLOSE_WRITE, FilePath.normal(path));
+  }
+
+  private @Nullable Errno closed(String name, @Nullable Errno error) {
+    if (error == null) {
+      watches.tell(FileWatches.Event.CLOSE_WRITE, name);
+    }
+    return error;
   }
 
   /// Reads a file that may be no text.
@@ -130,7 +176,7 @@ public final class FileSystem {
     if (isSpecial(path) || Bytes.utf8(text).equals(octets)) {
       return write(path, text);
     }
-    @Nullable Errno error = write(path, "");
+    @Nullable Errno error = put(FilePath.normal(path), "", false);
     return error == null ? append(path, octets) : error;
   }
 
@@ -145,6 +191,7 @@ public final class FileSystem {
       return Errno.ENOENT;
     }
     content.appendOctets(octets, kernel.nowNanos());
+    close(path);
     return null;
   }
 
@@ -189,7 +236,11 @@ public final class FileSystem {
   public boolean remove(String path) {
     String name = FilePath.normal(path);
     boolean shared = packaged.containsKey(name) && removed.add(name);
-    return files.remove(name) != null || shared;
+    boolean gone = files.remove(name) != null || shared;
+    if (gone) {
+      watches.tell(FileWatches.Event.DELETE, name);
+    }
+    return gone;
   }
 
   /// Whether a file is there.

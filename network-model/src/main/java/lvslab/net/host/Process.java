@@ -136,6 +136,7 @@ public final class Process {
     title = String.join(" ", words);
     former.out().close();
     former.err().close();
+    host.processes().executed(this);
     announce();
     host.kernel().engine().within(gate, () -> next.start(this));
   }

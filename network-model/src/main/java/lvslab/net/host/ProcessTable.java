@@ -18,6 +18,7 @@ public final class ProcessTable {
 
   private final Host host;
   private final Map<Integer, Process> alive = new TreeMap<>();
+  private final List<ProcessListener> listeners = new ArrayList<>(0);
   private int lastPid = FIRST_PID;
 
   ProcessTable(Host host) {
@@ -82,6 +83,10 @@ public final class ProcessTable {
       ProcessPlace place, Program program, Process.Start start, boolean announce) {
     var process = new Process(host, place, program, start);
     alive.put(process.pid(), process);
+    listeners.forEach(listener -> listener.forked(place.parentPid(), place.pid()));
+    if (announce) {
+      executed(process);
+    }
     process.begin(announce);
     return process;
   }
@@ -112,9 +117,24 @@ public final class ProcessTable {
   void vanish() {
     alive.values().forEach(Process::vanish);
     alive.clear();
+    listeners.clear();
+  }
+
+  /// Adds somebody who hears of processes.
+  ///
+  /// @param listener who
+  /// @return ends it
+  public Process.Resource listen(ProcessListener listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  void executed(Process process) {
+    listeners.forEach(listener -> listener.executed(process.pid()));
   }
 
   void ended(Process process) {
     alive.remove(process.pid());
+    List.copyOf(listeners).forEach(listener -> listener.exited(process.pid()));
   }
 }

@@ -1,6 +1,5 @@
 package lvslab.net.shell;
 
-import lvslab.net.host.FilePath;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Sink;
 import lvslab.net.socket.Errno;
@@ -26,23 +25,22 @@ final class FileSink implements Sink {
   /// @return the open file; its error says whether that went well
   static FileSink open(FileSystem files, String path, boolean append) {
     var sink = new FileSink(files, path);
-    if (files.isSpecial(path)) {
-      sink.error = files.exists(path) ? null : Errno.ENOENT;
-    } else if (!files.isFolder(FilePath.parent(path))) {
-      sink.error = Errno.ENOENT;
-    } else {
-      sink.error = append ? files.append(path, "") : files.write(path, "");
-    }
+    sink.error = files.open(path, append);
     return sink;
   }
 
   @Override
   public void write(Bytes data) {
-    error = files.append(path, data.utf8());
+    error = files.extend(path, data.utf8());
   }
 
   @Override
   public @Nullable Errno error() {
     return error;
+  }
+
+  @Override
+  public void close() {
+    files.close(path);
   }
 }

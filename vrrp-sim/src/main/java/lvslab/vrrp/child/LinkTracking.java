@@ -1,19 +1,19 @@
 package lvslab.vrrp.child;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import lvslab.net.device.DeviceListener;
 import lvslab.net.device.NetDevice;
+import lvslab.vrrp.child.Trackers.Tracker;
 
 /// What keepalived hears by netlink of its interfaces (keepalived_netlink.c, vrrp_track.c): a
 /// router whose own interface fails, or one that it tracks without weight, is in FAULT; a weight
 /// moves its priority.
 final class LinkTracking implements DeviceListener {
-  private record Tracker(Router router, int weight, boolean reverse) {}
-
   private static final class Link {
     private final NetDevice device;
-    private final List<Tracker> trackers = new ArrayList<>();
+    private final Trackers trackers = new Trackers();
     private boolean up;
 
     Link(NetDevice device) {
@@ -41,20 +41,27 @@ final class LinkTracking implements DeviceListener {
         .stack()
         .devices()
         .find(device)
-        .ifPresent(
-            found -> {
-              Link link = linkOf(found);
-              if (link.trackers.stream().anyMatch(t -> t.router().equals(router))) {
-                return;
-              }
-              link.trackers.add(new Tracker(router, weight, reverse));
-              boolean good = link.up != reverse;
-              if (weight == 0 && !good) {
-                router.instance().beginFailed();
-              } else if (weight != 0 && good == weight > 0) {
-                router.instance().changePriority(weight);
-              }
-            });
+        .ifPresent(found -> linkOf(found).trackers.add(new Tracker(router, weight, reverse)));
+  }
+
+  /// `initialise_interface_tracking_priorities`.
+  void initialise() {
+    links.sort(Comparator.comparingInt(link -> link.device.index()));
+    for (Link link : links) {
+      for (Tracker tracker : link.trackers) {
+        if (tracker.weight() != 0) {
+          tracker.begin(link.up);
+        } else if (link.up == tracker.reverse()) {
+          context.say(
+              "("
+                  + tracker.router().conf().name()
+                  + "): entering FAULT state (interface "
+                  + link.device.name()
+                  + " down)");
+          tracker.router().instance().beginFailed();
+        }
+      }
+    }
   }
 
   private Link linkOf(NetDevice device) {

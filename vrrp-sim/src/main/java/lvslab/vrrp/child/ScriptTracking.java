@@ -1,11 +1,10 @@
 package lvslab.vrrp.child;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import lvslab.engine.Timer;
 import lvslab.net.host.Process;
 import lvslab.net.host.Signal;
+import lvslab.vrrp.child.Trackers.Tracker;
 import lvslab.vrrp.conf.ScriptConf;
 import lvslab.vrrp.conf.Tracked;
 
@@ -14,8 +13,6 @@ import lvslab.vrrp.conf.Tracked;
 /// down after `fall` failures. Its first end decides whatever these say.
 final class ScriptTracking {
   private static final long GRACE_NANOS = 2_000_000_000L;
-
-  private record Tracker(Router router, Tracked how) {}
 
   private enum Ending {
     /// By itself.
@@ -29,12 +26,12 @@ final class ScriptTracking {
   private final ChildContext context;
   private final ScriptConf conf;
   private final Scripts scripts;
-  private final List<Tracker> trackers = new ArrayList<>();
+  private final Trackers trackers = new Trackers();
   private final Timer interval;
   private final Timer timeout;
   private Optional<Process> running = Optional.empty();
   private Ending ending = Ending.OWN;
-  private boolean first = true;
+  private boolean first;
   private int lastStatus;
 
   /// From 0, down for certain, to rise + fall - 1, up for certain; from rise on it is up.
@@ -44,22 +41,28 @@ final class ScriptTracking {
     this.context = context;
     this.conf = conf;
     this.scripts = scripts;
+    first = !conf.initFail();
     interval = context.process().timer("script " + conf.name(), this::run);
     timeout = context.process().timer("script " + conf.name() + " ends", this::end);
   }
 
-  void add(Router router, Tracked how) {
-    trackers.add(new Tracker(router, how));
+  Trackers trackers() {
+    return trackers;
+  }
+
+  /// `initialise_track_script_state`.
+  void initialise(Router router, Tracked how) {
+    var instance = router.instance();
     if (how.weight() != 0) {
-      return;
-    }
-    if (conf.initFail()) {
-      first = false;
+      if (conf.initFail() && how.weight() < 0) {
+        instance.addWeight(how.weight());
+      }
+    } else if (conf.initFail()) {
       context.say(
           "(" + router.conf().name() + "): entering FAULT state due to script " + conf.name());
-      router.instance().beginFailed();
+      instance.beginFailed();
     } else {
-      router.instance().beginWaiting();
+      instance.beginWaiting();
     }
   }
 
@@ -158,11 +161,9 @@ final class ScriptTracking {
   /// `process_script_update_priority`.
   private void tell(boolean good) {
     for (Tracker tracker : trackers) {
-      Tracked how = tracker.how();
       var instance = tracker.router().instance();
-      int sign = how.reverse() ? -1 : 1;
-      if (how.weight() == 0) {
-        boolean fine = good != how.reverse();
+      if (tracker.weight() == 0) {
+        boolean fine = good != tracker.reverse();
         if (first) {
           instance.scriptReturned(fine);
         } else if (fine) {
@@ -170,10 +171,11 @@ final class ScriptTracking {
         } else {
           instance.fail();
         }
-      } else if (!first) {
-        instance.changePriority((good ? 1 : -1) * Math.abs(how.weight()) * sign);
-      } else if (good == how.weight() > 0) {
-        instance.changePriority(how.weight() * sign);
+      } else if (first) {
+        tracker.begin(good);
+        instance.settlePriority();
+      } else {
+        instance.changePriority((good ? 1 : -1) * Math.abs(tracker.weight()) * tracker.sign());
       }
     }
   }

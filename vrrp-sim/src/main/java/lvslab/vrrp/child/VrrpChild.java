@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import lvslab.net.host.Process;
 import lvslab.vrrp.conf.InstanceConf;
-import lvslab.vrrp.conf.ScriptConf;
 import lvslab.vrrp.conf.SyncGroupConf;
-import lvslab.vrrp.conf.Tracked;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.instance.SyncGroup;
 import lvslab.vrrp.instance.VrrpInstance;
+import lvslab.vrrp.instance.VrrpState;
+import org.jspecify.annotations.Nullable;
 
 /// What the VRRP child does between its start and its end (vrrp_daemon.c).
 public final class VrrpChild {
@@ -22,9 +22,8 @@ public final class VrrpChild {
   private final VrrpConf conf;
   private final Sockpool sockpool;
   private final Notifier notifier;
-  private final LinkTracking links;
+  private final Tracking tracking;
   private final Map<String, Router> routers = new LinkedHashMap<>();
-  private final Map<String, ScriptTracking> scripts = new LinkedHashMap<>();
   private final List<SyncGroup> groups = new ArrayList<>();
 
   /// A child that has read its configuration.
@@ -39,11 +38,8 @@ public final class VrrpChild {
     sockpool = new Sockpool(context, conf.global().logUnknownVrids());
     var running = new Scripts(context);
     notifier = new Notifier(running);
-    links = new LinkTracking(context);
+    tracking = new Tracking(context, conf, running);
     var garp = new GratuitousArp(context, conf.global().garpIntervalMicros());
-    for (ScriptConf script : conf.scripts()) {
-      scripts.put(script.name(), new ScriptTracking(context, script, running));
-    }
     for (InstanceConf instance : conf.instances()) {
       routers.put(instance.name(), new Router(context, instance, garp, sockpool, notifier));
     }
@@ -52,7 +48,7 @@ public final class VrrpChild {
   /// Begins: leftovers of a former run are removed, sockets are opened, each router enters its
   /// first state, timers and scripts start.
   public void start() {
-    open();
+    open(Map.of());
     routers.values().forEach(Router::clearLeftovers);
     begin(routers.values());
   }
@@ -62,7 +58,7 @@ public final class VrrpChild {
   ///
   /// @param former has retired
   public void startBehind(VrrpChild former) {
-    open();
+    open(former.routers);
     List<Router> fresh = new ArrayList<>();
     for (Router router : routers.values()) {
       Router before = former.routers.get(router.conf().name());
@@ -79,13 +75,24 @@ public final class VrrpChild {
     begin(fresh);
   }
 
-  private void open() {
-    routers.values().forEach(this::track);
+  private void open(Map<String, Router> former) {
+    tracking.open(routers, conf.groups(), !former.isEmpty());
     for (SyncGroupConf group : conf.groups()) {
       groups.add(group(group));
     }
+    routers.forEach((name, router) -> sayFault(router, former.get(name)));
     sockpool.open();
     groups.forEach(SyncGroup::begin);
+  }
+
+  /// One that cannot begin says so, unless it could not before the configuration was read again
+  /// (`vrrp_complete_init`).
+  private void sayFault(Router router, @Nullable Router former) {
+    if (router.instance().beginsInFault()
+        && (former == null || former.instance().state() != VrrpState.FAULT)) {
+      context.say("(" + router.conf().name() + ") entering FAULT state");
+      notifier.entered(router, VrrpState.FAULT);
+    }
   }
 
   private void begin(Collection<Router> fresh) {
@@ -97,8 +104,7 @@ public final class VrrpChild {
       router.instance().begin();
     }
     fresh.forEach(router -> router.instance().restart());
-    scripts.values().forEach(ScriptTracking::begin);
-    links.begin();
+    tracking.begin();
     sockpool.describe();
   }
 
@@ -112,30 +118,10 @@ public final class VrrpChild {
         .take(
             () -> {
               routers.values().forEach(Router::retire);
-              scripts.values().forEach(ScriptTracking::retire);
-              links.end();
+              tracking.retire();
               context.work().call(sockpool::close);
               context.work().call(then);
             });
-  }
-
-  private void track(Router router) {
-    InstanceConf instance = router.conf();
-    if (instance.options().trackPrimary()) {
-      links.add(router, instance.device(), 0, false);
-    }
-    for (Tracked tracked : instance.tracking().interfaces()) {
-      links.add(router, tracked.name(), tracked.weight(), tracked.reverse());
-    }
-    for (Tracked tracked : instance.tracking().scripts()) {
-      ScriptTracking script = scripts.get(tracked.name());
-      if (script != null) {
-        script.add(router, tracked);
-      }
-    }
-    for (int i = 0; i < instance.faults(); i++) {
-      router.instance().beginFailed();
-    }
   }
 
   private SyncGroup group(SyncGroupConf group) {

@@ -1,5 +1,6 @@
 package lvslab.vrrp.conf;
 
+import java.util.Optional;
 import lvslab.net.text.Span;
 
 /// A track_file: a number in a file that is added to priorities or weights.
@@ -9,4 +10,13 @@ import lvslab.net.text.Span;
 /// @param file absolute path
 /// @param weight the number is multiplied by it
 /// @param reverse `weight N reverse`
-public record TrackFileConf(String name, Span span, String file, int weight, boolean reverse) {}
+/// @param initial init_file: what is written into a file that is not there
+/// @param overwrite `init_file overwrite`: whether it is written at each start
+public record TrackFileConf(
+    String name,
+    Span span,
+    String file,
+    int weight,
+    boolean reverse,
+    Optional<Integer> initial,
+    boolean overwrite) {}

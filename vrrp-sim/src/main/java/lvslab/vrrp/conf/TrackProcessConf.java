@@ -8,6 +8,9 @@ import lvslab.net.text.Span;
 /// @param name behind the keyword
 /// @param span where the block begins
 /// @param process program, then parameters to match
+/// @param match how parameters are compared
+/// @param fullCommand whether the program is compared with the command line's first word, not with
+///   the process's name
 /// @param weight 0: too few mean FAULT; else what is added to the priority
 /// @param reverse `weight N reverse`
 /// @param quorum how many have to run
@@ -18,6 +21,8 @@ public record TrackProcessConf(
     String name,
     Span span,
     List<String> process,
+    ParameterMatch match,
+    boolean fullCommand,
     int weight,
     boolean reverse,
     long quorum,
@@ -27,5 +32,17 @@ public record TrackProcessConf(
   /// Copies the list.
   public TrackProcessConf {
     process = List.copyOf(process);
+  }
+
+  /// How a process's parameters are compared (param_match).
+  public enum ParameterMatch {
+    /// Not at all.
+    NONE,
+    /// They are all there is.
+    EXACT,
+    /// The process has them first; the last one is complete.
+    PARTIAL,
+    /// The process has them first; the last one may be longer.
+    INITIAL
   }
 }

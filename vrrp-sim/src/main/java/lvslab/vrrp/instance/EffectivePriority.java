@@ -35,7 +35,22 @@ final class EffectivePriority {
   }
 
   void change(int weight) {
+    add(weight);
+    settle();
+  }
+
+  /// Adds a weight without saying so before [#settle].
+  void add(int weight) {
     total += weight;
+  }
+
+  /// Takes what has been added, without a word and without a look at the timer.
+  void take() {
+    effective = Math.clamp(total, LEAST, MOST);
+  }
+
+  /// `vrrp_set_effective_priority`.
+  void settle() {
     int changed = Math.clamp(total, LEAST, MOST);
     if (isOwner() || changed == effective) {
       return;

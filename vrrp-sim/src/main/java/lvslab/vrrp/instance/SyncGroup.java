@@ -36,7 +36,12 @@ public final class SyncGroup {
     }
     for (VrrpInstance member : members) {
       member.join(this);
-      failures += member.isSound() ? 0 : 1;
+      if (!member.isSound()) {
+        if (failures++ == 0) {
+          log.accept(
+              "VRRP_Group(" + name + "): Syncing " + member.settings().name() + " to FAULT state");
+        }
+      }
       waiting += member.scriptsWaited() > 0 ? 1 : 0;
     }
     if (failures > 0) {

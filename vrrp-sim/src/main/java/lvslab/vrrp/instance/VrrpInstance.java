@@ -130,6 +130,16 @@ public final class VrrpInstance {
     health.beginFailed();
   }
 
+  /// Whether it or its group cannot begin otherwise than in FAULT, where it is from now on.
+  ///
+  /// @return true if something has failed already
+  public boolean beginsInFault() {
+    if (groupState().filter(s -> s == VrrpState.FAULT).isPresent()) {
+      state = VrrpState.FAULT;
+    }
+    return state == VrrpState.FAULT;
+  }
+
   /// A script that must succeed has not yet returned.
   public void beginWaiting() {
     health.beginWaiting();
@@ -277,6 +287,25 @@ public final class VrrpInstance {
     }
     deadlineMicros = NEVER;
     actions.disarm();
+  }
+
+  /// The weight of something that it tracks comes or goes, together with others before
+  /// [#settlePriority].
+  ///
+  /// @param change added to the priority
+  public void addWeight(int change) {
+    priority.add(change);
+  }
+
+  /// Takes the weights that were added for its priority, and says so if that changes it.
+  public void settlePriority() {
+    priority.settle();
+  }
+
+  /// Takes the weights that were added for its priority without a word, as keepalived does when a
+  /// file ends its FAULT.
+  public void takePriority() {
+    priority.take();
   }
 
   // --- for its parts

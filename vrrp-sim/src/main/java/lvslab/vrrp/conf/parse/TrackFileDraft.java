@@ -1,5 +1,6 @@
 package lvslab.vrrp.conf.parse;
 
+import java.util.Optional;
 import lvslab.net.text.Span;
 import lvslab.vrrp.conf.TrackFileConf;
 
@@ -11,6 +12,7 @@ final class TrackFileDraft extends Draft {
   boolean reverse;
   boolean init;
   boolean overwrite;
+  int initial;
 
   TrackFileDraft(String name, Span span) {
     super(span);
@@ -18,6 +20,7 @@ final class TrackFileDraft extends Draft {
   }
 
   TrackFileConf freeze() {
-    return new TrackFileConf(name, span, file, weight, reverse);
+    Optional<Integer> written = init ? Optional.of(initial) : Optional.empty();
+    return new TrackFileConf(name, span, file, weight, reverse, written, overwrite);
   }
 }

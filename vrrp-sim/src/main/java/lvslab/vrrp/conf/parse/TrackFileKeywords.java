@@ -93,13 +93,8 @@ final class TrackFileKeywords {
             context.numbers.signed(line.word(i), Integer.MIN_VALUE, Integer.MAX_VALUE, false);
         if (value.isEmpty()) {
           reports.error("Track file " + open.name + " init value " + word + " is invalid");
-        } else if (Math.abs(value.getAsLong()) > 254) {
-          reports.error(
-              "Track file "
-                  + open.name
-                  + " init value "
-                  + value.getAsLong()
-                  + " is outside sensible range [-254, 254]");
+        } else {
+          initial(open, value.getAsLong());
         }
       } else if (word.equals("overwrite")) {
         open.overwrite = true;
@@ -107,6 +102,18 @@ final class TrackFileKeywords {
         reports.error("Unknown track file init option " + word);
       }
     }
+  }
+
+  private void initial(TrackFileDraft file, long value) {
+    if (Math.abs(value) > 254) {
+      reports.error(
+          "Track file "
+              + file.name
+              + " init value "
+              + value
+              + " is outside sensible range [-254, 254]");
+    }
+    file.initial = (int) value;
   }
 
   private void end() {

@@ -9,6 +9,8 @@ import lvslab.vrrp.conf.TrackProcessConf;
 final class TrackProcessDraft extends Draft {
   final String name;
   final List<String> process = new ArrayList<>();
+  TrackProcessConf.ParameterMatch match = TrackProcessConf.ParameterMatch.NONE;
+  boolean fullCommand;
   int weight;
   boolean reverse;
   long quorum = 1;
@@ -24,6 +26,16 @@ final class TrackProcessDraft extends Draft {
   TrackProcessConf freeze() {
     long most = quorumMax == Numbers.UINT_MAX ? -1 : quorumMax;
     return new TrackProcessConf(
-        name, span, process, weight, reverse, quorum, most, forkDelay, terminateDelay);
+        name,
+        span,
+        process,
+        match,
+        fullCommand,
+        weight,
+        reverse,
+        quorum,
+        most,
+        forkDelay,
+        terminateDelay);
   }
 }

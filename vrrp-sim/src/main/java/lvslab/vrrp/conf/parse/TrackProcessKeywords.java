@@ -2,6 +2,7 @@ package lvslab.vrrp.conf.parse;
 
 import java.util.List;
 import java.util.OptionalLong;
+import lvslab.vrrp.conf.TrackProcessConf.ParameterMatch;
 
 /// vrrp_track_process (vrrp/vrrp_parser.c).
 final class TrackProcessKeywords {
@@ -33,20 +34,14 @@ final class TrackProcessKeywords {
     root.atEnd(this::end);
     new BlockTable<>(context, root, draft.processes::getLast)
         .on("process", this::process)
-        .on(
-            "param_match",
-            (p, line) -> {
-              if (line.size() > 1 && !line.word(1).matches("initial|partial")) {
-                reports.error("Invalid param_match type " + line.word(1) + " - ignoring");
-              }
-            })
+        .on("param_match", this::match)
         .on("weight", this::weight)
         .on("quorum", this::quorum)
         .on("quorum_max", this::quorumMax)
         .on("delay", (p, line) -> delay(p, line, ""))
         .on("terminate_delay", (p, line) -> delay(p, line, "terminate_"))
         .on("fork_delay", (p, line) -> delay(p, line, "fork_"))
-        .ignore("full_command");
+        .on("full_command", (p, line) -> p.fullCommand = true);
   }
 
   private void process(TrackProcessDraft p, Line line) {
@@ -57,6 +52,22 @@ final class TrackProcessKeywords {
     }
     line.word(1);
     p.process.addAll(line.from(1));
+    if (p.process.size() > 1) {
+      p.fullCommand = true;
+      p.match = p.match == ParameterMatch.NONE ? ParameterMatch.EXACT : p.match;
+    }
+  }
+
+  private void match(TrackProcessDraft p, Line line) {
+    if (line.size() > 1 && !line.word(1).matches("initial|partial")) {
+      reports.error("Invalid param_match type " + line.word(1) + " - ignoring");
+      return;
+    }
+    p.fullCommand = true;
+    p.match =
+        line.size() == 1
+            ? ParameterMatch.EXACT
+            : line.word(1).equals("initial") ? ParameterMatch.INITIAL : ParameterMatch.PARTIAL;
   }
 
   private void weight(TrackProcessDraft p, Line line) {
