@@ -23,7 +23,15 @@ public final class FileWatches {
     void onEvent(Event event, String name);
   }
 
-  private record Watch(String folder, Watcher watcher) {}
+  private static final class Watch {
+    private final String folder;
+    private final Watcher watcher;
+
+    Watch(String folder, Watcher watcher) {
+      this.folder = folder;
+      this.watcher = watcher;
+    }
+  }
 
   private final List<Watch> watches = new ArrayList<>(0);
 
@@ -37,7 +45,7 @@ public final class FileWatches {
   public Process.Resource add(String folder, Watcher watcher) {
     var watch = new Watch(FilePath.normal(folder), watcher);
     watches.add(watch);
-    return () -> watches.removeIf(w -> w == watch);
+    return () -> watches.remove(watch);
   }
 
   void clear() {
@@ -51,8 +59,8 @@ public final class FileWatches {
     String folder = FilePath.parent(path);
     String name = FilePath.name(path);
     for (Watch watch : List.copyOf(watches)) {
-      if (watch.folder().equals(folder)) {
-        watch.watcher().onEvent(event, name);
+      if (watch.folder.equals(folder)) {
+        watch.watcher.onEvent(event, name);
       }
     }
   }

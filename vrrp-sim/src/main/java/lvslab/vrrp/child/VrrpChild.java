@@ -48,7 +48,7 @@ public final class VrrpChild {
   /// Begins: leftovers of a former run are removed, sockets are opened, each router enters its
   /// first state, timers and scripts start.
   public void start() {
-    open(Map.of());
+    open(new LinkedHashMap<>());
     routers.values().forEach(Router::clearLeftovers);
     begin(routers.values());
   }

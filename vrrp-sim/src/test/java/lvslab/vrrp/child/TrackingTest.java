@@ -9,6 +9,40 @@ import org.junit.jupiter.api.Test;
 class TrackingTest {
   private static final String CONF = "/etc/keepalived/keepalived.conf";
 
+  private static final String GROUP =
+      """
+      track_file F {
+          file /run/f
+      }
+      vrrp_script S {
+          script "/bin/test ! -e /run/s"
+          interval 1
+          weight -30
+      }
+      vrrp_sync_group G {
+          group {
+              A
+              B
+          }
+          track_interface {
+              ens37
+          }
+          track_file {
+              F weight 3
+          }
+          track_script {
+              S weight -7
+          }
+      }
+      vrrp_instance B {
+          interface ens33
+          virtual_router_id 52
+          priority 90
+          virtual_ipaddress { 172.16.16.171 }
+          track_script { S weight 0 }
+      }
+      """;
+
   private static ChildLab lab(String blocks, String tracking, String... cards) {
     var lab = new ChildLab("none", cards);
     lab.hosts
@@ -174,42 +208,7 @@ class TrackingTest {
 
   @Test
   void a_group_tracks_for_its_members() {
-    ChildLab lab =
-        lab(
-            """
-            track_file F {
-                file /run/f
-            }
-            vrrp_script S {
-                script "/bin/test ! -e /run/s"
-                interval 1
-                weight -30
-            }
-            vrrp_sync_group G {
-                group {
-                    A
-                    B
-                }
-                track_interface {
-                    ens37
-                }
-                track_file {
-                    F weight 3
-                }
-                track_script {
-                    S weight -7
-                }
-            }
-            vrrp_instance B {
-                interface ens33
-                virtual_router_id 52
-                priority 90
-                virtual_ipaddress { 172.16.16.171 }
-                track_script { S weight 0 }
-            }
-            """,
-            "",
-            "ens37");
+    ChildLab lab = lab(GROUP, "", "ens37");
     lab.at(8_000, () -> lab.type("m", "echo 4 > /run/f"));
     lab.at(8_500, () -> lab.type("m", "touch /run/s"));
     lab.at(9_500, () -> lab.type("m", "rm /run/s"));
