@@ -6,8 +6,8 @@ import lvslab.engine.trace.TraceRecord;
 import lvslab.net.text.Span;
 import lvslab.scenarios.filter.EventFilter;
 
-/// What the lesson of a scenario turns on: one frame that is sent, or one packet that goes no
-/// further.
+/// What the lesson of a scenario turns on: one frame that is sent, one packet that goes no further,
+/// one thing that a virtual router or a log reports.
 ///
 /// @param what which of them
 /// @param afterNanos the first that happens at or after this instant

@@ -1,11 +1,22 @@
 package lvslab.scenarios;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import lvslab.net.text.Spelling;
 import lvslab.scenarios.expect.ExpectTools;
 import lvslab.scenarios.file.ScenarioFile.DecisivePart;
+import lvslab.scenarios.file.Word;
 import lvslab.scenarios.filter.DisplayFilter;
 import lvslab.scenarios.filter.EventFilter;
+import lvslab.scenarios.filter.LogFilter;
+import lvslab.scenarios.filter.RouterFilter;
+import lvslab.scenarios.filter.RouterFilter.What;
 import lvslab.scenarios.filter.SentFilter;
+import lvslab.vrrp.instance.AdvertOutcome;
+import lvslab.vrrp.instance.VrrpState;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `decisive`.
@@ -31,7 +42,18 @@ final class DecisiveReader {
   }
 
   private @Nullable EventFilter what(DecisivePart part) {
-    if ((part.frames() == null) == (part.drops() == null)) {
+    long given =
+        Stream.of(
+                part.frames(),
+                part.drops(),
+                part.enters(),
+                part.advert(),
+                part.priority(),
+                part.tracked(),
+                part.log())
+            .filter(Objects::nonNull)
+            .count();
+    if (given != 1) {
       tools.found().error(tools.binder().value(POINTER), "decisive-form");
       return null;
     }
@@ -39,6 +61,44 @@ final class DecisiveReader {
       @Nullable DisplayFilter filter = tools.filter(part.frames());
       return filter == null ? null : new SentFilter(filter);
     }
-    return part.drops() == null ? null : tools.drops(part.drops(), part.reason());
+    return part.drops() == null ? report(part) : tools.drops(part.drops(), part.reason());
+  }
+
+  /// What a virtual router or a log says.
+  private @Nullable EventFilter report(DecisivePart part) {
+    @Nullable String host = part.host() == null ? "" : tools.names().host(part.host());
+    if (host == null) {
+      return null;
+    }
+    if (part.log() != null) {
+      return new LogFilter(part.log().text(), host);
+    }
+    String instance = part.instance() == null ? "" : part.instance().text();
+    if (part.enters() != null) {
+      return known(part.enters(), VrrpState.values())
+          ? new RouterFilter(What.ENTERS, part.enters().text(), host, instance)
+          : null;
+    }
+    if (part.advert() != null) {
+      return known(part.advert(), AdvertOutcome.values())
+          ? new RouterFilter(What.ADVERT, part.advert().text(), host, instance)
+          : null;
+    }
+    if (part.priority() != null) {
+      String priority = Long.toString(part.priority().value());
+      return new RouterFilter(What.PRIORITY, priority, host, instance);
+    }
+    String tracked = Objects.requireNonNull(part.tracked()).text();
+    return new RouterFilter(What.TRACKED, tracked, host, instance);
+  }
+
+  private boolean known(Word word, Enum<?>[] values) {
+    List<String> names = Arrays.stream(values).map(Enum::name).toList();
+    if (names.contains(word.text())) {
+      return true;
+    }
+    String near = Spelling.nearest(word.text(), names);
+    tools.found().error(word.span(), "vrrp-state", word.text(), String.join(", ", names), near);
+    return false;
   }
 }

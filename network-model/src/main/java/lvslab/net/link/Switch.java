@@ -136,7 +136,7 @@ public final class Switch {
   }
 
   private void learn(SwitchPort in, EthernetFrame frame, long lineage, long now) {
-    boolean report = engine.trace().isDetailed();
+    boolean report = engine.trace().isOpen();
     @Nullable SwitchPort former = table.learn(frame.source(), in, now);
     if (report && former != in) {
       String before = former == null ? "" : former.name();

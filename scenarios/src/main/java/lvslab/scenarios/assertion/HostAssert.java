@@ -1,7 +1,9 @@
 package lvslab.scenarios.assertion;
 
+import java.util.stream.Stream;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.scenarios.Run;
@@ -43,6 +45,43 @@ public final class HostAssert extends AbstractAssert<HostAssert, Run> {
   public StateAssert knowsNeighbour(String address, String device) {
     return new StateAssert(
         actual, new NeighbourState(actual, host, Ipv4Address.of(address), device));
+  }
+
+  /// A line of its system log contains a text.
+  ///
+  /// @param text a part of the line, as `TAG: TEXT`
+  /// @return this
+  public HostAssert logged(String text) {
+    if (lines().noneMatch(line -> line.contains(text))) {
+      failWithMessage("%s", log("logged", text));
+    }
+    return this;
+  }
+
+  /// No line of its system log contains a text.
+  ///
+  /// @param text a part of the line, as `TAG: TEXT`
+  /// @return this
+  public HostAssert neverLogged(String text) {
+    if (lines().anyMatch(line -> line.contains(text))) {
+      failWithMessage("%s", log("never-logged", text));
+    }
+    return this;
+  }
+
+  private Stream<String> lines() {
+    return actual.journal().entries().stream()
+        .map(TraceRecord::event)
+        .filter(ProcessEvent.Log.class::isInstance)
+        .map(ProcessEvent.Log.class::cast)
+        .filter(log -> log.node().equals(host))
+        .map(log -> log.tag() + ": " + log.text());
+  }
+
+  private String log(String code, String text) {
+    String all = String.join("\n", lines().toList());
+    long now = actual.engine().nowNanos();
+    return failure.text(Said.of(code, host, text), Said.of("log", all), now, frame -> true);
   }
 
   /// It never answers ARP for an address.

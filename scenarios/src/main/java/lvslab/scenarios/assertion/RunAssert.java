@@ -45,6 +45,22 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return new HostAssert(actual, name);
   }
 
+  /// A virtual address.
+  ///
+  /// @param address such as `172.16.16.172`
+  /// @return what can be said of who has it
+  public VipAssert vip(String address) {
+    return new VipAssert(actual, address);
+  }
+
+  /// A virtual router of keepalived.
+  ///
+  /// @param name of its `vrrp_instance`
+  /// @return what can be said of its state on each host
+  public InstanceAssert instance(String name) {
+    return new InstanceAssert(actual, name);
+  }
+
   /// The frames that hosts put on segments.
   ///
   /// @return what can be said of them

@@ -2,6 +2,7 @@ package lvslab.scenarios.assertion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.scenarios.Run;
@@ -44,16 +45,42 @@ public final class StateAssert {
   /// @return what can be said of the run besides
   public RunAssert alwaysAfter(String time) {
     long nanos = Times.nanos(time);
-    int next = followUntil(nanos);
-    boolean held = state.holds();
-    long at = nanos;
+    return always(nanos, Long.MAX_VALUE, "always-after", List.of(time));
+  }
+
+  /// From an instant to the end of the run.
+  ///
+  /// @param amount such as 5
+  /// @param unit such as `SECONDS`
+  /// @return what can be said of the run besides
+  public RunAssert from(long amount, TimeUnit unit) {
+    long nanos = unit.toNanos(amount);
+    return always(nanos, Long.MAX_VALUE, "always-after", List.of(SimTime.text(nanos)));
+  }
+
+  /// All through a span.
+  ///
+  /// @param from its beginning, such as `5s`
+  /// @param until its end, which belongs to it
+  /// @return what can be said of the run besides
+  public RunAssert between(String from, String until) {
+    return always(Times.nanos(from), Times.nanos(until), "between", List.of(from, until));
+  }
+
+  /// Looks at the state after all that happens at an instant.
+  private RunAssert always(long from, long until, String when, List<String> times) {
     List<TraceRecord> entries = run.journal().entries();
-    for (int i = next; held && i < entries.size(); i++) {
-      state.follow(entries.get(i));
+    int next = followUntil(from);
+    boolean held = state.holds();
+    long at = from;
+    while (held && next < entries.size() && entries.get(next).atNanos() <= until) {
+      at = entries.get(next).atNanos();
+      while (next < entries.size() && entries.get(next).atNanos() == at) {
+        state.follow(entries.get(next++));
+      }
       held = state.holds();
-      at = entries.get(i).atNanos();
     }
-    return judge(held, "always-after", List.of(time), at);
+    return judge(held, when, times, at);
   }
 
   /// At some time in a span, whose beginning is given next.

@@ -2,6 +2,7 @@ package lvslab.scenarios.expect;
 
 import java.util.List;
 import lvslab.scenarios.file.Content;
+import lvslab.scenarios.file.Flag;
 import lvslab.scenarios.file.Localized;
 import lvslab.scenarios.file.Part;
 import lvslab.scenarios.file.Whole;
@@ -18,6 +19,7 @@ final class ExpectParts {
       @Nullable Word at,
       @Nullable Word after,
       @Nullable Word within,
+      @Nullable Word before,
       @Nullable Word host,
       @Nullable Word owns,
       @Nullable Word lacks) {}
@@ -27,11 +29,67 @@ final class ExpectParts {
       @Nullable Word at,
       @Nullable Word after,
       @Nullable Word within,
+      @Nullable Word before,
       @Nullable Word host,
       @Nullable Word neighbour,
       @Nullable Is is) {}
 
-  record Is(@Nullable Word mac, @Nullable Word state, @Nullable List<@Nullable Word> states) {}
+  record Is(
+      @Nullable Word mac,
+      @Nullable Flag owner,
+      @Nullable Word state,
+      @Nullable List<@Nullable Word> states) {}
+
+  record Port(
+      @Nullable Localized says,
+      @Nullable Word at,
+      @Nullable Word after,
+      @Nullable Word within,
+      @Nullable Word before,
+      @Nullable Word link,
+      @Nullable Word mac,
+      @Nullable Word port) {}
+
+  record Owners(
+      @Nullable Localized says,
+      @Nullable Word at,
+      @Nullable Word after,
+      @Nullable Word within,
+      @Nullable Word before,
+      @Nullable Word vip,
+      @Nullable Part owners) {}
+
+  record Instance(
+      @Nullable Localized says,
+      @Nullable Word at,
+      @Nullable Word after,
+      @Nullable Word within,
+      @Nullable Word before,
+      @Nullable Word instance,
+      @Nullable List<@Nullable Word> masters,
+      @Nullable Word host,
+      @Nullable Word state,
+      @Nullable Whole priority) {}
+
+  record Takeover(
+      @Nullable Localized says,
+      @Nullable Word after,
+      @Nullable Word takeover,
+      @Nullable Word by,
+      @Nullable Word atLeast,
+      @Nullable Word atMost) {}
+
+  record Log(
+      @Nullable Localized says,
+      @Nullable Word after,
+      @Nullable Word before,
+      @Nullable Word log,
+      @Nullable Part contains,
+      @Nullable Part lacks,
+      @Nullable Part matches,
+      @Nullable Whole count,
+      @Nullable Whole atLeast,
+      @Nullable Whole atMost) {}
 
   record Command(
       @Nullable Localized says,
@@ -98,6 +156,9 @@ final class ExpectParts {
       @Nullable Word from,
       @Nullable Word to,
       @Nullable Whole ok,
+      @Nullable Whole okAtLeast,
       @Nullable Whole failed,
+      @Nullable Whole failedAtLeast,
+      @Nullable Whole failedAtMost,
       @Nullable List<@Nullable Word> answers) {}
 }

@@ -11,6 +11,7 @@ import lvslab.scenarios.file.Binder;
 import lvslab.scenarios.file.Names;
 import lvslab.scenarios.file.Part;
 import lvslab.scenarios.file.Values;
+import lvslab.scenarios.file.Whole;
 import lvslab.scenarios.file.Word;
 import lvslab.scenarios.filter.DisplayFilter;
 import lvslab.scenarios.filter.DropFilter;
@@ -32,21 +33,39 @@ public record ExpectTools(Binder binder, Names names, Values values) {
     return binder.found();
   }
 
-  When when(@Nullable Word at, @Nullable Word after, @Nullable Word within) {
-    if (at != null && (after != null || within != null)) {
-      found().error(at.span(), "when-both");
+  /// When a state must hold, as `at`, `after` with `within`, or `after` and `before` say.
+  When when(Times times) {
+    boolean span = times.after() != null || times.within() != null || times.before() != null;
+    if (times.at() != null && span) {
+      found().error(times.at().span(), "when-both");
     }
-    if (at != null) {
-      return new When(values.time(at, 0), -1);
+    if (times.within() != null && times.before() != null) {
+      found().error(times.before().span(), "when-two-ends");
     }
-    if (after == null && within == null) {
+    if (times.at() != null) {
+      return When.at(values.time(times.at(), 0));
+    }
+    if (!span) {
       return When.END;
     }
-    return new When(values.time(after, 0), values.time(within, 0));
+    long from = values.time(times.after(), 0);
+    return times.before() == null
+        ? When.within(from, values.time(times.within(), 0))
+        : When.throughout(from, values.time(times.before(), 0));
   }
 
   Window window(@Nullable Word after, @Nullable Word before) {
     return new Window(values.time(after, 0), values.time(before, Long.MAX_VALUE));
+  }
+
+  /// A bound of a count.
+  ///
+  /// @param exactly the count itself, or null
+  /// @param bound or null
+  /// @param otherwise if there is neither
+  static long bound(@Nullable Whole exactly, @Nullable Whole bound, long otherwise) {
+    @Nullable Whole whole = exactly == null ? bound : exactly;
+    return whole == null ? otherwise : whole.value();
   }
 
   /// Several texts, or one.

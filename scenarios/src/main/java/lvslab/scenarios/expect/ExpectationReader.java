@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `expect`. What an expectation is follows from the key that only its kind has.
 public final class ExpectationReader {
+  /// Kinds for which `lacks` is a test of lines, and not of addresses.
+  private static final List<String> OF_OUTPUT = List.of("run", "step", "log");
+
   private final Binder binder;
   private final Diagnostics found;
   private final Map<String, Maker> makers = new LinkedHashMap<>();
@@ -35,10 +38,16 @@ public final class ExpectationReader {
     found = binder.found();
     var states = new StateExpectations(tools);
     var outputs = new OutputExpectations(tools, steps);
+    var routers = new RouterExpectations(tools);
     var traffic = new TrafficExpectations(tools);
     makers.put("owns", states::owns);
     makers.put("lacks", states::owns);
     makers.put("neighbour", states::neighbour);
+    makers.put("vip", routers::owners);
+    makers.put("instance", routers::instance);
+    makers.put("takeover", routers::takeover);
+    makers.put("port", routers::port);
+    makers.put("log", outputs::log);
     makers.put("run", outputs::command);
     makers.put("step", outputs::step);
     makers.put("arp", traffic::arp);
@@ -69,7 +78,7 @@ public final class ExpectationReader {
       found.error(part.span(), "expect-form", kinds());
       return null;
     }
-    String lacks = part.node().has("run") || part.node().has("step") ? "lacks" : "";
+    String lacks = OF_OUTPUT.stream().anyMatch(part.node()::has) ? "lacks" : "";
     for (Map.Entry<String, Maker> entry : makers.entrySet()) {
       if (part.node().has(entry.getKey()) && !entry.getKey().equals(lacks)) {
         return entry.getValue().make(part, index);

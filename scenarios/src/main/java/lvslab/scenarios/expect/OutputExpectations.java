@@ -67,6 +67,26 @@ final class OutputExpectations {
     return step == null ? null : new StepExpectation(head, step, name, test);
   }
 
+  @Nullable Expectation log(Part part, int index) {
+    ExpectParts.@Nullable Log read = tools.binder().bind(part, ExpectParts.Log.class);
+    if (read == null || read.log() == null) {
+      return null;
+    }
+    @Nullable String host = tools.names().host(read.log());
+    OutputTest test =
+        test(part, null, new Parts(read.contains(), read.lacks(), read.matches()), null);
+    boolean counted = read.count() != null || read.atLeast() != null || read.atMost() != null;
+    var count =
+        counted
+            ? new LogExpectation.Count(
+                ExpectTools.bound(read.count(), read.atLeast(), 0),
+                ExpectTools.bound(read.count(), read.atMost(), Long.MAX_VALUE))
+            : LogExpectation.Count.ANY;
+    var head = ExpectationReader.head(part, index, read.says());
+    Window window = tools.window(read.after(), read.before());
+    return host == null ? null : new LogExpectation(head, window, host, test, count);
+  }
+
   private record Parts(@Nullable Part contains, @Nullable Part lacks, @Nullable Part matches) {}
 
   private OutputTest test(

@@ -23,29 +23,44 @@ record OutputTest(
 
   /// What is wrong with a result; nothing if all is well.
   Verdict.@Nullable Seen judge(StepResult result) {
-    List<String> lines = result.output().lines().toList();
     if (status != null && status != result.status()) {
       return seen("seen.status", Integer.toString(result.status()), result.output().strip());
     }
+    return judge(result.output().lines().toList());
+  }
+
+  /// What is wrong with lines; nothing if all is well.
+  Verdict.@Nullable Seen judge(List<String> lines) {
     if (prints != null && !prints.lines().toList().equals(lines)) {
       return difference(prints.lines().toList(), lines);
     }
     for (String text : contains) {
       if (lines.stream().noneMatch(line -> line.contains(text))) {
-        return seen("seen.without", text, result.output().strip());
+        return seen("seen.without", text, all(lines));
       }
     }
     for (String text : lacks) {
       if (lines.stream().anyMatch(line -> line.contains(text))) {
-        return seen("seen.with", text, result.output().strip());
+        return seen("seen.with", text, all(lines));
       }
     }
     for (Pattern pattern : matches) {
       if (lines.stream().noneMatch(line -> pattern.matcher(line).matches())) {
-        return seen("seen.without", pattern.pattern(), result.output().strip());
+        return seen("seen.without", pattern.pattern(), all(lines));
       }
     }
     return null;
+  }
+
+  private static String all(List<String> lines) {
+    return String.join("\n", lines).strip();
+  }
+
+  /// Whether a single line has all that some line must have, and nothing that none may.
+  boolean chooses(String line) {
+    return contains.stream().allMatch(line::contains)
+        && lacks.stream().noneMatch(line::contains)
+        && matches.stream().allMatch(pattern -> pattern.matcher(line).matches());
   }
 
   private static Verdict.Seen difference(List<String> expected, List<String> found) {

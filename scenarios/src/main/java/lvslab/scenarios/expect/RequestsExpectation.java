@@ -13,25 +13,46 @@ import org.jspecify.annotations.Nullable;
 /// @param window when they ended
 /// @param from the client, or null for all
 /// @param to a part of what was asked, such as an address, or null for all
-/// @param ok how many were answered, or null
-/// @param failed how many were not, or null
+/// @param ok how many were answered
+/// @param failed how many were not
 /// @param answers what came, in order, or null
 record RequestsExpectation(
     Head head,
     Window window,
     @Nullable String from,
     @Nullable String to,
-    @Nullable Long ok,
-    @Nullable Long failed,
+    Range ok,
+    Range failed,
     @Nullable List<String> answers)
     implements Expectation {
+  /// A number of requests.
+  ///
+  /// @param least at least so many
+  /// @param most at most so many
+  record Range(long least, long most) {
+    boolean isAny() {
+      return least == 0 && most == Long.MAX_VALUE;
+    }
+
+    boolean contains(long count) {
+      return count >= least && count <= most;
+    }
+
+    @Override
+    public String toString() {
+      return least == most
+          ? Long.toString(least)
+          : most == Long.MAX_VALUE ? least + "+" : least + "-" + most;
+    }
+  }
+
   @Override
   public String describe(Phrases phrases) {
     List<String> parts = new ArrayList<>();
-    if (ok != null) {
+    if (!ok.isAny()) {
       parts.add(phrases.get("requests.ok", ok.toString()));
     }
-    if (failed != null) {
+    if (!failed.isAny()) {
       parts.add(phrases.get("requests.failed", failed.toString()));
     }
     if (answers != null) {
@@ -77,8 +98,7 @@ record RequestsExpectation(
 
     @Override
     public Verdict verdict() {
-      boolean held = asked.ok == null || asked.ok == ok;
-      held &= asked.failed == null || asked.failed == failed;
+      boolean held = asked.ok.contains(ok) && asked.failed.contains(failed);
       held &= asked.answers == null || agree(asked.answers);
       String seen = String.join(" | ", answers);
       var all = List.of(Long.toString(ok), Long.toString(failed), seen);

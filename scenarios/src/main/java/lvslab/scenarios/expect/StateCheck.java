@@ -6,12 +6,15 @@ import lvslab.engine.Event;
 import lvslab.engine.trace.TraceRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Follows a state through the trace and looks at it when the expectation says.
+/// Follows a state through the trace and looks at it when the expectation says. What is looked at
+/// is how it is after all that happens at an instant.
 abstract class StateCheck implements Check {
   private final Expectation expectation;
   private final When when;
   private final Engine engine;
   private long lastSerial;
+  private long changedAt;
+  private boolean changed;
   private Verdict.@Nullable Seen seen;
   private boolean held;
 
@@ -23,7 +26,7 @@ abstract class StateCheck implements Check {
 
   /// Begins to wait for the instant.
   StateCheck started() {
-    if (!when.isEnd()) {
+    if (when.kind() != When.Kind.END) {
       engine.schedule(new Look(), when.atNanos(), Engine.RANK_OBSERVER);
     }
     return this;
@@ -42,19 +45,39 @@ abstract class StateCheck implements Check {
 
   @Override
   public final void on(TraceRecord entry) {
-    if (!follow(entry)) {
-      return;
+    if (changed && entry.atNanos() > changedAt) {
+      lookAgain();
     }
-    lastSerial = entry.serial();
-    if (when.isWindow() && entry.atNanos() > when.atNanos()) {
-      look(entry.atNanos());
+    if (follow(entry)) {
+      lastSerial = entry.serial();
+      changedAt = entry.atNanos();
+      changed = true;
     }
   }
 
-  private void look(long nowNanos) {
-    if (!held && nowNanos <= when.lastNanos()) {
-      held = holds();
-      seen = describe();
+  /// The instant of the last change is over.
+  private void lookAgain() {
+    changed = false;
+    if (changedAt > when.atNanos() && changedAt <= when.lastNanos()) {
+      look();
+    }
+  }
+
+  private void look() {
+    switch (when.kind()) {
+      case AT, END -> {}
+      case WITHIN -> {
+        if (!held) {
+          held = holds();
+          seen = describe();
+        }
+      }
+      case THROUGHOUT -> {
+        if (held && !holds()) {
+          held = false;
+          seen = describe();
+        }
+      }
     }
   }
 
@@ -64,7 +87,10 @@ abstract class StateCheck implements Check {
 
   @Override
   public final Verdict verdict() {
-    if (when.isEnd()) {
+    if (changed) {
+      lookAgain();
+    }
+    if (when.kind() == When.Kind.END) {
       return Verdict.of(expectation, holds(), describe());
     }
     var unseen = new Verdict.Seen("seen.not-reached", List.of(), List.of());
@@ -74,7 +100,8 @@ abstract class StateCheck implements Check {
   private final class Look extends Event {
     @Override
     protected void fire() {
-      look(engine.nowNanos());
+      held = holds();
+      seen = describe();
     }
   }
 }

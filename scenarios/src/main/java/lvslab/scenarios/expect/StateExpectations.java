@@ -27,7 +27,7 @@ final class StateExpectations {
     @Nullable Word word = read.owns() == null ? read.lacks() : read.owns();
     @Nullable String host = tools.names().host(read.host());
     @Nullable Ipv4Address address = word == null ? null : tools.values().address(word);
-    When when = tools.when(read.at(), read.after(), read.within());
+    When when = tools.when(new Times(read.at(), read.after(), read.within(), read.before()));
     if (host == null || address == null) {
       return null;
     }
@@ -47,20 +47,26 @@ final class StateExpectations {
     }
     @Nullable String host = tools.names().host(read.host());
     @Nullable Ipv4Address address = tools.values().address(read.neighbour());
-    @Nullable Word mac = read.is().mac();
-    boolean named = mac != null && mac.text().indexOf(':') < 0;
-    @Nullable DeviceName device = named ? tools.names().device(Objects.requireNonNull(mac)) : null;
-    @Nullable MacAddress wanted = mac == null || named ? null : tools.values().mac(mac);
-    When when = tools.when(read.at(), read.after(), read.within());
-    List<String> states = states(read.is());
-    if (mac == null && states.isEmpty()) {
-      tools.refuseEmpty(part, "mac, state, states");
-    }
+    When when = tools.when(new Times(read.at(), read.after(), read.within(), read.before()));
+    NeighbourExpectation.Wanted wanted = wanted(read.is(), part);
     if (host == null || address == null) {
       return null;
     }
     var head = ExpectationReader.head(part, index, read.says());
-    return new NeighbourExpectation(head, when, host, address, wanted, device, states);
+    return new NeighbourExpectation(head, when, host, address, wanted);
+  }
+
+  private NeighbourExpectation.Wanted wanted(ExpectParts.Is is, Part part) {
+    @Nullable Word mac = is.mac();
+    boolean named = mac != null && mac.text().indexOf(':') < 0;
+    @Nullable DeviceName device = named ? tools.names().device(Objects.requireNonNull(mac)) : null;
+    @Nullable MacAddress address = mac == null || named ? null : tools.values().mac(mac);
+    List<String> states = states(is);
+    if (mac == null && is.owner() == null && states.isEmpty()) {
+      tools.refuseEmpty(part, "mac, owner, state, states");
+    }
+    @Nullable Boolean owner = is.owner() == null ? null : is.owner().value();
+    return new NeighbourExpectation.Wanted(address, device, owner, states);
   }
 
   private List<String> states(ExpectParts.Is is) {

@@ -75,14 +75,9 @@ final class TrafficExpectations {
     if (filter == null) {
       return null;
     }
-    long least = bound(counts.exactly(), counts.atLeast(), 0);
-    long most = bound(counts.exactly(), counts.atMost(), Long.MAX_VALUE);
+    long least = ExpectTools.bound(counts.exactly(), counts.atLeast(), 0);
+    long most = ExpectTools.bound(counts.exactly(), counts.atMost(), Long.MAX_VALUE);
     return new CountExpectation(where, filter, least, most);
-  }
-
-  private static long bound(@Nullable Whole exactly, @Nullable Whole bound, long otherwise) {
-    @Nullable Whole whole = exactly == null ? bound : exactly;
-    return whole == null ? otherwise : whole.value();
   }
 
   @Nullable Expectation path(Part part, int index) {
@@ -112,8 +107,11 @@ final class TrafficExpectations {
     }
     @Nullable String from = asked.from() == null ? null : tools.names().host(asked.from());
     Window window = tools.window(read.after(), read.before());
-    if (asked.ok() == null && asked.failed() == null && asked.answers() == null) {
-      tools.refuseEmpty(part, "ok, failed, answers");
+    RequestsExpectation.Range ok = range(asked.ok(), asked.okAtLeast(), null);
+    RequestsExpectation.Range failed =
+        range(asked.failed(), asked.failedAtLeast(), asked.failedAtMost());
+    if (ok.isAny() && failed.isAny() && asked.answers() == null) {
+      tools.refuseEmpty(part, "ok, okAtLeast, failed, failedAtLeast, failedAtMost, answers");
     }
     if (from == null && asked.from() != null) {
       return null;
@@ -124,16 +122,12 @@ final class TrafficExpectations {
             ? null
             : asked.answers().stream().filter(Objects::nonNull).map(Word::text).toList();
     return new RequestsExpectation(
-        head,
-        window,
-        from,
-        asked.to() == null ? null : asked.to().text(),
-        number(asked.ok()),
-        number(asked.failed()),
-        answers);
+        head, window, from, asked.to() == null ? null : asked.to().text(), ok, failed, answers);
   }
 
-  private static @Nullable Long number(@Nullable Whole whole) {
-    return whole == null ? null : whole.value();
+  private static RequestsExpectation.Range range(
+      @Nullable Whole exactly, @Nullable Whole least, @Nullable Whole most) {
+    return new RequestsExpectation.Range(
+        ExpectTools.bound(exactly, least, 0), ExpectTools.bound(exactly, most, Long.MAX_VALUE));
   }
 }

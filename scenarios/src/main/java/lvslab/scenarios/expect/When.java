@@ -3,32 +3,45 @@ package lvslab.scenarios.expect;
 import lvslab.engine.time.SimTime;
 import lvslab.net.text.Phrases;
 
-/// When something must hold: at an instant, at some time in a window, or at the end of the run.
+/// When something must hold.
 ///
-/// @param atNanos the instant, or the window's beginning; -1 for the end of the run
-/// @param withinNanos length of the window; -1 for an instant
-record When(long atNanos, long withinNanos) {
-  static final When END = new When(-1, -1);
-
-  boolean isEnd() {
-    return atNanos < 0;
+/// @param kind how the times are meant
+/// @param atNanos the instant, or the span's beginning
+/// @param lastNanos the span's end, which belongs to it
+record When(Kind kind, long atNanos, long lastNanos) {
+  /// How times are meant.
+  enum Kind {
+    /// At an instant.
+    AT,
+    /// At some time of a span.
+    WITHIN,
+    /// All through a span.
+    THROUGHOUT,
+    /// At the end of the run.
+    END
   }
 
-  boolean isWindow() {
-    return withinNanos >= 0;
+  static final When END = new When(Kind.END, 0, 0);
+
+  static When at(long nanos) {
+    return new When(Kind.AT, nanos, nanos);
   }
 
-  long lastNanos() {
-    return isWindow() ? atNanos + withinNanos : atNanos;
+  static When within(long fromNanos, long spanNanos) {
+    return new When(Kind.WITHIN, fromNanos, fromNanos + spanNanos);
+  }
+
+  static When throughout(long fromNanos, long untilNanos) {
+    return new When(Kind.THROUGHOUT, fromNanos, untilNanos);
   }
 
   String describe(Phrases phrases) {
-    if (isEnd()) {
-      return phrases.get("when.end");
-    }
     String at = SimTime.text(atNanos);
-    return isWindow()
-        ? phrases.get("when.within", at, SimTime.text(withinNanos))
-        : phrases.get("when.at", at);
+    return switch (kind) {
+      case END -> phrases.get("when.end");
+      case AT -> phrases.get("when.at", at);
+      case WITHIN -> phrases.get("when.within", at, SimTime.text(lastNanos - atNanos));
+      case THROUGHOUT -> phrases.get("when.throughout", at, SimTime.text(lastNanos));
+    };
   }
 }

@@ -120,12 +120,26 @@ public record ScenarioFile(
   /// @param frames which frame
   /// @param drops which dropped packet
   /// @param reason why it was dropped
+  /// @param enters the state that a virtual router enters
+  /// @param advert what a virtual router makes of an advertisement
+  /// @param priority the effective priority that a virtual router comes to have
+  /// @param tracked name of something tracked that changes
+  /// @param log a part of a line of a system log
+  /// @param host where, of the last five
+  /// @param instance which virtual router
   /// @param after not before
   /// @param blame what explaining it ends at
   public record DecisivePart(
       @Nullable PlacedText frames,
       @Nullable PlacedText drops,
       @Nullable Word reason,
+      @Nullable Word enters,
+      @Nullable Word advert,
+      @Nullable Whole priority,
+      @Nullable Word tracked,
+      @Nullable Word log,
+      @Nullable Word host,
+      @Nullable Word instance,
       @Nullable Word after,
       @Nullable Word blame) {}
 

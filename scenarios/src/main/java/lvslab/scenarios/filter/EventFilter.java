@@ -3,7 +3,7 @@ package lvslab.scenarios.filter;
 import lvslab.engine.trace.TraceEvent;
 
 /// Chooses events of a trace.
-public sealed interface EventFilter permits SentFilter, DropFilter {
+public sealed interface EventFilter permits SentFilter, DropFilter, RouterFilter, LogFilter {
   /// Whether an event is one.
   ///
   /// @param event any

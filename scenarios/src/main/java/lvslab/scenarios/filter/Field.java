@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import lvslab.net.wire.ArpPacket;
+import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.IpProtocol;
 import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.RawPayload;
 import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
@@ -33,6 +36,8 @@ record Field(Kind kind, BiConsumer<SeenFrame, FieldValues> reader) {
     PRESENCE
   }
 
+  private static final int VRRP_BYTES = 8;
+
   private static final Map<String, Field> ALL = new TreeMap<>();
 
   static {
@@ -42,6 +47,7 @@ record Field(Kind kind, BiConsumer<SeenFrame, FieldValues> reader) {
     ip();
     tcp();
     udpAndIcmp();
+    vrrp();
   }
 
   static @Nullable Field of(String name) {
@@ -131,7 +137,6 @@ record Field(Kind kind, BiConsumer<SeenFrame, FieldValues> reader) {
     ip("ip.flags.df", Kind.NUMBER, (p, v) -> v.add(p.header().dontFragment() ? 1 : 0));
     ip("ip.flags.mf", Kind.NUMBER, (p, v) -> v.add(p.header().moreFragments() ? 1 : 0));
     ip("ip.frag_offset", Kind.NUMBER, (p, values) -> values.add(p.header().fragmentOffset()));
-    ip("vrrp", Kind.PRESENCE, (p, values) -> values.addIf(p.protocol() == 112));
     ip("ipip", Kind.PRESENCE, (p, values) -> values.addIf(p.payload() instanceof Ipv4Packet));
   }
 
@@ -196,5 +201,26 @@ record Field(Kind kind, BiConsumer<SeenFrame, FieldValues> reader) {
     icmp("icmp", Kind.PRESENCE, (m, values) -> values.add(1));
     icmp("icmp.type", Kind.NUMBER, (m, values) -> values.add(m.type()));
     icmp("icmp.code", Kind.NUMBER, (m, values) -> values.add(m.code()));
+  }
+
+  /// The octets of a message of VRRP.
+  private static void vrrp(String name, Kind kind, Taker<Bytes> taker) {
+    ip(
+        name,
+        kind,
+        (p, values) -> {
+          if (p.protocol() == IpProtocol.VRRP
+              && p.payload() instanceof RawPayload payload
+              && payload.bytes().length() >= VRRP_BYTES) {
+            taker.take(payload.bytes(), values);
+          }
+        });
+  }
+
+  private static void vrrp() {
+    ip("vrrp", Kind.PRESENCE, (p, values) -> values.addIf(p.protocol() == IpProtocol.VRRP));
+    vrrp("vrrp.version", Kind.NUMBER, (b, values) -> values.add(b.u8(0) >>> 4));
+    vrrp("vrrp.virt_rtr_id", Kind.NUMBER, (b, values) -> values.add(b.u8(1)));
+    vrrp("vrrp.prio", Kind.NUMBER, (b, values) -> values.add(b.u8(2)));
   }
 }
