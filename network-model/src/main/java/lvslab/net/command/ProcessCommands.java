@@ -41,20 +41,21 @@ final class ProcessCommands {
   }
 
   /// Takes `-9`, `-KILL`, `-s KILL` out of the words.
-  private static Signal signalOf(String command, List<String> words, String unknown)
+  ///
+  /// @return nothing for `-0`, which only asks whether there is such a process (kill(2))
+  private static Optional<Signal> signalOf(String command, List<String> words, String unknown)
       throws CommandFailure {
-    Signal signal = Signal.SIGTERM;
+    Optional<Signal> signal = Optional.of(Signal.SIGTERM);
     int i = 0;
     while (i < words.size()) {
       String word = words.get(i);
       boolean named = word.equals("-s") && i + 1 < words.size();
       if (named || word.matches("-(\\d+|[A-Z][A-Z0-9]+)")) {
         String text = named ? words.get(i + 1) : word.substring(1);
-        Optional<Signal> known = Signal.parse(text);
-        if (known.isEmpty()) {
+        signal = Signal.parse(text);
+        if (signal.isEmpty() && !text.equals("0")) {
           throw new CommandFailure(command + ": " + text + unknown + "\n", 1);
         }
-        signal = known.get();
         words.remove(i);
         if (named) {
           words.remove(i);
@@ -77,8 +78,7 @@ final class ProcessCommands {
     if (words.size() > 1 && words.getFirst().equals("-l")) {
       return listed(process, words.get(1));
     }
-    boolean probe = words.remove("-0");
-    Signal signal = signalOf("bash: kill", words, ": invalid signal specification");
+    Optional<Signal> signal = signalOf("bash: kill", words, ": invalid signal specification");
     words.remove("--");
     if (words.isEmpty()) {
       throw new CommandFailure(
@@ -98,8 +98,8 @@ final class ProcessCommands {
       } else if (target.isEmpty()) {
         process.err("bash: kill: (" + word + ") - No such process\n");
         status = 1;
-      } else if (!probe) {
-        target.get().signal(signal);
+      } else {
+        signal.ifPresent(target.get()::signal);
       }
     }
     return status;
@@ -120,7 +120,8 @@ final class ProcessCommands {
   private static int killAll(Process process, List<String> arguments) throws CommandFailure {
     List<String> words = new ArrayList<>(arguments);
     boolean quiet = words.remove("-q");
-    Signal signal = signalOf("killall", words, ": unknown signal; killall -l lists signals.");
+    Optional<Signal> signal =
+        signalOf("killall", words, ": unknown signal; killall -l lists signals.");
     int status = 0;
     for (String word : words) {
       String name = FilePath.name(word);
@@ -129,7 +130,7 @@ final class ProcessCommands {
         process.err(quiet ? "" : word + ": no process found\n");
         status = 1;
       }
-      found.forEach(other -> other.signal(signal));
+      signal.ifPresent(s -> found.forEach(other -> other.signal(s)));
     }
     return status;
   }
@@ -146,13 +147,13 @@ final class ProcessCommands {
 
   private static int pkill(Process process, List<String> arguments) throws CommandFailure {
     List<String> words = new ArrayList<>(arguments);
-    Signal signal = signalOf("pkill", words, ": unknown signal");
+    Optional<Signal> signal = signalOf("pkill", words, ": unknown signal");
     FilterOptions options = FilterOptions.read("pkill", words, "fx", "");
     if (options.operands().size() != 1) {
       throw noPattern("pkill");
     }
     List<Process> found = find(process, matching(options, options.operands().getFirst()));
-    found.forEach(other -> other.signal(signal));
+    signal.ifPresent(s -> found.forEach(other -> other.signal(s)));
     return found.isEmpty() ? 1 : 0;
   }
 

@@ -371,4 +371,14 @@ class SystemctlTest {
     assertThat(run("timeout 5 watch -n 2 -t echo tick")).isEqualTo("tick\ntick\ntick\n124");
     assertThat(run("uptime")).contains(" up 0 min,  1 user");
   }
+
+  @Test
+  void signal_0_asks_whether_there_is_such_a_process() {
+    run("sleep 100 &");
+    for (String ask : List.of("killall -0", "pkill -0", "killall -s 0")) {
+      assertThat(run(ask + " sleep")).as(ask).isEqualTo("0");
+      assertThat(run(ask + " nobody 2> /dev/null")).as(ask).isEqualTo("1");
+    }
+    assertThat(run("kill -0 $(pidof sleep) && pgrep -c sleep")).isEqualTo("1\n0");
+  }
 }
