@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lvslab.net.text.Parsed;
 import lvslab.net.text.SourceText;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.scenarios.Scenario;
 import lvslab.scenarios.ScenarioReader;
 import lvslab.scenarios.source.SideFiles;
@@ -17,9 +19,16 @@ import lvslab.scenarios.source.SideFiles;
 /// @param files beside the scenario
 /// @param seeds how many seeds, from 1
 /// @param arp address whose ARP answers are counted, empty for none
+/// @param vip address whose owners are followed
 /// @param axes the grid
 public record Plan(
-    String name, SourceText source, SideFiles files, int seeds, String arp, List<Axis> axes) {
+    String name,
+    SourceText source,
+    SideFiles files,
+    int seeds,
+    String arp,
+    Optional<Ipv4Address> vip,
+    List<Axis> axes) {
   /// Copies the axes.
   public Plan {
     axes = List.copyOf(axes);

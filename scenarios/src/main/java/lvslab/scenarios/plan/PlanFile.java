@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scenario id of a shipped scenario, or a file beside the plan
 /// @param seeds how many seeds, from 1
 /// @param arp address whose ARP answers are counted
+/// @param vip address whose owners are followed
 /// @param grid the axes
 public record PlanFile(
     @Nullable Word name,
@@ -21,6 +22,7 @@ public record PlanFile(
     @Nullable Word scenario,
     @Nullable Whole seeds,
     @Nullable Word arp,
+    @Nullable Word vip,
     @Nullable List<@Nullable AxisPart> grid) {
 
   /// An axis of the grid: a path with its values, or values with the settings that make them.

@@ -12,9 +12,11 @@ import lvslab.net.text.Diagnostics;
 import lvslab.net.text.Parsed;
 import lvslab.net.text.SourceText;
 import lvslab.net.text.Span;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.scenarios.Library;
 import lvslab.scenarios.ScenarioReader;
 import lvslab.scenarios.file.Binder;
+import lvslab.scenarios.file.Values;
 import lvslab.scenarios.file.Word;
 import lvslab.scenarios.plan.Plan.Axis;
 import lvslab.scenarios.plan.Plan.Point;
@@ -90,8 +92,9 @@ public final class PlanReader {
     }
     String name = file.name().text();
     String arp = file.arp() == null ? "" : file.arp().text();
+    @Nullable Ipv4Address vip = file.vip() == null ? null : new Values(found).address(file.vip());
     return source(file.scenario())
-        .map(s -> new Plan(name, s.source(), s.files(), seeds, arp, axes))
+        .map(s -> new Plan(name, s.source(), s.files(), seeds, arp, Optional.ofNullable(vip), axes))
         .orElse(null);
   }
 
