@@ -13,6 +13,7 @@ import lvslab.net.kernel.Kernel;
 import lvslab.net.program.Programs;
 import lvslab.net.unit.SystemctlProgram;
 import lvslab.scenarios.tool.LabFrame;
+import lvslab.vrrp.check.kind.CheckKinds;
 import lvslab.vrrp.child.VrrpService;
 import lvslab.vrrp.daemon.ChildServices;
 import lvslab.vrrp.daemon.KeepalivedCommands;
@@ -52,7 +53,7 @@ public final class Installed {
     NetworkScripts.addTo(table);
     Programs.addTo(table);
     LvsCommands.addTo(table);
-    var children = new ChildServices(VrrpService::new, ChildServices.IDLE.checkers());
+    var children = new ChildServices(VrrpService::new, CheckKinds::service);
     KeepalivedCommands.addTo(table, children);
     table.add(LabFrame.NAME, LabFrame::new);
     return table;

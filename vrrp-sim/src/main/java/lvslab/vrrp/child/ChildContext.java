@@ -3,6 +3,7 @@ package lvslab.vrrp.child;
 import java.util.function.Consumer;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
+import lvslab.vrrp.work.Work;
 
 /// What all parts of the child share.
 ///

@@ -9,6 +9,7 @@ import lvslab.vrrp.conf.NotifyConf;
 import lvslab.vrrp.conf.NotifyScript;
 import lvslab.vrrp.conf.SyncGroupConf;
 import lvslab.vrrp.instance.VrrpState;
+import lvslab.vrrp.work.Scripts;
 
 /// Runs the scripts that are due when a router or a group enters a state (vrrp_notify.c): the one
 /// for the state, then the generic one, both at once.

@@ -7,6 +7,7 @@ import lvslab.net.host.Signal;
 import lvslab.vrrp.child.Trackers.Tracker;
 import lvslab.vrrp.conf.ScriptConf;
 import lvslab.vrrp.conf.Tracked;
+import lvslab.vrrp.work.Scripts;
 
 /// A `vrrp_script` at work (vrrp_scheduler.c, `vrrp_script_thread`, `vrrp_script_child_thread`):
 /// run at once and then at every interval, it counts as up after `rise` successes in a row and as

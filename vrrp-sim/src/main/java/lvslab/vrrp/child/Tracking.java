@@ -13,6 +13,7 @@ import lvslab.vrrp.conf.TrackFileConf;
 import lvslab.vrrp.conf.Tracked;
 import lvslab.vrrp.conf.TrackingConf;
 import lvslab.vrrp.conf.VrrpConf;
+import lvslab.vrrp.work.Scripts;
 import org.jspecify.annotations.Nullable;
 
 /// What routers depend on, by themselves or with their groups (vrrp_track.c): interfaces, scripts,

@@ -14,6 +14,8 @@ import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.instance.SyncGroup;
 import lvslab.vrrp.instance.VrrpInstance;
 import lvslab.vrrp.instance.VrrpState;
+import lvslab.vrrp.work.Scripts;
+import lvslab.vrrp.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /// What the VRRP child does between its start and its end (vrrp_daemon.c).
@@ -36,7 +38,7 @@ public final class VrrpChild {
     this.conf = conf;
     context = new ChildContext(process, new Work(process), log, detailed);
     sockpool = new Sockpool(context, conf.global().logUnknownVrids());
-    var running = new Scripts(context);
+    var running = new Scripts(process);
     notifier = new Notifier(running);
     tracking = new Tracking(context, conf, running);
     var garp = new GratuitousArp(context, conf.global().garpIntervalMicros());

@@ -1,4 +1,4 @@
-package lvslab.vrrp.child;
+package lvslab.vrrp.work;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,9 +13,9 @@ import lvslab.net.host.Process;
 /// counts from the end of the work that sets it, and a neighbour may answer between two of its
 /// system calls. Two masters that reject each other would without it send at the same instant for
 /// ever.
-final class Work {
+public final class Work {
   /// What a system call takes.
-  static final long CALL_NANOS = 1_000;
+  public static final long CALL_NANOS = 1_000;
 
   private record Step(long atNanos, long cause, Runnable action) {}
 
@@ -25,7 +25,10 @@ final class Work {
   private final Timer timer;
   private long freeAtNanos;
 
-  Work(Process process) {
+  /// A thread with nothing to do.
+  ///
+  /// @param process whose
+  public Work(Process process) {
     this.process = process;
     timer = process.timer("keepalived works", this::go);
   }
@@ -35,12 +38,23 @@ final class Work {
   }
 
   /// The time at which the next thing can be done.
-  long freeAtNanos() {
+  ///
+  /// @return nanoseconds of the run, not before now
+  public long freeAtNanos() {
     return Math.max(now(), freeAtNanos);
   }
 
+  /// Is busy for a while: with calls that nobody else sees.
+  ///
+  /// @param calls how many
+  public void spend(int calls) {
+    freeAtNanos = freeAtNanos() + calls * CALL_NANOS;
+  }
+
   /// Does something behind what is being done.
-  void call(Runnable action) {
+  ///
+  /// @param action what
+  public void call(Runnable action) {
     long at = freeAtNanos();
     freeAtNanos = at + CALL_NANOS;
     if (at == now() && steps.isEmpty()) {
@@ -52,7 +66,9 @@ final class Work {
   }
 
   /// Takes an input when there is nothing else to do.
-  void take(Runnable input) {
+  ///
+  /// @param input what is done about it
+  public void take(Runnable input) {
     long cause = process.host().kernel().engine().currentCause();
     if (freeAtNanos() > now() || !steps.isEmpty() || !waiting.isEmpty()) {
       waiting.add(() -> withCause(cause, input));

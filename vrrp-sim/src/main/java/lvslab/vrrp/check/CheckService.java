@@ -1,0 +1,80 @@
+package lvslab.vrrp.check;
+
+import lvslab.engine.time.SimTime;
+import lvslab.net.host.WallTime;
+import lvslab.vrrp.conf.CheckersConf;
+import lvslab.vrrp.daemon.ChildContext;
+import lvslab.vrrp.daemon.ChildService;
+import lvslab.vrrp.work.Scripts;
+import lvslab.vrrp.work.Work;
+import org.jspecify.annotations.Nullable;
+
+/// Health checks as the service of keepalived's child (check_daemon.c).
+public final class CheckService implements ChildService<CheckersConf> {
+  private final CheckContext context;
+  private final Check.Maker maker;
+  private @Nullable CheckerChild child;
+
+  /// A service that has not begun.
+  ///
+  /// @param child of keepalived
+  /// @param maker makes checks of each kind
+  public CheckService(ChildContext child, Check.Maker maker) {
+    this.maker = maker;
+    context =
+        new CheckContext(
+            child.process(),
+            new Work(child.process()),
+            new Scripts(child.process()),
+            new LibcRandom(1),
+            CheckAlerts.NONE,
+            text -> child.log().write(text),
+            child.options().detail());
+  }
+
+  /// Whoever reads a configuration seeds random(3) with the time (parser.c, `init_data`).
+  private void seed() {
+    long wall = context.host().kernel().wallNanos();
+    context.random().seed((int) (WallTime.EPOCH_SECONDS + Math.floorDiv(wall, SimTime.SECOND)));
+  }
+
+  @Override
+  public void prepare(CheckersConf configuration) {
+    seed();
+    var made = new CheckerChild(context, configuration, maker);
+    child = made;
+    made.prepare();
+  }
+
+  @Override
+  public void begin() {
+    if (child != null) {
+      child.begin();
+    }
+  }
+
+  @Override
+  public void reload(CheckersConf configuration) {
+    if (child != null) {
+      CheckerChild running = child;
+      context
+          .work()
+          .take(
+              () -> {
+                seed();
+                running.reload(configuration);
+                running.begin();
+              });
+    }
+  }
+
+  @Override
+  public void stop(Runnable ended) {
+    if (child != null) {
+      CheckerChild running = child;
+      context.work().take(() -> running.stop(ended));
+    } else {
+      ended.run();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package lvslab.vrrp.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lvslab.engine.Timer;
+import lvslab.engine.time.SimTime;
+import lvslab.vrrp.check.PoolReload.Former;
+import lvslab.vrrp.conf.CheckerConf;
+import lvslab.vrrp.conf.CheckersConf;
+import lvslab.vrrp.conf.GlobalConf;
+
+/// What the healthchecker child does between its start and its end (check_daemon.c, `start_check`,
+/// `reload_check_thread`, `checker_terminate_phase1`).
+public final class CheckerChild {
+  private final CheckContext context;
+  private final Check.Maker maker;
+  private final IpvsTalk talk;
+  private final IpvsTable table;
+  private final Notices notices;
+  private final CheckReporter reporter;
+  private final Pool pool;
+  private final PoolStop stop;
+  private final Suspension suspension;
+  private final Timer patience;
+  private List<VirtualServer> services = List.of();
+  private List<Checker> checkers = List.of();
+  private CheckersConf conf;
+  private Runnable ended = () -> {};
+
+  /// A child that has read its configuration.
+  ///
+  /// @param context what its parts share
+  /// @param conf its configuration, completed
+  /// @param maker makes checks of each kind
+  public CheckerChild(CheckContext context, CheckersConf conf, Check.Maker maker) {
+    this.context = context;
+    this.conf = conf;
+    this.maker = maker;
+    talk = new IpvsTalk(context);
+    table = new IpvsTable(talk);
+    notices = new Notices(context);
+    reporter = new CheckReporter(context);
+    pool = new Pool(context, table, notices, reporter);
+    stop = new PoolStop(context, talk, table, notices);
+    suspension = new Suspension(context);
+    patience = context.process().timer("keepalived waits for scripts", () -> ended.run());
+    context.process().own(this::cancel);
+  }
+
+  /// Puts virtual and real servers into IPVS.
+  public void prepare() {
+    Former all = read();
+    services = all.services();
+    checkers = all.checkers();
+    checkers.forEach(Checker::beginNew);
+    if (services.isEmpty() || !talk.start(false)) {
+      return;
+    }
+    setTimeouts(conf.global());
+    suspension.begin(services, checkers);
+    if (conf.global().lvs().flush()) {
+      talk.ipvs().ifPresent(ipvs -> ipvs.flush());
+    }
+    sumWeights();
+    services.forEach(new PoolStart(context, table, pool)::add);
+  }
+
+  /// Begins to check.
+  public void begin() {
+    checkers.forEach(Checker::register);
+    context.say("Activating BFD healthchecker");
+  }
+
+  private Former read() {
+    List<ServerGroup> groups = conf.groups().stream().map(ServerGroup::new).toList();
+    List<VirtualServer> all = new ArrayList<>();
+    List<Checker> made = new ArrayList<>();
+    for (var service : conf.servers()) {
+      Optional<ServerGroup> group =
+          groups.stream().filter(g -> g.name().equals(service.group())).findFirst();
+      var vs = new VirtualServer(service, group.orElse(null));
+      all.add(vs);
+      for (RealServer rs : vs.servers()) {
+        for (CheckerConf checker : rs.conf().checkers()) {
+          made.add(new Checker(context, rs, checker, pool, notices, reporter, maker));
+        }
+      }
+    }
+    return new Former(List.copyOf(all), List.copyOf(made));
+  }
+
+  /// `set_effective_weights`.
+  private void sumWeights() {
+    services.forEach(vs -> vs.servers().forEach(rs -> rs.effectiveWeight = rs.conf().weight()));
+    checkers.forEach(c -> c.server().effectiveWeight += c.addedWeight());
+  }
+
+  private void setTimeouts(GlobalConf global) {
+    GlobalConf.Lvs lvs = global.lvs();
+    int tcp = (int) lvs.tcpTimeout();
+    int fin = (int) lvs.tcpFinTimeout();
+    int udp = (int) lvs.udpTimeout();
+    if (tcp != 0 || fin != 0 || udp != 0) {
+      talk.ipvs().ifPresent(ipvs -> ipvs.setTimeouts(tcp, fin, udp));
+    }
+  }
+
+  /// Goes by another configuration; [#begin] follows.
+  ///
+  /// @param next completed
+  public void reload(CheckersConf next) {
+    cancel();
+    conf = next;
+    Former former = new Former(services, checkers);
+    Former all = read();
+    services = all.services();
+    checkers = all.checkers();
+    if (services.isEmpty() && former.services().isEmpty() || !talk.start(true)) {
+      return;
+    }
+    setTimeouts(next.global());
+    suspension.begin(services, checkers);
+    table.setReloading(true);
+    new PoolReload(context, table, pool, stop)
+        .takeOver(former, all, next.global().lvs().flushOnStop());
+    sumWeights();
+    checkers.stream().filter(c -> !c.server().reloaded).forEach(Checker::beginAtReload);
+    services.forEach(new PoolStart(context, table, pool)::add);
+    table.setReloading(false);
+  }
+
+  /// Ends: virtual servers leave IPVS; scripts of the stop have a second to end.
+  ///
+  /// @param then when the process may end
+  public void stop(Runnable then) {
+    ended = then;
+    cancel();
+    suspension.end();
+    stop.all(services, conf.global());
+    if (notices.isRunning()) {
+      notices.whenEnded(then);
+      patience.arm(SimTime.SECOND);
+    } else {
+      then.run();
+    }
+  }
+
+  private void cancel() {
+    checkers.forEach(Checker::cancel);
+  }
+
+  /// Its virtual servers, for who looks at them.
+  ///
+  /// @return in the order of the configuration
+  public List<VirtualServer> services() {
+    return services;
+  }
+}
