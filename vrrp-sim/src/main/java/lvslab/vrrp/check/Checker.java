@@ -14,6 +14,20 @@ public final class Checker {
   /// Between the end of a wait and the call that the check begins with.
   private static final int LAUNCH_CALLS = 2;
 
+  /// What all checkers have to do with.
+  ///
+  /// @param context what the parts of the child share
+  /// @param pool what their verdicts change
+  /// @param notices who hears of them
+  /// @param reporter tells the trace
+  /// @param maker makes what asks
+  record Parts(
+      CheckContext context,
+      Pool pool,
+      Notices notices,
+      CheckReporter reporter,
+      Check.Maker maker) {}
+
   private final CheckContext context;
   private final RealServer server;
   private final CheckerConf conf;
@@ -30,25 +44,18 @@ public final class Checker {
   /// What it adds to its real server's weight.
   private long addedWeight;
 
-  Checker(
-      CheckContext context,
-      RealServer server,
-      CheckerConf conf,
-      Pool pool,
-      Notices notices,
-      CheckReporter reporter,
-      Check.Maker maker) {
-    this.context = context;
+  Checker(Parts parts, RealServer server, CheckerConf conf) {
+    context = parts.context();
     this.server = server;
     this.conf = conf;
-    this.pool = pool;
-    this.notices = notices;
-    this.reporter = reporter;
+    pool = parts.pool();
+    notices = parts.notices();
+    reporter = parts.reporter();
     timer =
         context
             .process()
             .looseTimer(conf.kind() + " of " + server, () -> context.work().take(this::launch));
-    check = maker.make(this);
+    check = parts.maker().make(this);
   }
 
   /// What was configured.

@@ -14,12 +14,11 @@ import lvslab.vrrp.conf.GlobalConf;
 /// `reload_check_thread`, `checker_terminate_phase1`).
 public final class CheckerChild {
   private final CheckContext context;
-  private final Check.Maker maker;
   private final IpvsTalk talk;
   private final IpvsTable table;
   private final Notices notices;
-  private final CheckReporter reporter;
   private final Pool pool;
+  private final Checker.Parts parts;
   private final PoolStop stop;
   private final Suspension suspension;
   private final Timer patience;
@@ -36,12 +35,12 @@ public final class CheckerChild {
   public CheckerChild(CheckContext context, CheckersConf conf, Check.Maker maker) {
     this.context = context;
     this.conf = conf;
-    this.maker = maker;
     talk = new IpvsTalk(context);
     table = new IpvsTable(talk);
     notices = new Notices(context);
-    reporter = new CheckReporter(context);
+    var reporter = new CheckReporter(context);
     pool = new Pool(context, table, notices, reporter);
+    parts = new Checker.Parts(context, pool, notices, reporter, maker);
     stop = new PoolStop(context, talk, table, notices);
     suspension = new Suspension(context);
     patience = context.process().timer("keepalived waits for scripts", () -> ended.run());
@@ -83,7 +82,7 @@ public final class CheckerChild {
       all.add(vs);
       for (RealServer rs : vs.servers()) {
         for (CheckerConf checker : rs.conf().checkers()) {
-          made.add(new Checker(context, rs, checker, pool, notices, reporter, maker));
+          made.add(new Checker(parts, rs, checker));
         }
       }
     }
