@@ -1,7 +1,10 @@
 package lvslab.scenarios;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lvslab.net.text.SourceText;
 import lvslab.scenarios.expect.Expectation;
 import lvslab.scenarios.file.Localized;
@@ -15,6 +18,7 @@ import lvslab.scenarios.file.Localized;
 /// @param title in a line
 /// @param lesson what there is to learn
 /// @param seed of all random streams
+/// @param draws what is drawn first, by the name of the random stream
 /// @param untilNanos the end of the run
 /// @param links segments in order
 /// @param hosts in order
@@ -30,6 +34,7 @@ public record Scenario(
     Localized title,
     Localized lesson,
     long seed,
+    Map<String, List<Long>> draws,
     long untilNanos,
     List<LinkPlan> links,
     List<HostPlan> hosts,
@@ -41,6 +46,7 @@ public record Scenario(
   /// Copies the lists.
   public Scenario {
     settings = List.copyOf(settings);
+    draws = Collections.unmodifiableMap(new TreeMap<>(draws));
     links = List.copyOf(links);
     hosts = List.copyOf(hosts);
     timeline = List.copyOf(timeline);

@@ -71,6 +71,7 @@ final class ScenarioBuilder {
         file.title() == null ? new Localized(name, name) : file.title(),
         file.lesson() == null ? Localized.NONE : file.lesson(),
         file.seed() == null ? 1 : file.seed().value(),
+        draws(),
         until(steps),
         links,
         hosts,
@@ -126,6 +127,27 @@ final class ScenarioBuilder {
       found.error(name.span(), "bad-id", name.text());
     }
     return name.text();
+  }
+
+  /// What a real machine drew, for runs that are to draw the same.
+  private Map<String, List<Long>> draws() {
+    Map<String, List<Long>> draws = new LinkedHashMap<>();
+    if (file.draws() != null) {
+      file.draws()
+          .forEach(
+              (stream, numbers) -> {
+                List<Long> values = new ArrayList<>();
+                for (Whole number : numbers == null ? List.<@Nullable Whole>of() : numbers) {
+                  if (number != null && number.value() < 0) {
+                    found.error(number.span(), "negative-draw", Long.toString(number.value()));
+                  } else if (number != null) {
+                    values.add(number.value());
+                  }
+                }
+                draws.put(stream, values);
+              });
+    }
+    return draws;
   }
 
   private long until(List<TimelineStep> steps) {

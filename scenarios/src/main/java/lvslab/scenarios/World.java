@@ -47,6 +47,14 @@ public final class World implements FaultyLab {
   public static World build(Scenario scenario, long seed) {
     HostClock clock = switchClock(scenario);
     var world = new World(seed);
+    scenario
+        .draws()
+        .forEach(
+            (stream, numbers) ->
+                world
+                    .engine
+                    .random()
+                    .state(stream, numbers.stream().mapToLong(Long::longValue).toArray()));
     for (LinkPlan link : scenario.links()) {
       var segment = new Switch(world.engine, link.name(), MacTable.DEFAULT_AGEING_NANOS, clock);
       segment.shape(link.delayNanos(), link.rateBitsPerSecond(), link.queueFrames());

@@ -40,7 +40,7 @@ final class SystemCommands {
     table.add("env", EnvProgram::new);
     DigestCommands.addTo(table);
     table.add("dmesg", DmesgCommand::new);
-    table.add("logger", ((Tool) SystemCommands::logger).program());
+    table.add("logger", LoggerProgram::new);
     table.add("clear", ((Tool) (process, words) -> 0).program());
     table.add("watch", WatchProgram::new);
     table.add("uptime", ((Tool) SystemCommands::uptime).program());
@@ -169,12 +169,5 @@ final class SystemCommands {
     String path = words.getFirst();
     boolean plain = !path.contains("/");
     return say(process, (plain ? "." : FilePath.parent(path)) + "\n");
-  }
-
-  private static int logger(Process process, List<String> words) throws CommandFailure {
-    FilterOptions options = FilterOptions.read("logger", words, "is", "tp");
-    String tag = options.value("t").orElse("root");
-    process.host().log(tag, String.join(" ", options.operands()));
-    return 0;
   }
 }

@@ -16,6 +16,8 @@ public final class Pipe implements Sink {
   }
 
   private final Deque<Bytes> data = new ArrayDeque<>(1);
+  private int holders = 1;
+  private boolean closed;
   private boolean ended;
   private boolean abandoned;
   private boolean broken;
@@ -58,9 +60,52 @@ public final class Pipe implements Sink {
 
   @Override
   public void close() {
-    if (!ended) {
+    if (!closed) {
+      closed = true;
+      release();
+    }
+  }
+
+  /// The reader sees the end when the last writer is done.
+  private void release() {
+    holders--;
+    if (holders == 0) {
       ended = true;
       wake();
+    }
+  }
+
+  @Override
+  public Sink again() {
+    holders++;
+    return new Handle();
+  }
+
+  /// The writing end, in the hands of a child.
+  private final class Handle implements Sink {
+    private boolean done;
+
+    @Override
+    public void write(Bytes more) {
+      Pipe.this.write(more);
+    }
+
+    @Override
+    public @Nullable Errno error() {
+      return Pipe.this.error();
+    }
+
+    @Override
+    public void close() {
+      if (!done) {
+        done = true;
+        release();
+      }
+    }
+
+    @Override
+    public Sink again() {
+      return Pipe.this.again();
     }
   }
 

@@ -20,4 +20,11 @@ public interface Sink {
 
   /// The writer is done.
   default void close() {}
+
+  /// Another handle, for a child (`fork`, `dup`). What is not shared is not the child's to close.
+  ///
+  /// @return a handle that its holder closes
+  default Sink again() {
+    return new BorrowedSink(this);
+  }
 }

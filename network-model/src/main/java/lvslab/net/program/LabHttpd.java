@@ -1,6 +1,7 @@
 package lvslab.net.program;
 
 import java.util.List;
+import java.util.Optional;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.http.HeadReader;
@@ -15,14 +16,16 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// `lab-httpd [--port N] [--page TEXT] [--pad BYTES]`: the page server of the reference traces, an
-/// HTTP/1.0 server that writes its whole answer in one write and closes at once; for `/keep` it
-/// waits for the client. The same program for a real Linux is shipped with the scenarios.
+/// `lab-httpd [--port N] [--page TEXT] [--pad BYTES] [--answer FILE]`: the page server of the
+/// reference traces, an HTTP/1.0 server that writes its whole answer in one write and closes at
+/// once; for `/keep` it waits for the client. With a file it answers what stands in it at that
+/// time, head and all. The same program for a real Linux is shipped with the scenarios.
 public final class LabHttpd implements Program {
   private static final int BACKLOG = 128;
 
   private String page = "";
   private int pad;
+  private Optional<String> file = Optional.empty();
 
   /// For the command table.
   public LabHttpd() {}
@@ -32,9 +35,12 @@ public final class LabHttpd implements Program {
     List<String> words = process.words();
     Options options =
         Options.parse(
-            words.subList(1, words.size()), List.of(), List.of("port", "page", "pad", "address"));
+            words.subList(1, words.size()),
+            List.of(),
+            List.of("port", "page", "pad", "address", "answer"));
     page = options.get("page").orElse("lab");
     pad = Integer.parseInt(options.get("pad").orElse("0"));
+    file = options.get("answer").map(process::path);
     int port = Integer.parseInt(options.get("port").orElse("80"));
     Ipv4Address address =
         options.get("address").flatMap(Ipv4Address::parse).orElse(Ipv4Address.ANY);
@@ -63,7 +69,11 @@ public final class LabHttpd implements Program {
     }
   }
 
-  private Bytes answer() {
+  private Bytes answer(Process process) {
+    Optional<String> whole = file.flatMap(path -> process.host().files().read(path));
+    if (whole.isPresent()) {
+      return Bytes.utf8(whole.get());
+    }
     var body = new StringBuilder(page).append('\n');
     while (body.length() < pad) {
       body.append('.');
@@ -99,7 +109,7 @@ public final class LabHttpd implements Program {
       reader.add(socket.readAll());
       @Nullable HttpHead head;
       while ((head = reader.take()) != null) {
-        socket.write(answer());
+        socket.write(answer(process));
         if (!head.word(1).startsWith("/keep")) {
           end(socket);
           return;

@@ -26,12 +26,12 @@ record Descriptors(Pipe in, Sink out, Sink err) {
 
   /// The same for a child, which closes its own handles.
   Process.Streams forChild() {
-    return new Process.Streams(in, SharedSink.again(out), SharedSink.again(err));
+    return new Process.Streams(in, out.again(), err.again());
   }
 
   /// The same for a child whose output is a pipe, of which the shell keeps no handle.
   Process.Streams forPipe() {
-    return new Process.Streams(in, out, SharedSink.again(err));
+    return new Process.Streams(in, out, err.again());
   }
 
   void out(String text) {

@@ -31,9 +31,9 @@ final class SharedSink implements Sink {
     return new SharedSink(new Shared(target));
   }
 
-  /// Another handle, for a child. What is not shared is not the child's to close.
-  static Sink again(Sink sink) {
-    return sink instanceof SharedSink handle ? new SharedSink(handle.shared) : new Borrowed(sink);
+  @Override
+  public Sink again() {
+    return new SharedSink(shared);
   }
 
   @Override
@@ -54,19 +54,6 @@ final class SharedSink implements Sink {
       if (shared.holders == 0) {
         shared.target.close();
       }
-    }
-  }
-
-  /// A sink that somebody else closes.
-  private record Borrowed(Sink target) implements Sink {
-    @Override
-    public void write(Bytes data) {
-      target.write(data);
-    }
-
-    @Override
-    public @Nullable Errno error() {
-      return target.error();
     }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title in a line
 /// @param lesson what there is to learn
 /// @param seed of all random streams
+/// @param draws what is drawn first, by the name of the random stream
 /// @param until the end of the run
 /// @param kernel of all hosts
 /// @param links segments by name
@@ -26,6 +27,7 @@ public record ScenarioFile(
     @Nullable Localized title,
     @Nullable Localized lesson,
     @Nullable Whole seed,
+    @Nullable Map<String, @Nullable List<@Nullable Whole>> draws,
     @Nullable Word until,
     @Nullable KernelPart kernel,
     @Nullable Map<String, @Nullable LinkPart> links,

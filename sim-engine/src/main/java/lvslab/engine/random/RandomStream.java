@@ -10,13 +10,26 @@ public final class RandomStream {
 
   private static final long LN_2 = 726_817;
 
+  private static final long[] NOTHING = {};
+
+  private final long[] stated;
+  private int told;
   private long state;
 
   /// A stream.
   ///
   /// @param seed any number
   public RandomStream(long seed) {
+    this(seed, NOTHING);
+  }
+
+  /// A stream whose first numbers below a bound are known.
+  ///
+  /// @param seed any number, of those behind them
+  /// @param stated what [#nextBelow(long)] gives first
+  RandomStream(long seed, long[] stated) {
     state = seed;
+    this.stated = stated;
   }
 
   /// The next number.
@@ -34,13 +47,17 @@ public final class RandomStream {
     return (int) (nextLong() >>> 32);
   }
 
-  /// A number below a bound, all equally likely.
+  /// A number below a bound, all equally likely, or the next one that was stated; of those, one
+  /// that is not below the bound becomes the largest that is.
   ///
   /// @param bound more than 0
   /// @return 0 to bound - 1
   public long nextBelow(long bound) {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound " + bound + " is not positive");
+    }
+    if (told < stated.length) {
+      return Math.min(stated[told++], bound - 1);
     }
     long limit = Long.MAX_VALUE - Long.MAX_VALUE % bound; // no modulo bias
     long bits;

@@ -55,7 +55,7 @@ final class ChildSlot {
     var start =
         new Process.Start(
             parentProcess.words(),
-            parentProcess.streams(),
+            parentProcess.streams().forChild(),
             parentProcess.folder(),
             parentProcess.environment());
     Process child = parentProcess.host().processes().start(parentProcess.pid(), made, start);

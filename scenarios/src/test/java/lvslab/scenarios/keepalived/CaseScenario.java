@@ -1,0 +1,200 @@
+package lvslab.scenarios.keepalived;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lvslab.engine.time.SimTime;
+
+/// A tool for whoever adds a case of keepalived: writes scenario.yaml from the files of the case.
+///
+/// Hosts are in the order in which the switch floods. keepalived starts when its log begins; the
+/// client asks when it asked. What the kernel drew at random is read off the frames ([CaseDraws]).
+///
+/// `java ... lvslab.scenarios.keepalived.CaseScenario FOLDER...`
+final class CaseScenario {
+  private static final String VIP = "172.16.16.172";
+  private static final String DAEMON =
+      "keepalived -n -D --log-console -G -f /run/%1$s.conf -p /run/%1$s.pid -r /run/%1$s-vrrp.pid"
+          + " -c /run/%1$s-chk.pid -b /run/%1$s-bfd.pid 2>&1 | logger -t %1$s";
+  private static final Pattern SCRIPT_PATH = Pattern.compile("/run/[\\w/.-]+");
+
+  private final Reference reference;
+  private final StringBuilder text = new StringBuilder();
+  private final CaseSteps steps;
+
+  private CaseScenario(Reference reference) {
+    this.reference = reference;
+    steps = new CaseSteps(reference);
+  }
+
+  public static void main(String[] folders) throws IOException {
+    for (String folder : folders) {
+      Path path = Path.of(folder);
+      Files.writeString(path.resolve("scenario.yaml"), write(Reference.read(path)));
+    }
+  }
+
+  static String write(Reference reference) {
+    return new CaseScenario(reference).write();
+  }
+
+  private String write() {
+    CaseDraws draws = CaseDraws.of(reference);
+    line("# A run of a real keepalived, as a scenario. Written by CaseScenario.");
+    line("name: " + reference.name());
+    String title = reference.events().get("title").asText().replace("'", "''");
+    line("title: {en: '" + title + "', zh: '真实 keepalived 的一次运行：" + reference.name() + "'}");
+    line("until: " + SimTime.text(reference.lengthNanos()));
+    line("kernel:");
+    line("  version: \"" + reference.events().get("kernel").asText() + "\"");
+    line("  hz: 100");
+    line("  uptime: " + SimTime.text(draws.uptimeNanos()));
+    line("  builtin: [ipip]");
+    line("  shared: true");
+    line("draws:" + (draws.draws().isEmpty() ? " {}" : ""));
+    draws.draws().forEach((stream, numbers) -> line("  " + stream + ": " + numbers));
+    line("links:");
+    line("  lan: {delay: 0us}");
+    if (!otherCards().isEmpty()) {
+      line("  other: {delay: 0us}");
+    }
+    line("hosts:");
+    hosts().forEach(this::host);
+    line("timeline:");
+    steps.all().forEach(this::step);
+    return text.toString();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  /// In the order in which they were plugged in: the switch floods the newest first.
+  private List<String> hosts() {
+    Set<String> hosts = new LinkedHashSet<>();
+    for (Frame frame : reference.frames()) {
+      if (frame.host().equals("c") && frame.destination().equals(Frame.BROADCAST)) {
+        hosts.add("c");
+        List<String> to = List.of(frame.to().split(","));
+        hosts.addAll(to.reversed());
+        break;
+      }
+    }
+    reference.events().get("hosts").fieldNames().forEachRemaining(hosts::add);
+    return new ArrayList<>(hosts);
+  }
+
+  /// Addresses of second cards by host: those that are not of the segment.
+  private Map<String, String> otherCards() {
+    Map<String, String> cards = new LinkedHashMap<>();
+    for (JsonNode change : reference.events().get("addresses")) {
+      String address = change.get("addr").asText();
+      if (change.get("t").asDouble() < 0.5 && address.startsWith("10.")) {
+        cards.put(change.get("host").asText(), address);
+      }
+    }
+    return cards;
+  }
+
+  private void host(String host) {
+    JsonNode facts = reference.events().get("hosts").get(host);
+    line("  - name: " + host);
+    line("    devices:");
+    line("      - {name: ens33, mac: \"" + facts.get("mac").asText() + "\", link: lan}");
+    String other = otherCards().get(host);
+    if (other != null) {
+      line("      - {name: ens37, link: other}");
+    }
+    Map<String, String> files = files(host);
+    if (!files.isEmpty()) {
+      line("    files:");
+      files.forEach((path, file) -> line("      " + path + ": {file: " + file + "}"));
+    }
+    List<String> commands = new ArrayList<>();
+    commands.add("ip addr add " + facts.get("ip").asText() + "/24 dev ens33");
+    if (other != null) {
+      commands.add("ip addr add " + other + " dev ens37");
+    }
+    for (String path : files.keySet()) {
+      if (!path.endsWith(".conf")) {
+        commands.add("chmod +x " + path);
+      }
+    }
+    if (reference.logs().containsKey(host)) {
+      stalePids(host, commands);
+    } else if (host.startsWith("rs") || host.equals("t")) {
+      server(host, facts.get("ip").asText(), commands);
+    }
+    line("    commands: |");
+    commands.forEach(command -> command.lines().forEach(part -> line("      " + part)));
+  }
+
+  private Map<String, String> files(String host) {
+    Map<String, String> files = new LinkedHashMap<>();
+    String conf = "keepalived-" + host + ".conf";
+    if (!reference.logs().containsKey(host) || !reference.texts().containsKey(conf)) {
+      return files;
+    }
+    files.put("/run/" + host + ".conf", conf);
+    Matcher m = SCRIPT_PATH.matcher(String.join("\n", reference.texts().values()));
+    while (m.find()) {
+      String file = "script-" + m.group().substring(m.group().lastIndexOf('/') + 1);
+      if (reference.texts().containsKey(file)) {
+        files.put(m.group(), file);
+      }
+    }
+    return files;
+  }
+
+  /// What an experiment before this one left behind.
+  private void stalePids(String host, List<String> commands) {
+    for (Reference.LogLine line : reference.logs().get(host)) {
+      if (line.text().startsWith("Remove a zombie pid file ")
+          && line.nanos() < SimTime.SECOND * 2) {
+        commands.add("echo 99999 > " + line.text().substring(25));
+      }
+    }
+  }
+
+  private void server(String host, String address, List<String> commands) {
+    for (JsonNode change : reference.events().get("addresses")) {
+      if (change.get("host").asText().equals(host) && change.get("t").asDouble() < 0.5) {
+        commands.add("ip addr add " + change.get("addr").asText() + " dev lo");
+        commands.add("sysctl -w net.ipv4.conf.all.arp_ignore=1");
+        commands.add("sysctl -w net.ipv4.conf.all.arp_announce=2");
+      }
+    }
+    if (steps.servesAtStart(host)) {
+      commands.add(CaseSteps.serve(address));
+    }
+  }
+
+  private void step(CaseSteps.Step step) {
+    String head = "  - {at: " + SimTime.text(step.nanos());
+    if (step.on().isEmpty()) {
+      line(head + ", fault: " + step.text() + "}");
+    } else {
+      line("  - at: " + SimTime.text(step.nanos()));
+      line("    on: " + step.on());
+      line("    run: |");
+      step.text().lines().forEach(part -> line("      " + part));
+    }
+  }
+
+  static String daemon(String host) {
+    return DAEMON.formatted(host);
+  }
+
+  static String vip() {
+    return VIP;
+  }
+}

@@ -1,0 +1,194 @@
+package lvslab.scenarios.keepalived;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lvslab.engine.trace.TraceRecord;
+import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.NeighbourEvent;
+import lvslab.net.trace.ProcessEvent;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.TcpSegment;
+
+/// What a run of ours shows of what events.json tells: facts with their times, each as a text.
+final class SeenFacts {
+  /// A fact.
+  record Fact(long nanos, String text) {}
+
+  private final List<TraceRecord> trace;
+
+  SeenFacts(List<TraceRecord> trace) {
+    this.trace = trace;
+  }
+
+  List<Fact> addresses() {
+    List<Fact> facts = new ArrayList<>();
+    for (TraceRecord entry : trace) {
+      if (entry.event() instanceof ConfigEvent.Address change) {
+        String what = change.added() ? " addr_add " : " addr_del ";
+        facts.add(new Fact(entry.atNanos(), change.node() + what + change.address()));
+      }
+    }
+    return facts;
+  }
+
+  /// A device is up, or has a carrier, or neither.
+  List<Fact> links() {
+    List<Fact> facts = new ArrayList<>();
+    Map<String, boolean[]> states = new TreeMap<>();
+    for (TraceRecord entry : trace) {
+      if (entry.event() instanceof ConfigEvent.Device change) {
+        String device = change.node() + " " + change.device();
+        boolean[] state = states.computeIfAbsent(device, _ -> new boolean[] {true, true});
+        switch (change.what()) {
+          case "up" -> state[0] = true;
+          case "down" -> state[0] = false;
+          case "carrier" -> state[1] = true;
+          case "no-carrier" -> state[1] = false;
+          default -> {
+            continue;
+          }
+        }
+        int up = state[0] ? 1 : 0;
+        int running = state[0] && state[1] ? 1 : 0;
+        facts.add(new Fact(entry.atNanos(), device + " up=" + up + " running=" + running));
+      }
+    }
+    return facts;
+  }
+
+  List<Fact> switchTable() {
+    List<Fact> facts = new ArrayList<>();
+    for (TraceRecord entry : trace) {
+      if (entry.event() instanceof FrameEvent.Learned learned && learned.node().equals("lan")) {
+        String port = learned.port().split("/")[0];
+        facts.add(new Fact(entry.atNanos(), learned.mac() + " fdb_learn " + port));
+      }
+    }
+    return facts;
+  }
+
+  /// What netlink tells of neighbours: what ARP changed, and what a timer did, but for the way into
+  /// DELAY (neighbour.c, `neigh_timer_handler`, `__neigh_update`). An entry that what waits for it
+  /// uses at once is in DELAY when it is told of.
+  List<Fact> neighbours() {
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < trace.size(); i++) {
+      if (trace.get(i).event() instanceof NeighbourEvent change && isTold(change)) {
+        String state = change.state();
+        if (i + 1 < trace.size()
+            && state.equals("STALE")
+            && change.formerState().equals("INCOMPLETE")) {
+          state = "DELAY";
+        }
+        String what = state.equals("NONE") ? " neigh_del " : " neigh ";
+        String mac = change.mac() == null || state.equals("FAILED") ? "-" : change.mac().toString();
+        facts.add(
+            new Fact(
+                trace.get(i).atNanos(),
+                change.node()
+                    + " "
+                    + change.address()
+                    + what
+                    + mac
+                    + " "
+                    + (state.equals("NONE") ? change.formerState() : state)));
+      }
+    }
+    return facts;
+  }
+
+  private static boolean isTold(NeighbourEvent change) {
+    return switch (change.why()) {
+      case "used", "solicited" -> false;
+      case "timer" -> !change.state().equals("DELAY");
+      default -> !change.state().equals("INCOMPLETE");
+    };
+  }
+
+  /// Pings that were answered, by the tenth of a second in which they were begun.
+  List<Fact> pings(String address) {
+    Map<Integer, Long> begun = new LinkedHashMap<>();
+    Map<Integer, Boolean> answered = new LinkedHashMap<>();
+    for (TraceRecord entry : trace) {
+      switch (entry.event()) {
+        case ProcessEvent.Started start
+            when start.node().equals("c")
+                && start.command().startsWith("ping -c 1")
+                && start.command().endsWith(address) -> {
+          begun.put(start.pid(), entry.atNanos());
+          answered.put(start.pid(), false);
+        }
+        case ProcessEvent.Ended end when begun.containsKey(end.pid()) && end.node().equals("c") ->
+            answered.put(end.pid(), end.status() == 0);
+        default -> {}
+      }
+    }
+    List<Fact> facts = new ArrayList<>();
+    begun.forEach((pid, at) -> facts.add(new Fact(at, answered.get(pid) ? "answered" : "lost")));
+    return facts;
+  }
+
+  /// Requests that reached a real server.
+  List<Fact> requests() {
+    List<Fact> facts = new ArrayList<>();
+    for (TraceRecord entry : trace) {
+      if (entry.event() instanceof FrameEvent.Delivered delivered
+          && delivered.frame().payload() instanceof Ipv4Packet packet
+          && packet.payload() instanceof TcpSegment segment
+          && segment.destinationPort() == 80
+          && delivered.frame().destination().toString().startsWith("00:0c:29:aa:01:")) {
+        Optional<String> line = segment.data().utf8().lines().findFirst();
+        if (line.isPresent() && line.get().contains(" HTTP/1.")) {
+          facts.add(
+              new Fact(
+                  entry.atNanos(), delivered.node() + " " + packet.source() + " " + line.get()));
+        }
+      }
+    }
+    return facts;
+  }
+
+  /// Ends of keepalived's parents.
+  List<Fact> exits() {
+    List<Fact> facts = new ArrayList<>();
+    Map<String, Integer> parents = new TreeMap<>();
+    for (TraceRecord entry : trace) {
+      switch (entry.event()) {
+        case ProcessEvent.Started start when start.command().startsWith("keepalived ") ->
+            parents.putIfAbsent(start.node(), start.pid());
+        case ProcessEvent.Ended end when parents.getOrDefault(end.node(), -1) == end.pid() -> {
+          int status = end.status() > 128 ? 128 - end.status() : end.status();
+          facts.add(new Fact(entry.atNanos(), end.node() + " rc=" + status));
+          parents.remove(end.node());
+        }
+        default -> {}
+      }
+    }
+    return facts;
+  }
+
+  /// Lines that keepalived of a host wrote to its terminal, without the date.
+  List<Fact> log(String host) {
+    List<Fact> facts = new ArrayList<>();
+    for (TraceRecord entry : trace) {
+      if (entry.event() instanceof ProcessEvent.Log line
+          && line.node().equals(host)
+          && line.tag().startsWith(host)) {
+        String text =
+            line.text().replaceFirst("^[A-Z][a-z]{2} [A-Z][a-z]{2} .\\d [\\d:]{8} \\d{4}: ", "");
+        facts.add(new Fact(entry.atNanos(), text));
+      }
+    }
+    return facts;
+  }
+
+  static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.6f", nanos / 1e9);
+  }
+}
