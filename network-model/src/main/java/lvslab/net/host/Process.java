@@ -64,13 +64,6 @@ public final class Process {
     public static Streams none() {
       return new Streams(Pipe.empty(), data -> {}, data -> {});
     }
-
-    /// The same for a child, which closes its own handles.
-    ///
-    /// @return streams of a child
-    public Streams forChild() {
-      return new Streams(in, out.again(), err.again());
-    }
   }
 
   /// What a process begins with.

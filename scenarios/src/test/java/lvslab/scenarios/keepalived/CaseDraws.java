@@ -152,7 +152,6 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
         draws.add((frame.nanos() - first.nanos() + TICK / 2) / TICK - LEAST);
         first = null;
       } else {
-        draws.add(0L);
         first = frame;
       }
     }

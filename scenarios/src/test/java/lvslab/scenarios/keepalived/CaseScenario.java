@@ -120,7 +120,7 @@ final class CaseScenario {
       files.forEach((path, file) -> line("      " + path + ": {file: " + file + "}"));
     }
     List<String> commands = new ArrayList<>();
-    commands.add("ip addr add " + facts.get("ip").asText() + "/24 dev ens33");
+    commands.add("ip addr add " + facts.get("ip").asText() + "/24 brd + dev ens33");
     if (other != null) {
       commands.add("ip addr add " + other + " dev ens37");
     }
@@ -157,9 +157,14 @@ final class CaseScenario {
 
   /// What an experiment before this one left behind.
   private void stalePids(String host, List<String> commands) {
+    boolean started = false;
     for (Reference.LogLine line : reference.logs().get(host)) {
-      if (line.text().startsWith("Remove a zombie pid file ")
-          && line.nanos() < SimTime.SECOND * 2) {
+      boolean again = line.text().startsWith("Starting Keepalived ");
+      if (again && started) {
+        return;
+      }
+      started |= again;
+      if (line.text().startsWith("Remove a zombie pid file ")) {
         commands.add("echo 99999 > " + line.text().substring(25));
       }
     }

@@ -132,8 +132,8 @@ final class CaseSteps {
     } else if ((m = KILL_PARENT.matcher(what)).matches()) {
       run(at + MICRO, m.group(1), "kill -KILL $(cat /run/" + m.group(1) + ".pid)");
     } else if ((m = POWER_OFF.matcher(what)).matches()) {
+      run(at + MICRO, m.group(1), "kill -KILL " + pids(m.group(1)));
       fault(at + 20 * MICRO, "{cut: " + m.group(1) + "/ens33}");
-      run(at + 100 * MICRO, m.group(1), "kill -KILL " + pids(m.group(1)));
     } else if ((m = CABLE_OUT.matcher(what)).matches()) {
       fault(at + 20 * MICRO, "{cut: " + host(m) + "/ens33}");
     } else if ((m = CABLE_IN.matcher(what)).matches()) {

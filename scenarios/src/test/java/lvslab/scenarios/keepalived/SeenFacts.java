@@ -37,12 +37,13 @@ final class SeenFacts {
     return facts;
   }
 
-  /// A device is up, or has a carrier, or neither.
+  /// A device is up, or has a carrier, or neither. One that comes up is told of before its carrier
+  /// is (link_watch.c). The recorder listened to the cards of the segment only.
   List<Fact> links() {
     List<Fact> facts = new ArrayList<>();
     Map<String, boolean[]> states = new TreeMap<>();
     for (TraceRecord entry : trace) {
-      if (entry.event() instanceof ConfigEvent.Device change) {
+      if (entry.event() instanceof ConfigEvent.Device change && !change.device().equals("ens37")) {
         String device = change.node() + " " + change.device();
         boolean[] state = states.computeIfAbsent(device, _ -> new boolean[] {true, true});
         switch (change.what()) {
@@ -56,6 +57,9 @@ final class SeenFacts {
         }
         int up = state[0] ? 1 : 0;
         int running = state[0] && state[1] ? 1 : 0;
+        if (change.what().equals("up") && running == 1) {
+          facts.add(new Fact(entry.atNanos(), device + " up=1 running=0"));
+        }
         facts.add(new Fact(entry.atNanos(), device + " up=" + up + " running=" + running));
       }
     }

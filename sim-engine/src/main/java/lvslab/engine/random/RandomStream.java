@@ -56,7 +56,7 @@ public final class RandomStream {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound " + bound + " is not positive");
     }
-    if (told < stated.length) {
+    if (told < stated.length && bound > 1) { // of one number none is drawn
       return Math.min(stated[told++], bound - 1);
     }
     long limit = Long.MAX_VALUE - Long.MAX_VALUE % bound; // no modulo bias

@@ -66,8 +66,9 @@ class RandomStreamsTest {
     streams.state("rs1/igmp", 3, 250, 0);
     RandomStream stream = streams.stream("rs1/igmp");
     assertThat(stream.nextBelow(100)).isEqualTo(3);
+    assertThat(stream.nextBelow(1)).as("nothing is drawn").isZero();
     assertThat(stream.nextBelow(100)).as("not below the bound").isEqualTo(99);
-    assertThat(stream.nextBelow(1)).isZero();
+    assertThat(stream.nextBelow(100)).isZero();
     assertThat(stream.nextBelow(100)).as("and then the seed's").isEqualTo(drawn);
     assertThat(streams.stream("rs2/igmp").nextBelow(100))
         .isEqualTo(new RandomStreams(7).stream("rs2/igmp").nextBelow(100));

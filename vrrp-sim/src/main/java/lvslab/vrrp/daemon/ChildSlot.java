@@ -52,10 +52,11 @@ final class ChildSlot {
 
   void start() {
     var made = new ChildProgram(parent, kind);
+    Process.Streams own = parentProcess.streams();
     var start =
         new Process.Start(
             parentProcess.words(),
-            parentProcess.streams().forChild(),
+            new Process.Streams(own.in(), own.out().again(), own.err().again()),
             parentProcess.folder(),
             parentProcess.environment());
     Process child = parentProcess.host().processes().start(parentProcess.pid(), made, start);
