@@ -57,6 +57,14 @@ public final class FileDescriptors {
     return resource;
   }
 
+  /// Has a listener that other processes have too.
+  ///
+  /// @param resource what lets go of it, already owned
+  /// @param listener which
+  public void add(Process.Resource resource, TcpListener listener) {
+    add(resource, () -> SocketName.of(listener));
+  }
+
   /// Has a connection that something else lets go of.
   ///
   /// @param resource what does, already owned

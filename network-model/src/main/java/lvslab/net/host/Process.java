@@ -50,7 +50,7 @@ public final class Process {
   private boolean announced;
   private int status;
   private final long startedNanos;
-  private final Gate gate;
+  final Gate gate;
 
   /// The three streams of a process.
   ///

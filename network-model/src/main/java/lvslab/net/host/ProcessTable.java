@@ -106,6 +106,14 @@ public final class ProcessTable {
     return Collections.unmodifiableCollection(alive.values());
   }
 
+  /// Does something as a process: what it opens and sets waits while that is stopped.
+  ///
+  /// @param process whose work it is
+  /// @param action what
+  public void within(Process process, Runnable action) {
+    host.kernel().engine().within(process.gate, action);
+  }
+
   /// Ends all at once, as a power cut does.
   public void killAll() {
     for (Process process : new ArrayList<>(alive.values())) {

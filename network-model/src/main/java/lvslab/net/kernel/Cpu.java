@@ -38,6 +38,13 @@ public final class Cpu {
     packetNanos = nanosPerPacket;
   }
 
+  /// How many processors there are.
+  ///
+  /// @return a count
+  public int cores() {
+    return cores.size();
+  }
+
   /// What taking in a packet costs.
   ///
   /// @return nanoseconds, 0 for nothing

@@ -1,6 +1,7 @@
 package lvslab.net.program;
 
 import lvslab.net.host.CommandTable;
+import lvslab.net.nginx.NginxCommands;
 
 /// The servers and clients that are installed on every host.
 public final class Programs {
@@ -20,5 +21,6 @@ public final class Programs {
         .add("nc", Netcat::new)
         .add("socat", Socat::new)
         .add("webbench", Webbench::new);
+    NginxCommands.addTo(table);
   }
 }
