@@ -2,7 +2,6 @@ package lvslab.net.nginx;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
@@ -223,7 +222,7 @@ final class UpstreamRequest {
       handling.special(came.status());
       return false;
     }
-    handling.output().head(responseOf(came));
+    handling.output().head(answer(came));
     return true;
   }
 
@@ -232,48 +231,14 @@ final class UpstreamRequest {
         && r.location().errorPages().stream().anyMatch(p -> p.codes().contains(status));
   }
 
-  private Response responseOf(HttpHead came) {
-    var response = new Response(came.status());
-    response.statusLine = came.word(1) + (came.word(2).isEmpty() ? "" : " " + came.word(2));
-    boolean chunked = came.has("Transfer-Encoding", "chunked");
-    for (HttpHead.Field field : came.fields()) {
-      String name = field.name().toLowerCase(Locale.ROOT);
-      switch (name) {
-        case "content-type" -> response.type = field.value();
-        case "content-length" ->
-            response.length =
-                !chunked && field.value().matches("\\d{1,15}")
-                    ? Long.parseLong(field.value())
-                    : Response.UNKNOWN;
-        case "connection", "keep-alive", "transfer-encoding", "status" -> {}
-        case "location" -> response.add(field.name(), redirect(field.value()));
-        default -> {
-          if (!proxy.hidden().contains(name)) {
-            response.add(field.name(), field.value());
-          }
-        }
-      }
-    }
-    PeerChoice by = choice();
-    if (by instanceof StickyChoice sticky) {
-      response.fields.removeIf(sticky::replaces);
-      response.add(
-          "Set-Cookie", sticky.cookie(r.client().worker().process().host().kernel().wallNanos()));
+  private Response answer(HttpHead came) {
+    var answer = new ProxyAnswer(r, proxy);
+    Response response = answer.of(came);
+    if (choice() instanceof StickyChoice sticky) {
+      answer.stick(response, sticky);
     }
     handling.addHeaders(response);
     return response;
-  }
-
-  /// `proxy_redirect`.
-  private String redirect(String to) {
-    for (ProxyConf.Redirect rule : proxy.redirects()) {
-      String from = r.text(rule.from());
-      if (to.startsWith(from)) {
-        String path = r.text(rule.to()) + to.substring(from.length());
-        return new StaticPage(r).absolute(path);
-      }
-    }
-    return to;
   }
 
   private void takeBody(TcpSocket from) {
