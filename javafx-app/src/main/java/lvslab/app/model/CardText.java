@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import lvslab.app.layout.Role;
 import lvslab.app.playback.DeviceState;
 import lvslab.app.playback.HostState;
+import lvslab.app.playback.Lane;
 import lvslab.app.playback.Recording;
+import lvslab.app.playback.RouterLanes;
+import lvslab.app.playback.RouterState;
+import lvslab.app.playback.RunningTimer;
 import lvslab.app.playback.SceneState;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Prefix;
+import lvslab.vrrp.instance.VrrpState;
+import org.jspecify.annotations.Nullable;
 
 /// What stands on a host's card.
 ///
@@ -20,12 +25,36 @@ import lvslab.net.wire.Ipv4Prefix;
 /// @param lines its addresses, and where it believes virtual ones to be
 /// @param down whether none of its devices works
 /// @param power whether it runs
+/// @param badges of its virtual routers
+/// @param daemons its servers
 public record CardText(
-    String name, Role role, List<Line> lines, boolean down, HostState.Power power) {
-  /// Copies the lines.
+    String name,
+    Role role,
+    List<Line> lines,
+    boolean down,
+    HostState.Power power,
+    List<Badge> badges,
+    List<Daemon> daemons) {
+  /// Copies the lists.
   public CardText {
     lines = List.copyOf(lines);
+    badges = List.copyOf(badges);
+    daemons = List.copyOf(daemons);
   }
+
+  /// The state of a virtual router, with the timer that runs in it.
+  ///
+  /// @param instance its name
+  /// @param letter of its state
+  /// @param look of its state
+  /// @param left how much of its timer is left, 1 when it was set; -1 if none runs
+  public record Badge(String instance, String letter, Lane.Look look, double left) {}
+
+  /// A server.
+  ///
+  /// @param name of the program
+  /// @param runs whether it does
+  public record Daemon(String name, boolean runs) {}
 
   /// How a line is drawn.
   public enum Kind {
@@ -53,17 +82,22 @@ public record CardText(
   ///
   /// @return name and lines
   public String spoken() {
-    return name + ", " + lines.stream().map(Line::text).collect(Collectors.joining(", "));
+    List<String> parts = new ArrayList<>(List.of(name));
+    badges.forEach(badge -> parts.add(badge.instance() + " " + badge.letter()));
+    lines.forEach(line -> parts.add(line.text()));
+    daemons.forEach(daemon -> parts.add((daemon.runs() ? "● " : "○ ") + daemon.name()));
+    return String.join(", ", parts);
   }
 
-  /// A host's card at an instant.
+  /// A host's card where the player is.
   ///
   /// @param name of the host
-  /// @param scene the instant
-  /// @param facts of the run
-  /// @param recording the run
+  /// @param model of the view
   /// @return the card
-  public static CardText of(String name, SceneState scene, RunFacts facts, Recording recording) {
+  public static CardText of(String name, ViewModel model) {
+    SceneState scene = model.sceneProperty().get();
+    RunFacts facts = model.run().facts();
+    long atNanos = model.positionProperty().get().atNanos();
     Role role = facts.roles().getOrDefault(name, Role.CLIENT);
     HostState host = scene.hosts().get(name);
     List<Line> lines = new ArrayList<>();
@@ -73,12 +107,38 @@ public record CardText(
         lines.add(address(held.device(), held.prefix(), scene, facts));
       }
       for (Ipv4Address vip : facts.believers().getOrDefault(name, Set.of())) {
-        lines.add(belief(host, vip, scene, recording));
+        lines.add(belief(host, vip, scene, model.recording()));
       }
       down = host.devices().values().stream().noneMatch(d -> d.up() && d.isWireFacing());
     }
     HostState.Power power = host == null ? HostState.Power.ON : host.power();
-    return new CardText(name, role, lines, down, power);
+    return new CardText(
+        name, role, lines, down, power, badges(host, atNanos), daemons(name, host, facts));
+  }
+
+  private static List<Badge> badges(@Nullable HostState host, long atNanos) {
+    List<Badge> badges = new ArrayList<>();
+    if (host != null) {
+      for (RouterState router : host.keepalived().routers().values()) {
+        RunningTimer timer = router.timer();
+        if (router.state() == VrrpState.INIT) {
+          continue; // stopped, or not begun
+        }
+        badges.add(
+            new Badge(
+                router.id().instance(),
+                RouterLanes.letter(router.state()),
+                RouterLanes.look(router.state()),
+                timer == null ? -1 : timer.left(atNanos)));
+      }
+    }
+    return badges;
+  }
+
+  private static List<Daemon> daemons(String name, @Nullable HostState host, RunFacts facts) {
+    return facts.daemons().getOrDefault(name, List.of()).stream()
+        .map(each -> new Daemon(each, host != null && Daemons.runs(host, each)))
+        .toList();
   }
 
   private static Line address(
@@ -125,6 +185,11 @@ public record CardText(
     for (Ipv4Address vip : facts.believers().getOrDefault(name, Set.of())) {
       lines.add(new Line(Kind.FALSE_BELIEF, vip + " → " + longest));
     }
-    return new CardText(name, role, lines, false, HostState.Power.ON);
+    List<Badge> badges =
+        facts.routers().getOrDefault(name, Set.of()).stream()
+            .map(instance -> new Badge(instance, "M", Lane.Look.MASTER, 1))
+            .toList();
+    return new CardText(
+        name, role, lines, false, HostState.Power.ON, badges, daemons(name, null, facts));
   }
 }

@@ -12,6 +12,7 @@ import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Packet;
+import lvslab.vrrp.trace.VrrpEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Which events the list shows: those that all words of the filter fit.
@@ -83,6 +84,9 @@ public record EventFilter(List<String> words, boolean everything) {
       return true;
     }
     if (protocol.equals("tcp") && event instanceof SocketEvent) {
+      return true;
+    }
+    if (protocol.equals("vrrp") && event instanceof VrrpEvent) {
       return true;
     }
     EthernetFrame frame = Frames.of(event);

@@ -6,6 +6,7 @@ import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.PacketEvent;
+import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Packet;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ final class Frames {
       case PacketEvent.ArpDecided decided -> decided.request();
       default -> null;
     };
+  }
+
+  /// Whether it announces where an address is rather than asking for one.
+  static boolean isGratuitous(ArpPacket arp) {
+    return arp.senderIp().equals(arp.targetIp());
   }
 
   static @Nullable Ipv4Packet packetOf(TraceEvent event) {

@@ -8,6 +8,8 @@ import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.IcmpMessage;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.RawPayload;
@@ -15,6 +17,10 @@ import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpOptions;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
+import lvslab.vrrp.VrrpAdvertisement;
+import lvslab.vrrp.VrrpAuthentication;
+import lvslab.vrrp.VrrpCodec;
+import lvslab.vrrp.VrrpReading;
 
 /// A frame as layers of named fields.
 public final class PacketTree {
@@ -117,7 +123,34 @@ public final class PacketTree {
       }
       case IcmpMessage icmp -> icmp(icmp);
       case Ipv4Packet inner -> ipv4(inner, "layer.ipv4.inner");
+      case RawPayload raw when packet.protocol() == IpProtocol.VRRP ->
+          vrrp(packet.header(), raw.bytes());
       case RawPayload raw -> data(raw.bytes());
+    }
+  }
+
+  private void vrrp(Ipv4Header header, Bytes octets) {
+    switch (VrrpCodec.decode(header, octets)) {
+      case VrrpReading.Valid valid -> {
+        VrrpAdvertisement advert = valid.advertisement();
+        List<Field> fields = new ArrayList<>();
+        fields.add(field("version", advert.version().number()));
+        fields.add(field("vrid", advert.virtualRouterId()));
+        fields.add(field("priority", advert.priority()));
+        double seconds = advert.intervalCentiseconds() / 100.0;
+        fields.add(field("interval", String.format(Locale.ROOT, "%.2f s", seconds)));
+        if (advert.authentication().type() == VrrpAuthentication.SIMPLE_TEXT) {
+          fields.add(field("password", printable(advert.authentication().data()).strip()));
+        }
+        for (Ipv4Address address : advert.addresses()) {
+          fields.add(field("vip", address));
+        }
+        layers.add(new Layer(messages.text("layer.vrrp"), fields));
+      }
+      case VrrpReading.Invalid invalid -> {
+        add("layer.vrrp", field("fault", invalid.fault()));
+        data(octets);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lvslab.app.layout.Role;
+import lvslab.app.playback.DeviceState;
 import lvslab.app.playback.Recording;
 import lvslab.app.playback.Topology;
 import lvslab.engine.trace.TraceRecord;
@@ -18,6 +19,7 @@ import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.vrrp.trace.VrrpEvent;
 
 /// What holds for a whole run, so that nothing in the picture jumps: which addresses are virtual,
 /// which host plays which part, which lines its card must have room for.
@@ -27,11 +29,15 @@ import lvslab.net.wire.Ipv4Address;
 /// @param believers hosts that at some time know a MAC address for a virtual address, with those
 ///   addresses
 /// @param cardLines addresses that each host ever holds, as `device address`
+/// @param daemons servers that run on each host at some time
+/// @param routers names of the virtual routers that each host has at some time
 public record RunFacts(
     Set<Ipv4Address> vips,
     Map<String, Role> roles,
     Map<String, Set<Ipv4Address>> believers,
-    Map<String, List<String>> cardLines) {
+    Map<String, List<String>> cardLines,
+    Map<String, List<String>> daemons,
+    Map<String, Set<String>> routers) {
 
   /// Gathers them.
   ///
@@ -47,6 +53,9 @@ public record RunFacts(
         case SocketEvent.Listening listening when listening.open() ->
             gathering.listeners.add(listening.node());
         case ProcessEvent.Request request -> gathering.askers.add(request.node());
+        case ProcessEvent.Started started ->
+            gathering.daemons.started(started.node(), started.command());
+        case VrrpEvent.StateChanged changed -> gathering.router(changed);
         default -> {}
       }
     }
@@ -78,6 +87,8 @@ public record RunFacts(
     private final Set<String> directors = new LinkedHashSet<>();
     private final Set<Ipv4Address> served = new TreeSet<>();
     private final Set<Ipv4Address> real = new TreeSet<>();
+    private final Daemons daemons = new Daemons();
+    private final Map<String, Set<String>> routers = new LinkedHashMap<>();
 
     Gathering(Topology topology) {
       this.topology = topology;
@@ -89,10 +100,7 @@ public record RunFacts(
         return;
       }
       holders.computeIfAbsent(address, key -> new LinkedHashSet<>()).add(change.node());
-      Topology.Host host = topology.host(change.node());
-      boolean onWire =
-          host != null && host.devices().stream().anyMatch(d -> d.name().equals(change.device()));
-      if (onWire) {
+      if (DeviceState.isWireFacing(change.device())) {
         wireHolders.computeIfAbsent(address, key -> new LinkedHashSet<>()).add(change.node());
       }
       List<String> own = lines.computeIfAbsent(change.node(), key -> new ArrayList<>());
@@ -114,6 +122,12 @@ public record RunFacts(
           Ipv4Address.parse(address).ifPresent(real::add);
         }
       }
+    }
+
+    void router(VrrpEvent.StateChanged event) {
+      routers
+          .computeIfAbsent(event.node(), key -> new LinkedHashSet<>())
+          .add(event.router().instance());
     }
 
     void neighbour(NeighbourEvent event) {
@@ -143,11 +157,11 @@ public record RunFacts(
               believers.put(host, virtual);
             }
           });
-      return new RunFacts(vips, roles, believers, lines);
+      return new RunFacts(vips, roles, believers, lines, daemons.byHost(), routers);
     }
 
     private Role role(Topology.Host host, Set<Ipv4Address> vips) {
-      if (directors.contains(host.name())) {
+      if (directors.contains(host.name()) || routers.containsKey(host.name())) {
         return Role.DIRECTOR;
       }
       boolean holds = real.stream().anyMatch(a -> holds(a, host));

@@ -20,7 +20,15 @@ public record DeviceState(String name, boolean up, boolean carrier, List<Ipv4Pre
   ///
   /// @return false for loopback and tunnels
   public boolean isWireFacing() {
-    return !name.equals("lo") && !name.startsWith("tunl") && !name.startsWith("dummy");
+    return isWireFacing(name);
+  }
+
+  /// Whether frames of a device of this name reach a wire.
+  ///
+  /// @param device its name
+  /// @return false for loopback and tunnels
+  public static boolean isWireFacing(String device) {
+    return !device.equals("lo") && !device.startsWith("tunl") && !device.startsWith("dummy");
   }
 
   DeviceState with(Ipv4Prefix address, boolean added) {

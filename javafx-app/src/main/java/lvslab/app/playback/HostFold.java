@@ -12,6 +12,7 @@ import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
+import lvslab.vrrp.trace.VrrpEvent;
 import org.jspecify.annotations.Nullable;
 
 /// A host's state while events are folded into it.
@@ -27,6 +28,7 @@ final class HostFold {
   private final Map<String, SocketState> sockets;
   private final List<String> filters;
   private IpvsFold ipvs;
+  private KeepalivedFold keepalived;
 
   HostFold(HostState from) {
     name = from.name();
@@ -40,6 +42,7 @@ final class HostFold {
     sockets = new LinkedHashMap<>(from.sockets());
     filters = new ArrayList<>(from.filters());
     ipvs = new IpvsFold(from.ipvs());
+    keepalived = new KeepalivedFold(from.keepalived());
   }
 
   HostState freeze() {
@@ -54,7 +57,8 @@ final class HostFold {
         listening,
         sockets,
         filters,
-        ipvs.freeze());
+        ipvs.freeze(),
+        keepalived.freeze());
   }
 
   void apply(HostEvent event) {
@@ -80,6 +84,7 @@ final class HostFold {
     sockets.clear();
     filters.clear();
     ipvs = new IpvsFold(IpvsState.EMPTY);
+    keepalived = new KeepalivedFold(KeepalivedState.NONE);
   }
 
   void apply(ConfigEvent event) {
@@ -158,10 +163,17 @@ final class HostFold {
     ipvs.apply(event, atNanos);
   }
 
+  void apply(VrrpEvent event, long atNanos) {
+    keepalived.apply(event, atNanos);
+  }
+
   void apply(ProcessEvent event) {
     switch (event) {
       case ProcessEvent.Started started -> processes.put(started.pid(), started.command());
-      case ProcessEvent.Ended ended -> processes.remove(ended.pid());
+      case ProcessEvent.Ended ended -> {
+        processes.remove(ended.pid());
+        keepalived.ended(ended.pid());
+      }
       default -> {}
     }
   }

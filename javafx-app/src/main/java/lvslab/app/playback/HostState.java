@@ -21,6 +21,7 @@ import lvslab.net.wire.Ipv4Prefix;
 /// @param sockets TCP connections, by both ends
 /// @param filters rules of its filter
 /// @param ipvs its tables of IPVS
+/// @param keepalived what its keepalived reported
 public record HostState(
     String name,
     Power power,
@@ -32,7 +33,8 @@ public record HostState(
     List<String> listening,
     Map<String, SocketState> sockets,
     List<String> filters,
-    IpvsState ipvs) {
+    IpvsState ipvs,
+    KeepalivedState keepalived) {
   /// Whether a host runs.
   public enum Power {
     /// It does.
@@ -75,7 +77,8 @@ public record HostState(
         List.of(),
         Map.of(),
         List.of(),
-        IpvsState.EMPTY);
+        IpvsState.EMPTY,
+        KeepalivedState.NONE);
   }
 
   /// An address of a host.

@@ -11,7 +11,9 @@ import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
+import lvslab.net.wire.ArpPacket;
 import lvslab.scenarios.trace.TimelineEvent;
+import lvslab.vrrp.trace.VrrpEvent;
 
 /// Which events a person would stop at, and which drops are worth a mark.
 public final class Landmark {
@@ -30,6 +32,7 @@ public final class Landmark {
       case PacketEvent.Routed routed -> false;
       case PacketEvent.DeliveredLocally delivered -> false;
       case PacketEvent.Dropped dropped -> isLoss(dropped.reason());
+      case PacketEvent.ArpDecided decided -> !isSilentOnAnnouncement(decided);
       case PacketEvent other -> true;
       case NeighbourEvent neighbour -> !Objects.equals(neighbour.formerMac(), neighbour.mac());
       case ConfigEvent config -> true;
@@ -43,10 +46,21 @@ public final class Landmark {
       case IpvsEvent.TableChanged changed -> true;
       case IpvsEvent.Scheduled scheduled -> true;
       case IpvsEvent other -> false;
+      case VrrpEvent.StateChanged changed -> true;
+      case VrrpEvent.PriorityChanged changed -> true;
+      case VrrpEvent.TrackerChanged changed -> true;
+      case VrrpEvent other -> false; // the advert that is judged is a landmark already
       case TimelineEvent.Step step -> true;
       case TimelineEvent.Fault fault -> true;
       default -> false;
     };
+  }
+
+  /// An announcement asks nobody: that nobody answers it is no news.
+  private static boolean isSilentOnAnnouncement(PacketEvent.ArpDecided decided) {
+    return decided.request().payload() instanceof ArpPacket arp
+        && arp.senderIp().equals(arp.targetIp())
+        && !decided.decision().outcome().equals("reply");
   }
 
   /// Whether a drop is a loss, rather than a card's filter at work on a flooded frame, or a host

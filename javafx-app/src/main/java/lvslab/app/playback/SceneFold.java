@@ -15,6 +15,7 @@ import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
+import lvslab.vrrp.trace.VrrpEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Folds events into a state. What no event touches is shared with the state it began with.
@@ -61,6 +62,7 @@ final class SceneFold {
       case ProcessEvent process -> host.apply(process);
       case HostEvent power -> host.apply(power);
       case IpvsEvent ipvs -> host.apply(ipvs, entry.atNanos());
+      case VrrpEvent vrrp -> host.apply(vrrp, entry.atNanos());
       default -> {}
     }
   }
@@ -102,7 +104,8 @@ final class SceneFold {
         || event instanceof SocketEvent
         || event instanceof ProcessEvent
         || event instanceof HostEvent
-        || event instanceof IpvsEvent;
+        || event instanceof IpvsEvent
+        || event instanceof VrrpEvent;
   }
 
   private @Nullable HostFold host(String name) {

@@ -1,6 +1,8 @@
 package lvslab.app.view;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import lvslab.app.layout.Point;
 import lvslab.app.model.EventFilter;
+import lvslab.app.model.EventRow;
 import lvslab.app.model.EventTexts;
 import lvslab.app.model.FrameFace;
 import lvslab.app.model.Messages;
@@ -36,9 +39,11 @@ final class EventsPane extends BorderPane {
   private final ViewModel model;
   private final TextField filter = new TextField();
   private final CheckBox all = new CheckBox();
+  private final CheckBox fold = new CheckBox();
+  private final Set<Integer> unfolded = new HashSet<>();
   private final Label count = new Label();
-  private final ObservableList<Integer> shown = FXCollections.observableArrayList();
-  private final ListView<Integer> list = new ListView<>(shown);
+  private final ObservableList<EventRow> shown = FXCollections.observableArrayList();
+  private final ListView<EventRow> list = new ListView<>(shown);
   private final HBox head = new HBox();
   private EventTexts texts;
   private double fontSize = 14;
@@ -64,6 +69,14 @@ final class EventsPane extends BorderPane {
     filter.setMaxWidth(460);
     all.textProperty().bind(said.text("events.all"));
     all.setOnAction(event -> fill());
+    fold.setId("fold");
+    fold.textProperty().bind(said.text("events.fold"));
+    fold.setSelected(true);
+    fold.setOnAction(
+        event -> {
+          unfolded.clear();
+          fill();
+        });
     var follow = new CheckBox();
     follow.setId("follow");
     follow.textProperty().bind(said.text("events.follow"));
@@ -73,7 +86,7 @@ final class EventsPane extends BorderPane {
     var space = new Region();
     HBox.setHgrow(space, Priority.SOMETIMES);
     head.getChildren()
-        .addAll(said.label("events.tab", "section"), filter, all, follow, space, count);
+        .addAll(said.label("events.tab", "section"), filter, all, fold, follow, space, count);
     head.getStyleClass().add("events-head");
     setTop(head);
     list.setId("event-list");
@@ -110,17 +123,27 @@ final class EventsPane extends BorderPane {
     Messages messages = model.messagesProperty().get();
     EventFilter wanted = EventFilter.parse(filter.getText(), all.isSelected());
     following = true;
-    shown.setAll(model.matching(wanted, texts));
+    List<Integer> matching = model.matching(wanted, texts);
+    shown.setAll(
+        fold.isSelected() && wanted.words().isEmpty() // who asks for something wants to see it
+            ? EventRow.fold(matching, model.run().noise(), unfolded)
+            : EventRow.single(matching));
     following = false;
     int total = model.recording().events().size();
-    count.setText(messages.text("events.count", shown.size(), total));
+    count.setText(messages.text("events.count", matching.size(), total));
     follow();
   }
 
-  private void go(@Nullable Integer index) {
-    if (index != null && !following) {
-      model.seekEvent(index);
+  /// A folded row unfolds when one goes to it.
+  private void go(@Nullable EventRow row) {
+    if (row == null || following) {
+      return;
     }
+    if (row.isFolded()) {
+      unfolded.add(row.first());
+      Platform.runLater(this::fill); // not while the list tells of its selection
+    }
+    model.seekEvent(row.first());
   }
 
   /// Marks the event that is looked at, or the last one before it that is shown.
@@ -140,7 +163,7 @@ final class EventsPane extends BorderPane {
     int high = shown.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (shown.get(middle) <= index) {
+      if (shown.get(middle).first() <= index) {
         low = middle + 1;
       } else {
         high = middle;
@@ -150,7 +173,7 @@ final class EventsPane extends BorderPane {
   }
 
   /// The rows that are listed.
-  List<Integer> rows() {
+  List<EventRow> rows() {
     return shown;
   }
 
@@ -172,7 +195,7 @@ final class EventsPane extends BorderPane {
   }
 
   /// A row: time, host, shape of the frame, text.
-  private final class EventCell extends ListCell<Integer> {
+  private final class EventCell extends ListCell<EventRow> {
     private final Label time = new Label();
     private final Label node = new Label();
     private final Canvas shape = new Canvas();
@@ -189,20 +212,31 @@ final class EventsPane extends BorderPane {
     }
 
     @Override
-    protected void updateItem(@Nullable Integer index, boolean empty) {
-      super.updateItem(index, empty);
-      if (empty || index == null) {
+    protected void updateItem(@Nullable EventRow item, boolean empty) {
+      super.updateItem(item, empty);
+      if (empty || item == null) {
         setGraphic(null);
         return;
       }
+      int index = item.first();
       TraceRecord entry = model.recording().events().get(index);
       time.setText(
           " ".repeat(Math.max(0, timeDigits() - digits(entry.atNanos())))
               + SimTime.seconds(entry.atNanos(), 6));
-      node.setText(entry.event().node());
-      text.setText(texts.of(entry.event()).replace('\n', ' '));
+      node.setText(item.isFolded() ? "" : entry.event().node());
+      text.setText(item.isFolded() ? folded(item) : texts.of(entry.event()).replace('\n', ' '));
+      text.getStyleClass().remove("folded");
+      if (item.isFolded()) {
+        text.getStyleClass().add("folded");
+      }
       draw(model.faceAt(index));
       setGraphic(row);
+    }
+
+    private String folded(EventRow item) {
+      Messages messages = model.messagesProperty().get();
+      long until = model.recording().events().get(item.last()).atNanos();
+      return messages.text("events.folded", item.text(messages), SimTime.seconds(until, 6));
     }
 
     /// The shape that the frame has in the picture; there is room for its letters in large text

@@ -13,6 +13,7 @@ final class FittingLine extends Region {
   private final Text text = new Text();
   private final boolean bold;
   private double size;
+  private double least = SMALLEST;
 
   FittingLine(boolean bold, double size, Color colour) {
     this.bold = bold;
@@ -25,6 +26,11 @@ final class FittingLine extends Region {
   /// What it says.
   StringProperty textProperty() {
     return text.textProperty();
+  }
+
+  /// Says nothing at all rather than in letters smaller than a part of their size.
+  void hideBelow(double part) {
+    least = part;
   }
 
   /// The size that it has where there is room.
@@ -62,6 +68,7 @@ final class FittingLine extends Region {
     double room = getWidth() - snappedLeftInset() - snappedRightInset();
     double whole = Fonts.width(text.getText(), font(size));
     double part = whole <= room || whole == 0 ? 1 : Math.max(SMALLEST, room / whole * 0.99);
+    text.setVisible(part >= least);
     text.setFont(font(size * part));
     text.setX(snappedLeftInset());
     text.setY(snappedTopInset() + size);

@@ -6,15 +6,13 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.CycleMethod;
-import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
-import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import lvslab.app.layout.CardMetrics;
+import lvslab.app.layout.Point;
 import lvslab.app.model.CardText;
 import lvslab.app.playback.HostState;
 
@@ -24,6 +22,7 @@ final class HostCard extends Pane {
   static final double NAME_SIZE = 20;
   static final double LINE_SIZE = 15;
   private static final double PADDING = 7;
+  private static final double BADGE_GAP = 6;
   private static final String POWER = "M10 0 L10 9 M4.5 4 A8.5 8.5 0 1 0 15.5 4";
   private static final String FLAKE = "M10 0 L10 20 M1.3 5 L18.7 15 M1.3 15 L18.7 5";
   private static final String FLAG = "M0 0 L2 0 L2 1 L14 1 L10 5 L14 9 L2 9 L2 16 L0 16 Z";
@@ -45,14 +44,42 @@ final class HostCard extends Pane {
 
   /// The size of a card with room for all that it ever shows.
   static CardMetrics.Size measure(CardText text, double scale) {
-    double width = iconSize(scale) + 6 * scale + Fonts.width(text.name(), nameFont(scale));
+    double width = nameWidth(text, scale) + badgesWidth(text, scale);
     for (CardText.Line line : text.lines()) {
       double flag = line.kind() == CardText.Kind.ADDRESS ? 0 : flagWidth(scale);
       width = Math.max(width, flag + Fonts.width(line.text(), lineFont(line, scale)));
     }
-    double height = nameHeight(scale) + text.lines().size() * lineHeight(scale);
+    width = Math.max(width, daemonsBeside(text, width, scale) ? 0 : daemonsWidth(text, scale));
+    int lines = text.lines().size() + (hasDaemonLine(text, width, scale) ? 1 : 0);
+    double height = nameHeight(scale) + lines * lineHeight(scale);
     return new CardMetrics.Size(
         Math.ceil(width + 2 * PADDING * scale), Math.ceil(height + 2 * PADDING * scale * 0.6));
+  }
+
+  private static double nameWidth(CardText text, double scale) {
+    return iconSize(scale) + 6 * scale + Fonts.width(text.name(), nameFont(scale));
+  }
+
+  private static double badgesWidth(CardText text, double scale) {
+    return text.badges().size() * (RouterBadge.SIZE + BADGE_GAP) * scale;
+  }
+
+  private static double daemonsWidth(CardText text, double scale) {
+    double width = 0;
+    for (CardText.Daemon daemon : text.daemons()) {
+      width += DaemonMark.width(daemon, scale);
+    }
+    return width;
+  }
+
+  /// Servers stand beside the name if the card is wide enough for that anyway.
+  private static boolean daemonsBeside(CardText text, double width, double scale) {
+    double taken = nameWidth(text, scale) + badgesWidth(text, scale) + BADGE_GAP * scale;
+    return taken + daemonsWidth(text, scale) <= width;
+  }
+
+  private static boolean hasDaemonLine(CardText text, double width, double scale) {
+    return !text.daemons().isEmpty() && !daemonsBeside(text, width, scale);
   }
 
   private static Font nameFont(double scale) {
@@ -109,8 +136,10 @@ final class HostCard extends Pane {
       addLine(line, y, scale, nodes);
       y += lineHeight(scale);
     }
+    addDaemons(text, y, scale, nodes);
+    addBadges(text, scale, nodes);
     if (text.power() != HostState.Power.ON) {
-      nodes.add(stamp(text.power(), scale));
+      nodes.add(stamp(text, scale));
     }
     getChildren().setAll(nodes);
     setAccessibleText(text.spoken());
@@ -124,8 +153,8 @@ final class HostCard extends Pane {
   }
 
   /// A sign in the corner: the power symbol of a host that is off, the flake of a frozen one.
-  private SVGPath stamp(HostState.Power power, double scale) {
-    boolean off = power == HostState.Power.OFF;
+  private SVGPath stamp(CardText text, double scale) {
+    boolean off = text.power() == HostState.Power.OFF;
     var sign = new SVGPath();
     sign.setContent(off ? POWER : FLAKE);
     sign.setFill(Color.TRANSPARENT);
@@ -133,9 +162,37 @@ final class HostCard extends Pane {
     sign.setStrokeWidth(3);
     sign.setScaleX(scale);
     sign.setScaleY(scale);
-    sign.setLayoutX(getPrefWidth() - 30 * scale);
+    sign.setLayoutX(getPrefWidth() - 30 * scale - badgesWidth(text, scale));
     sign.setLayoutY(6 * scale);
     return sign;
+  }
+
+  private double innerWidth(double scale) {
+    return getPrefWidth() - 2 * PADDING * scale;
+  }
+
+  /// Which servers run: beside the name, or in a line of their own below the addresses that the
+  /// card has now.
+  private void addDaemons(CardText text, double bottom, double scale, List<Node> nodes) {
+    double x = PADDING * scale;
+    double y = bottom;
+    if (daemonsBeside(text, innerWidth(scale) + 1, scale)) {
+      x = getPrefWidth() - x - badgesWidth(text, scale) - daemonsWidth(text, scale);
+      y = PADDING * scale * 0.6 + (nameHeight(scale) - lineHeight(scale)) * 0.75;
+    }
+    for (CardText.Daemon daemon : text.daemons()) {
+      DaemonMark.add(daemon, x, y + lineHeight(scale), scale, nodes);
+      x += DaemonMark.width(daemon, scale);
+    }
+  }
+
+  private void addBadges(CardText text, double scale, List<Node> nodes) {
+    double x = getPrefWidth() - PADDING * scale - badgesWidth(text, scale) + BADGE_GAP * scale;
+    double y = PADDING * scale * 0.6 + (nameHeight(scale) - RouterBadge.SIZE * scale) / 2;
+    for (CardText.Badge badge : text.badges()) {
+      RouterBadge.add(badge, new Point(x, Math.max(2.5 * scale, y)), scale, nodes);
+      x += (RouterBadge.SIZE + BADGE_GAP) * scale;
+    }
   }
 
   private void addLine(CardText.Line line, double y, double scale, List<Node> nodes) {
@@ -168,18 +225,7 @@ final class HostCard extends Pane {
   private static Paint fill(CardText.Kind kind) {
     return switch (kind) {
       case OWNER -> Palette.YELLOW;
-      case ALARM, FALSE_BELIEF ->
-          new LinearGradient(
-              0,
-              0,
-              8,
-              8,
-              false,
-              CycleMethod.REPEAT,
-              new Stop(0, Color.web("#FFB27D")),
-              new Stop(0.5, Color.web("#FFB27D")),
-              new Stop(0.5, Color.web("#FFFFFF")),
-              new Stop(1, Color.web("#FFFFFF")));
+      case ALARM, FALSE_BELIEF -> Palette.hatched(Palette.ALARM);
       default -> Color.web("#ECECEC");
     };
   }

@@ -115,6 +115,7 @@ final class LessonPane extends ScrollPane {
 
   private static Button button(String text, String styleClass, Runnable action) {
     var button = new Button(text);
+    button.setMnemonicParsing(false); // names have underscores
     button.setWrapText(true);
     button.setMaxWidth(Double.MAX_VALUE);
     button.getStyleClass().addAll("step", styleClass);

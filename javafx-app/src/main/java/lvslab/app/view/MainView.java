@@ -30,6 +30,7 @@ public final class MainView extends StackPane {
   private final TopologyPane topology;
   private final PicksPane theatre;
   private final CaptionBar caption;
+  private final TransportBar transport;
   private final FittingLine title = new FittingLine(true, 17, Palette.INK);
   private final KeysOverlay keys;
   private final ToggleButton lessonButton;
@@ -52,6 +53,7 @@ public final class MainView extends StackPane {
     topology = new TopologyPane(model);
     keys = new KeysOverlay(model);
     caption = new CaptionBar(model);
+    transport = new TransportBar(model);
     lessonButton = toggle("lesson-toggle", "tool.lesson", lesson);
     eventsButton = toggle("events-toggle", "tool.events", drawer);
     inspectorButton = toggle("inspector-toggle", "tool.inspector", inspector);
@@ -68,7 +70,7 @@ public final class MainView extends StackPane {
     panes.setLeft(lesson);
     panes.setCenter(new VBox(caption, centre));
     panes.setRight(inspector);
-    panes.setBottom(new VBox(drawer, new TransportBar(model)));
+    panes.setBottom(new VBox(drawer, transport));
     lesson.setPrefWidth(LESSON_WIDTH);
     getChildren().addAll(panes, keys);
     model.projectorProperty().addListener((value, old, now) -> projector(now));
@@ -167,12 +169,14 @@ public final class MainView extends StackPane {
     setStyle("-fx-font-size: " + font + "px;");
     caption.setFontSize(font);
     events().setFontSize(font);
+    transport.setFontSize(projector ? 18 : large ? 14 : 12);
     title.setSize(font * (projector ? 1 : 1.2));
     double inspectorWidth = projector ? Math.clamp(getWidth() * 0.36, 380, 620) : 0;
     inspector.setStyle(projector ? "-fx-font-size: " + inspectorWidth / 26 + "px;" : "");
     inspector.setPrefWidth(projector ? inspectorWidth : narrow ? 336 : large ? 440 : 372);
     lesson.setPrefWidth(projector ? 320 : large ? 280 : LESSON_WIDTH);
-    drawer.setPrefHeight(projector ? 240 : large ? 250 : 176);
+    boolean lanes = !model.run().lanes().all().isEmpty(); // they take their room from the list
+    drawer.setPrefHeight(projector ? 240 : large ? 250 : lanes ? 128 : 176);
   }
 
   /// To be called once its size is known: only then a list can scroll to a row.

@@ -2,8 +2,13 @@ package lvslab.app.view;
 
 import java.util.List;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Paint;
+import javafx.scene.paint.Stop;
 import lvslab.app.layout.Role;
 import lvslab.app.model.TokenKind;
+import lvslab.app.playback.Lane;
 
 /// Colours that people with any kind of colour vision tell apart (Okabe and Ito), always together
 /// with a shape or letters.
@@ -19,6 +24,7 @@ final class Palette {
   static final Color VERMILLION = Color.web("#D55E00");
   static final Color PURPLE = Color.web("#CC79A7");
   static final Color PANEL = Color.web("#F4F5F7");
+  static final Color ALARM = Color.web("#FFB27D");
 
   private Palette() {}
 
@@ -56,6 +62,33 @@ final class Palette {
   /// Colours of a real server, by its place among the servers of the run.
   static Tile server(int index) {
     return index < 0 ? new Tile(PAPER, INK) : SERVERS.get(index % SERVERS.size());
+  }
+
+  /// Colours of a stretch of a lane; those that alarm are hatched as well.
+  static Tile of(Lane.Look look) {
+    return switch (look) {
+      case MASTER -> new Tile(Color.web("#005587"), Color.WHITE);
+      case BACKUP -> new Tile(Color.web("#C4E4F7"), Color.BLACK);
+      case OWNED -> new Tile(YELLOW, Color.BLACK);
+      case CONTESTED -> new Tile(ALARM, Color.BLACK);
+      case NOBODY -> new Tile(PAPER, Color.BLACK);
+      case FAULT, BROKEN -> new Tile(Color.web("#E57A33"), Color.BLACK);
+    };
+  }
+
+  /// Stripes for what is wrong.
+  static Paint hatched(Color colour) {
+    return new LinearGradient(
+        0,
+        0,
+        8,
+        8,
+        false,
+        CycleMethod.REPEAT,
+        new Stop(0, colour),
+        new Stop(0.5, colour),
+        new Stop(0.5, PAPER),
+        new Stop(1, PAPER));
   }
 
   /// Colour of a card's edge.

@@ -1,5 +1,6 @@
 package lvslab.app.view;
 
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -7,7 +8,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.TextAlignment;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Cue;
@@ -16,56 +19,130 @@ import lvslab.app.playback.TimeScale;
 import lvslab.engine.time.SimTime;
 
 /// The time of the whole run, with marks: triangles for the timeline's steps, crosses for losses,
-/// gaps where time is left out. A click or drag goes there.
+/// gaps where time is left out; below it strips for what is broken, who has the virtual addresses,
+/// and the states of virtual routers. A click or drag goes there.
+///
+/// All that holds for the whole run is drawn once; what moves with the time is a few shapes.
 final class TimeRuler extends Region {
+  private static final double HEIGHT = 40;
+  private static final double LINE = 26;
   private static final double SIDE = 14;
-  private static final double LABEL_GAP = 70;
+  private static final double LABEL_GAP = 5.8;
   private static final double STAR = 7;
   private static final double STAR_ABOVE = 5;
 
   private final ViewModel model;
   private final Canvas canvas = new Canvas();
+  private final Canvas marks = new Canvas();
+  private final Rectangle passed = new Rectangle();
+  private final Line cursor = new Line();
+  private final Circle knob = new Circle(8);
+  private LanePainter lanes;
+  private double size = 12;
+  private double left = SIDE;
 
   TimeRuler(ViewModel model) {
     this.model = model;
+    lanes = painter();
     setId("ruler");
     getStyleClass().add("ruler");
     setAccessibleRole(AccessibleRole.SLIDER);
-    getChildren().add(canvas);
+    passed.setFill(Palette.BLUE);
+    passed.setHeight(6);
+    cursor.setStroke(Palette.INK);
+    cursor.setStrokeWidth(2);
+    knob.setFill(Palette.PAPER);
+    knob.setStroke(Palette.INK);
+    knob.setStrokeWidth(2.5);
+    getChildren().addAll(canvas, passed, marks, cursor, knob);
     setOnMousePressed(this::seek);
     setOnMouseDragged(this::seek);
-    model.positionProperty().addListener((value, old, now) -> draw());
+    model.positionProperty().addListener((value, old, now) -> move());
     model.scaleProperty().addListener((value, old, now) -> draw());
+    model.messagesProperty().addListener((value, old, now) -> setFontSize(size));
+  }
+
+  private LanePainter painter() {
+    return new LanePainter(model.run().lanes(), model.messagesProperty().get(), size);
+  }
+
+  /// Takes on the size of the window's text.
+  void setFontSize(double wanted) {
+    size = wanted;
+    lanes = painter();
+    left = Math.max(SIDE, lanes.gutter());
+    requestLayout();
+    if (getWidth() > 0) {
+      draw();
+    }
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return lineHeight() + HEIGHT + lanes.height();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  /// Larger times need more room above the line.
+  private double lineHeight() {
+    return Math.max(0, size - 12);
   }
 
   private void seek(MouseEvent event) {
-    double part = (event.getX() - SIDE) / Math.max(1, getWidth() - 2 * SIDE);
+    double part = (event.getX() - left) / Math.max(1, getWidth() - left - SIDE);
     model.seekSeconds(Math.clamp(part, 0, 1) * model.scaleProperty().get().totalSeconds());
   }
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
+    for (Canvas each : List.of(canvas, marks)) {
+      each.setWidth(getWidth());
+      each.setHeight(getHeight());
+    }
     draw();
   }
 
   private double x(long nanos) {
     TimeScale scale = model.scaleProperty().get();
-    return SIDE + scale.toSeconds(nanos) / scale.totalSeconds() * (getWidth() - 2 * SIDE);
+    return left + scale.toSeconds(nanos) / scale.totalSeconds() * (getWidth() - left - SIDE);
+  }
+
+  private double line() {
+    return LINE + lineHeight();
   }
 
   private void draw() {
     GraphicsContext g = canvas.getGraphicsContext2D();
-    double width = getWidth();
-    double height = getHeight();
-    double line = height * 0.66;
-    g.clearRect(0, 0, width, height);
+    g.clearRect(0, 0, getWidth(), getHeight());
     g.setFill(Color.web("#C9CED6"));
-    g.fillRect(SIDE, line - 3, Math.max(0, width - 2 * SIDE), 6);
+    g.fillRect(left, line() - 3, Math.max(0, getWidth() - left - SIDE), 6);
+    lanes.draw(g, HEIGHT + lineHeight(), this::x);
+    marks(marks.getGraphicsContext2D());
+    move();
+  }
+
+  /// What moves with the time.
+  private void move() {
     double now = x(model.positionProperty().get().atNanos());
-    g.setFill(Palette.BLUE);
-    g.fillRect(SIDE, line - 3, Math.max(0, now - SIDE), 6);
+    passed.setX(left);
+    passed.setY(line() - 3);
+    passed.setWidth(Math.max(0, now - left));
+    knob.setCenterX(now);
+    knob.setCenterY(line());
+    cursor.setVisible(lanes.height() > 0);
+    cursor.setStartX(now);
+    cursor.setEndX(now);
+    cursor.setStartY(line() + 8);
+    cursor.setEndY(HEIGHT + lineHeight() + lanes.height());
+  }
+
+  private void marks(GraphicsContext g) {
+    double line = line();
+    g.clearRect(0, 0, getWidth(), getHeight());
     labels(g, line);
     for (Cue cue : model.recording().cues()) {
       double x = x(cue.atNanos());
@@ -79,16 +156,15 @@ final class TimeRuler extends Region {
     }
     g.setStroke(Palette.VERMILLION);
     g.setLineWidth(2.5);
+    double last = Double.NEGATIVE_INFINITY;
     for (Losses.Loss loss : model.run().losses().all()) {
       double x = x(loss.atNanos());
-      g.strokeLine(x - 4, line + 4, x + 4, line + 12);
-      g.strokeLine(x - 4, line + 12, x + 4, line + 4);
+      if (x - last >= 1) { // what is closer covers it
+        g.strokeLine(x - 4, line + 4, x + 4, line + 12);
+        g.strokeLine(x - 4, line + 12, x + 4, line + 4);
+        last = x;
+      }
     }
-    g.setFill(Palette.PAPER);
-    g.setStroke(Palette.INK);
-    g.setLineWidth(2.5);
-    g.fillOval(now - 8, line - 8, 16, 16);
-    g.strokeOval(now - 8, line - 8, 16, 16);
   }
 
   /// The bookmark of what the lesson turns on.
@@ -109,27 +185,28 @@ final class TimeRuler extends Region {
 
   /// Times below the line: the ends, and both sides of every gap that there is room for.
   private void labels(GraphicsContext g, double line) {
-    g.setFont(Fonts.regular(12));
+    g.setFont(Fonts.regular(size));
     g.setTextBaseline(VPos.CENTER);
-    double y = 7;
+    double y = 1 + size / 2;
     TimeScale scale = model.scaleProperty().get();
-    double last = -LABEL_GAP;
+    double gap = LABEL_GAP * size;
+    double last = -gap;
     for (Cue cue : model.recording().cues()) {
       double x = x(cue.atNanos());
-      if (x - last >= LABEL_GAP) {
+      if (x - last >= gap) {
         label(g, SimTime.text(cue.atNanos()), x, y);
         last = x;
       }
-      long gap = scale.breakAt(Math.max(0, cue.atNanos() - 1));
-      if (gap > 0) {
-        breakMark(g, (x + x(cue.atNanos() - gap)) / 2, line);
+      long waited = scale.breakAt(Math.max(0, cue.atNanos() - 1));
+      if (waited > 0) {
+        breakMark(g, (x + x(cue.atNanos() - waited)) / 2, line);
       }
     }
   }
 
   private void label(GraphicsContext g, String text, double x, double y) {
     g.setFill(Palette.INK);
-    double half = Fonts.width(text, Font.font(Fonts.SANS, 12)) / 2;
+    double half = Fonts.width(text, Fonts.regular(size)) / 2;
     g.setTextAlign(TextAlignment.CENTER);
     g.fillText(text, Math.clamp(x, half, Math.max(half, getWidth() - half)), y);
   }

@@ -128,7 +128,7 @@ final class TopologyPane extends Pane {
               HostCard card = cards.get(name);
               if (card != null) {
                 place(card, box);
-                CardText text = CardText.of(name, scene, model.run().facts(), model.recording());
+                CardText text = CardText.of(name, model);
                 card.show(text, drawing.scale(), name.equals(active));
               }
             });
@@ -223,6 +223,7 @@ final class TopologyPane extends Pane {
         labelled = token;
       }
     }
+    FlagDrift.draw(g, model, drawing, scale);
     if (labelled != null) {
       label(g, labelled, drawing, scale);
     }

@@ -83,6 +83,11 @@ final class TransportBar extends VBox {
     showSpeed();
   }
 
+  /// Takes on a size for the texts of the ruler.
+  void setFontSize(double size) {
+    ruler.setFontSize(size);
+  }
+
   private Button button(String id, String hint, SVGPath icon, Runnable action) {
     var button = new Button();
     button.setId(id);

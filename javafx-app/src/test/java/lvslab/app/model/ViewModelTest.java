@@ -112,9 +112,7 @@ class ViewModelTest {
   @Test
   void two_owners_on_the_wire_are_an_alarm() {
     var split = new ViewModel(DrScript.with(1, 2, 1), Messages.of(Locale.ENGLISH));
-    CardText card =
-        CardText.of(
-            "director", split.sceneProperty().get(), split.run().facts(), split.recording());
+    CardText card = CardText.of("director", split);
     assertThat(card.lines()).extracting(CardText.Line::kind).contains(CardText.Kind.ALARM);
   }
 
@@ -152,6 +150,6 @@ class ViewModelTest {
   }
 
   private CardText text(String host) {
-    return CardText.of(host, model.sceneProperty().get(), model.run().facts(), recording);
+    return CardText.of(host, model);
   }
 }

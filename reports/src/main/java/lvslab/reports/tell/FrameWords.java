@@ -10,6 +10,7 @@ import lvslab.net.wire.IcmpMessage;
 import lvslab.net.wire.IgmpCodec;
 import lvslab.net.wire.IgmpMessage;
 import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Header;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.RawPayload;
@@ -17,6 +18,9 @@ import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
 import lvslab.net.wire.UdpDatagram;
 import lvslab.reports.words.Words;
+import lvslab.vrrp.VrrpAdvertisement;
+import lvslab.vrrp.VrrpCodec;
+import lvslab.vrrp.VrrpReading;
 import org.jspecify.annotations.Nullable;
 
 /// A frame in a few words.
@@ -85,6 +89,10 @@ public final class FrameWords {
   }
 
   private String raw(Ipv4Packet packet, RawPayload raw) {
+    if (packet.protocol() == IpProtocol.VRRP
+        && VrrpCodec.decode(packet.header(), raw.bytes()) instanceof VrrpReading.Valid valid) {
+      return advert(valid.advertisement());
+    }
     @Nullable IgmpMessage igmp =
         packet.protocol() == IpProtocol.IGMP ? IgmpCodec.decode(raw.bytes()) : null;
     return igmp == null
@@ -95,6 +103,16 @@ public final class FrameWords {
             packet.destination(),
             raw.lengthBytes())
         : words.say("frame.igmp", packet.source(), packet.destination(), igmp(igmp));
+  }
+
+  private String advert(VrrpAdvertisement advert) {
+    boolean stops = advert.priority() == VrrpAdvertisement.PRIORITY_STOP;
+    return words.say(
+        stops ? "frame.vrrp.stop" : "frame.vrrp",
+        advert.version().number(),
+        advert.virtualRouterId(),
+        advert.priority(),
+        advert.addresses().stream().map(Ipv4Address::toString).collect(Collectors.joining(", ")));
   }
 
   private String igmp(IgmpMessage message) {

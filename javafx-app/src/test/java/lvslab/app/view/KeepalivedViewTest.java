@@ -1,0 +1,188 @@
+package lvslab.app.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Arc;
+import javafx.scene.text.Text;
+import lvslab.app.model.EventRow;
+import lvslab.app.model.Messages;
+import lvslab.app.model.ViewModel;
+import lvslab.app.playback.Recording;
+import lvslab.app.script.DrScript;
+import lvslab.app.script.Labs;
+import lvslab.engine.time.SimTime;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeepalivedViewTest {
+  private static Recording recording;
+
+  @BeforeAll
+  static void run() {
+    recording = Labs.run("keepalived.yaml");
+  }
+
+  private static ViewModel model(Locale locale) {
+    return new ViewModel(recording, Messages.of(locale));
+  }
+
+  private static void seek(ViewModel model, Scene scene, double seconds) {
+    model.seek((long) (seconds * SimTime.SECOND));
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+  }
+
+  private static List<String> texts(Scene scene, String id) {
+    List<String> texts = new ArrayList<>();
+    scene.lookup(id).lookupAll("Text").forEach(node -> texts.add(((Text) node).getText()));
+    return texts;
+  }
+
+  @Test
+  void two_owners_are_an_alarm_in_words_in_both_languages() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          var alarm = (Label) scene.lookup("#alarm");
+          seek(model, scene, 8);
+          assertThat(alarm.isVisible()).isFalse();
+          seek(model, scene, 15);
+          assertThat(alarm.isVisible()).isTrue();
+          assertThat(alarm.getText())
+              .isEqualTo("2 hosts have 172.16.16.172: m_director, s_director");
+          model.switchLanguage();
+          assertThat(alarm.getText()).contains("172.16.16.172").contains("持有");
+          seek(model, scene, 26);
+          assertThat(alarm.isVisible()).isFalse();
+          return null;
+        });
+  }
+
+  @Test
+  void a_card_has_the_letter_of_each_router_and_the_arc_of_its_timer() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          seek(model, scene, 8);
+          assertThat(texts(scene, "#host-m_director")).contains("M", "keepalived");
+          assertThat(texts(scene, "#host-s_director")).contains("B");
+          assertThat(texts(scene, "#host-rs1")).contains("httpd").doesNotContain("B", "M");
+          Arc early = arc(scene, "#host-s_director");
+          seek(model, scene, 12);
+          Arc late = arc(scene, "#host-s_director");
+          assertThat(late.getLength()).isLessThan(early.getLength()).isPositive();
+          assertThat(texts(scene, "#host-m_director")).as("killed").doesNotContain("M", "B");
+          assertThat(scene.lookup("#host-m_director").getAccessibleText()).contains("○ keepalived");
+          seek(model, scene, 42);
+          assertThat(texts(scene, "#host-m_director")).contains("F");
+          assertThat(scene.lookup("#host-m_director").lookup("Arc")).isNull();
+          return null;
+        });
+  }
+
+  private static Arc arc(Scene scene, String host) {
+    return (Arc) scene.lookup(host).lookup("Arc");
+  }
+
+  @Test
+  void the_flag_is_on_its_way_for_a_moment_after_the_address_came() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          long taken =
+              model.run().ownership().moves(40 * SimTime.SECOND, 44 * SimTime.SECOND).stream()
+                  .findFirst()
+                  .orElseThrow()
+                  .atNanos();
+          model.seek(taken - 1);
+          assertThat(FlagDrift.at(model)).isEmpty();
+          model.seek(taken);
+          assertThat(FlagDrift.at(model))
+              .containsExactly(new FlagDrift.Flag("m_director", "s_director", 0, "172.16.16.172"));
+          double at = model.positionProperty().get().screenSeconds();
+          model.seekSeconds(at + 0.8);
+          assertThat(FlagDrift.at(model).getFirst().part()).isBetween(0.4, 0.6);
+          model.seekSeconds(at + 2);
+          assertThat(FlagDrift.at(model)).isEmpty();
+          return null;
+        });
+  }
+
+  @Test
+  void the_ruler_has_room_for_its_lanes_and_only_then() throws Exception {
+    Fx.call(
+        () -> {
+          Scene scene = Snapshots.scene(model(Locale.ENGLISH), 1366, 768);
+          var ruler = (Region) scene.lookup("#ruler");
+          assertThat(ruler.getHeight()).as("faults, address, two routers").isGreaterThan(100);
+          var quiet = new ViewModel(DrScript.lesson(), Messages.of(Locale.ENGLISH));
+          Scene other = Snapshots.scene(quiet, 1366, 768);
+          assertThat(((Region) other.lookup("#ruler")).getHeight()).isLessThan(80);
+          return null;
+        });
+  }
+
+  @Test
+  void noise_is_folded_until_one_asks_for_it() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          EventsPane events = ((MainView) scene.getRoot()).events();
+          int folded = events.rows().size();
+          assertThat(events.rows()).anyMatch(EventRow::isFolded);
+          ((CheckBox) scene.lookup("#fold")).fire();
+          assertThat(events.rows()).noneMatch(EventRow::isFolded).hasSizeGreaterThan(folded);
+          ((CheckBox) scene.lookup("#fold")).fire();
+          ((TextField) scene.lookup("#filter")).setText("vrrp");
+          assertThat(events.rows()).isNotEmpty().noneMatch(EventRow::isFolded);
+          return null;
+        });
+  }
+
+  static Stream<Arguments> windows() {
+    List<Arguments> all = new ArrayList<>();
+    for (int width : new int[] {1366, 1024}) {
+      for (double seconds : new double[] {1, 8, 15, 22, 30, 42, 49}) {
+        all.add(Arguments.of(width, seconds));
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void nothing_overlaps_or_is_cut_off(int width, double seconds) throws Exception {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+      for (boolean projector : new boolean[] {false, true}) {
+        List<String> faults =
+            Fx.call(
+                () -> {
+                  ViewModel model = model(locale);
+                  model.projectorProperty().set(projector);
+                  Scene scene = Snapshots.scene(model, width, 768);
+                  seek(model, scene, seconds);
+                  model.selectedHostProperty().set("s_director");
+                  scene.getRoot().applyCss();
+                  scene.getRoot().layout();
+                  return Overlaps.in(scene);
+                });
+        assertThat(faults).as("%s, projector %s", locale, projector).isEmpty();
+      }
+    }
+  }
+}
