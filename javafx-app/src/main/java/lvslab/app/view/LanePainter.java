@@ -55,6 +55,14 @@ final class LanePainter {
     return lane.name().isEmpty() ? messages.text("lane.faults") : lane.name();
   }
 
+  /// Where a stretch is drawn.
+  ///
+  /// @param from its left edge
+  /// @param until its right edge
+  /// @param free where the next one begins
+  /// @param top its top edge
+  private record Slot(double from, double until, double free, double top) {}
+
   /// Draws all lanes.
   ///
   /// @param g where
@@ -73,7 +81,7 @@ final class LanePainter {
             i + 1 < stretches.size()
                 ? xOf.applyAsDouble(stretches.get(i + 1).fromNanos())
                 : xOf.applyAsDouble(Long.MAX_VALUE);
-        stretch(g, stretch, from, until, Math.max(until, free), y);
+        stretch(g, stretch, new Slot(from, until, Math.max(until, free), y));
       }
       y += step();
     }
@@ -105,8 +113,10 @@ final class LanePainter {
         5);
   }
 
-  private void stretch(
-      GraphicsContext g, Lane.Stretch stretch, double from, double until, double free, double y) {
+  private void stretch(GraphicsContext g, Lane.Stretch stretch, Slot slot) {
+    double from = slot.from();
+    double until = slot.until();
+    double y = slot.top();
     Palette.Tile tile = Palette.of(stretch.look());
     double height = step() - GAP;
     g.setFill(fill(stretch.look(), tile));
@@ -114,7 +124,7 @@ final class LanePainter {
     g.setStroke(stretch.look() == Lane.Look.NOBODY ? Palette.VERMILLION : Palette.INK);
     g.setLineWidth(stretch.look() == Lane.Look.NOBODY ? 2 : 1);
     g.strokeRect(from + 0.5, y + 0.5, until - from - 1, height - 1);
-    text(g, stretch, from, until, free, y + height / 2);
+    text(g, stretch, slot);
   }
 
   private static Paint fill(Lane.Look look, Palette.Tile tile) {
@@ -125,23 +135,18 @@ final class LanePainter {
   }
 
   /// What the stretch says, as far as there is room in it; what was over at once says it beside.
-  private void text(
-      GraphicsContext g,
-      Lane.Stretch stretch,
-      double from,
-      double until,
-      double free,
-      double middle) {
+  private void text(GraphicsContext g, Lane.Stretch stretch, Slot slot) {
+    double middle = slot.top() + (step() - GAP) / 2;
     Font font = Fonts.bold(size);
     boolean moment = stretch.fromNanos() == stretch.untilNanos();
     String whole =
         stretch.look() == Lane.Look.NOBODY ? messages.text("lane.nobody") : stretch.text();
     double width = Fonts.width(whole, font);
-    double room = until - from - 4;
-    double x = from + 3;
+    double room = slot.until() - slot.from() - 4;
+    double x = slot.from() + 3;
     String shown = whole;
-    if (moment && width + 4 <= free - until) {
-      x = until + 3;
+    if (moment && width + 4 <= slot.free() - slot.until()) {
+      x = slot.until() + 3;
     } else if (width > room) {
       shown = shorter(stretch);
       if (shown.isEmpty() || Fonts.width(shown, font) > room) {
