@@ -16,6 +16,7 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
   private final Taps taps = new Taps();
   private final Promiscuity promiscuity;
   private @Nullable Qdisc qdisc;
+  private @Nullable RxHandler rxHandler;
 
   /// A device that is down.
   ///
@@ -149,6 +150,14 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
     }
   }
 
+  /// Takes a frame that the device below had taken in for it, in the same go (RX_HANDLER_ANOTHER).
+  ///
+  /// @param frame the frame
+  /// @param lineage number of its packet's life
+  public final void takeFromBelow(EthernetFrame frame, long lineage) {
+    takeLate(frame, lineage);
+  }
+
   private void take(EthernetFrame frame, ProtocolHandler.PacketType type, long lineage) {
     counters.rxPackets++;
     counters.rxBytes += countedBytes(frame);
@@ -156,6 +165,9 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
       kernel.trace().emit(new FrameEvent.Delivered(kernel.name(), name, frame, lineage));
     }
     show(frame, false);
+    if (rxHandler != null && rxHandler.take(frame, lineage)) {
+      return;
+    }
     @Nullable ProtocolHandler handler = owner.handlerOf(frame.etherType());
     if (handler == null) {
       drop(frame, DropReason.UNKNOWN_ETHERTYPE, lineage);
@@ -164,14 +176,33 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
     }
   }
 
-  /// The card's filter: its own address, broadcast, and the groups that were joined, or all.
-  final boolean passesFilter(EthernetFrame frame) {
+  /// The card's filter: its own address, broadcast, the groups that were joined, and what devices
+  /// on top of it want, or all.
+  ///
+  /// @param frame that comes in
+  /// @return whether it gets through
+  public final boolean passesFilter(EthernetFrame frame) {
     return promiscuity.wishes() > 0
         || switch (typeOf(frame)) {
           case OTHERHOST -> false;
           case MULTICAST -> groups.takes(frame.destination());
           case HOST, BROADCAST -> true;
-        };
+        }
+        || rxHandler != null && rxHandler.wants(frame);
+  }
+
+  /// Who takes its frames before protocols do.
+  ///
+  /// @return null for nobody
+  public final @Nullable RxHandler rxHandler() {
+    return rxHandler;
+  }
+
+  /// Sets who takes its frames before protocols do (`netdev_rx_handler_register`).
+  ///
+  /// @param handler null for nobody
+  public final void setRxHandler(@Nullable RxHandler handler) {
+    rxHandler = handler;
   }
 
   private void show(EthernetFrame frame, boolean outgoing) {
