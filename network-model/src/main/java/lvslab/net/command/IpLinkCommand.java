@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Process;
+import lvslab.net.macvlan.MacvlanDevice;
 import lvslab.net.socket.Errno;
 import lvslab.net.tunnel.IpTunnels;
 import lvslab.net.tunnel.IpipModule;
@@ -96,6 +97,10 @@ final class IpLinkCommand {
   private static int delete(Process process, Arguments words) throws CommandFailure {
     String name = IpCommand.value(words);
     NetDevice device = IpCommand.device(process, name.equals("dev") ? words.next() : name);
+    if (device instanceof MacvlanDevice macvlan) {
+      macvlan.remove();
+      return 0;
+    }
     if (!(device instanceof TunnelDevice tunnel)) {
       throw IpCommand.answered(Errno.EOPNOTSUPP);
     }

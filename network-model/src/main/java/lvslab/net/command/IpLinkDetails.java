@@ -1,6 +1,7 @@
 package lvslab.net.command;
 
 import lvslab.net.device.NetDevice;
+import lvslab.net.macvlan.MacvlanDevice;
 import lvslab.net.tunnel.IpTunnels;
 import lvslab.net.tunnel.TunnelDevice;
 import lvslab.net.tunnel.TunnelParameters;
@@ -15,6 +16,9 @@ final class IpLinkDetails {
       "numtxqueues 1 gso_max_size 65536 gso_max_segs 65535 tso_max_size 65536 tso_max_segs 65535"
           + " gro_max_size 65536 ";
 
+  /// The mode and the queue of group frames (ip/iplink_macvlan.c, `macvlan_print_opt`).
+  private static final String MACVLAN = "macvlan mode private bcqueuelen 1000 usedbcqueuelen 1000 ";
+
   private IpLinkDetails() {}
 
   /// Follows the line of the link layer.
@@ -27,6 +31,7 @@ final class IpLinkDetails {
         + (bounded ? GREATEST_MTU - outer : 0)
         + " "
         + (device instanceof TunnelDevice tunnel ? lineEnd + "    " + kind(tunnel) : "")
+        + (device instanceof MacvlanDevice ? lineEnd + "    " + MACVLAN : "")
         + QUEUES;
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import lvslab.net.device.DeviceCounters;
 import lvslab.net.device.NetDevice;
 import lvslab.net.device.Qdisc;
+import lvslab.net.macvlan.MacvlanDevice;
 import lvslab.net.tunnel.TunnelDevice;
 import lvslab.net.tunnel.TunnelParameters;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class IpLinkText {
         flags.add("LOWER_UP");
       }
     }
+    if (device instanceof MacvlanDevice macvlan && !macvlan.lower().isUp()) {
+      flags.add("M-DOWN");
+    }
     return "<" + String.join(",", flags) + ">";
   }
 
@@ -43,7 +47,10 @@ final class IpLinkText {
     if (!device.needsNeighbours()) {
       return device.isUp() ? "UNKNOWN" : "DOWN";
     }
-    return device.isUp() && device.hasCarrier() ? "UP" : "DOWN";
+    if (device.isUp() && device.hasCarrier()) {
+      return "UP";
+    }
+    return device.isUp() && device instanceof MacvlanDevice ? "LOWERLAYERDOWN" : "DOWN";
   }
 
   /// The first line, without its end.
@@ -65,6 +72,9 @@ final class IpLinkText {
 
   /// A device that sits on another shows which, even if it is none.
   static String nameOf(NetDevice device) {
+    if (device instanceof MacvlanDevice macvlan) {
+      return device.name() + "@" + macvlan.lower().name();
+    }
     return device instanceof TunnelDevice ? device.name() + "@NONE" : device.name();
   }
 
@@ -73,7 +83,8 @@ final class IpLinkText {
       return "noop";
     }
     @Nullable Qdisc given = device.qdisc();
-    return given != null ? given.kind() : device.needsNeighbours() ? "pfifo_fast" : "noqueue";
+    boolean queues = device.needsNeighbours() && !(device instanceof MacvlanDevice);
+    return given != null ? given.kind() : queues ? "pfifo_fast" : "noqueue";
   }
 
   /// The line of the link layer, without its end.

@@ -59,8 +59,8 @@ public final class Devices {
   public void add(NetDevice device) {
     device.conf().copyFrom(confDefault);
     device.neigh().copyFrom(neighDefault);
-    kernel.sysctl().mount("net.ipv4.conf." + device.name(), device.conf());
-    kernel.sysctl().mount("net.ipv4.neigh." + device.name(), device.neigh());
+    kernel.sysctl().mount("net.ipv4.conf." + keyOf(device), device.conf());
+    kernel.sysctl().mount("net.ipv4.neigh." + keyOf(device), device.neigh());
     list.add(device);
   }
 
@@ -74,9 +74,14 @@ public final class Devices {
         removeAddress(device, address);
       }
     }
-    kernel.sysctl().unmount("net.ipv4.conf." + device.name());
-    kernel.sysctl().unmount("net.ipv4.neigh." + device.name());
+    kernel.sysctl().unmount("net.ipv4.conf." + keyOf(device));
+    kernel.sysctl().unmount("net.ipv4.neigh." + keyOf(device));
     list.remove(device);
+  }
+
+  /// A dot of a device's name is a slash in a key (sysctl(8)).
+  private static String keyOf(NetDevice device) {
+    return device.name().replace('.', '/');
   }
 
   /// The devices in the order of their numbers.

@@ -16,6 +16,7 @@ import lvslab.net.link.SwitchPort;
 import lvslab.net.nat.NatModule;
 import lvslab.net.neighbour.NeighbourTable;
 import lvslab.net.netfilter.Netfilter;
+import lvslab.net.netfilter.NftTables;
 import lvslab.net.netfilter.RuleTables;
 import lvslab.net.route.Routing;
 import lvslab.net.tcp.Tcp;
@@ -41,6 +42,7 @@ public final class NetworkStack {
   private final Tcp tcp;
   private final RawSockets raw;
   private final RuleTables ruleTables;
+  private final NftTables nftTables;
   private final ConntrackModule conntrack;
   private final NatModule nat;
 
@@ -62,6 +64,7 @@ public final class NetworkStack {
     nat = new NatModule(kernel, devices, netfilter, ipv4, conntrack);
     var rejections = new Rejections(kernel, ipv4);
     ruleTables = new RuleTables(kernel, netfilter, rejections, conntrack, nat::start);
+    nftTables = new NftTables(kernel, netfilter);
     routing.start();
     neighbours.start();
     ipv4.start(icmp);
@@ -178,6 +181,13 @@ public final class NetworkStack {
   /// @return those that iptables(8) changes
   public RuleTables ruleTables() {
     return ruleTables;
+  }
+
+  /// Its tables of nftables.
+  ///
+  /// @return those that programs make by netlink
+  public NftTables nftTables() {
+    return nftTables;
   }
 
   /// Its connection tracking.

@@ -10,6 +10,7 @@ import lvslab.vrrp.VrrpAdvertisement;
 import lvslab.vrrp.VrrpCodec;
 import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.instance.InstanceSettings;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a router's advertisements and sends them (vrrp.c, `vrrp_send_adv`): to the group, or to
 /// each peer. Their identification counts from 1, one for all peers.
@@ -17,20 +18,23 @@ final class AdvertSender {
   private static final long CENTISECOND_MICROS = 10_000;
   private static final int ID_MASK = 0xFFFF;
 
-  private final ChildContext context;
+  private final VrrpContext context;
   private final InstanceConf conf;
   private final InstanceSettings settings;
-  private final Sockpool.Pair sockets;
+  private Sockpool.@Nullable Pair sockets;
   private final List<Ipv4Address> peers;
   private int identification;
 
-  AdvertSender(
-      ChildContext context, InstanceConf conf, InstanceSettings settings, Sockpool.Pair sockets) {
+  AdvertSender(VrrpContext context, InstanceConf conf, InstanceSettings settings) {
     this.context = context;
     this.conf = conf;
     this.settings = settings;
-    this.sockets = sockets;
     peers = Settings.peers(conf);
+  }
+
+  /// Sends by these sockets from now on.
+  void use(Sockpool.Pair pair) {
+    sockets = pair;
   }
 
   void send(int priority, Ipv4Address source, boolean deviceUp) {
@@ -86,7 +90,9 @@ final class AdvertSender {
     Ipv4Packet packet = VrrpCodec.packet(advert, source, destination, identification);
     packet = packet.withTtl(conf.transport().ttl());
     try {
-      sockets.send(packet);
+      if (sockets != null) {
+        sockets.send(packet);
+      }
       return Optional.empty();
     } catch (SocketException e) {
       return Optional.of(e.errno());

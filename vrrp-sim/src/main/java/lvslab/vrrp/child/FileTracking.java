@@ -11,11 +11,11 @@ final class FileTracking {
   private static final int FAULT = -254;
   private static final int MOST = 253;
 
-  private final ChildContext context;
+  private final VrrpContext context;
   private final TrackedFile file;
   private final Trackers trackers = new Trackers();
 
-  FileTracking(ChildContext context, TrackFileConf conf) {
+  FileTracking(VrrpContext context, TrackFileConf conf) {
     this.context = context;
     file = new TrackedFile(context.process(), conf, context::say, context.work()::take);
     file.setListener(this::changed);

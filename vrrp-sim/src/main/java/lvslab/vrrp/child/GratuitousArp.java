@@ -2,8 +2,11 @@ package lvslab.vrrp.child;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import lvslab.engine.Timer;
 import lvslab.net.device.NetDevice;
+import lvslab.net.macvlan.MacvlanDevice;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Address;
@@ -14,31 +17,43 @@ import lvslab.net.wire.MacAddress;
 /// With `vrrp_garp_interval` there is a least time between two on one interface; of those that come
 /// too soon each address keeps one.
 final class GratuitousArp {
-  private final ChildContext context;
+  private final VrrpContext context;
   private final long intervalMicros;
   private final Map<NetDevice, Long> next = new LinkedHashMap<>();
-  private final Map<Waiting, Boolean> waiting = new LinkedHashMap<>();
+  private final Map<Place, Waiting> waiting = new TreeMap<>();
   private final Timer timer;
 
-  /// An address whose turn has not come.
-  private record Waiting(String instance, NetDevice device, Ipv4Address address) {}
+  /// Which address it is: in the order of the configuration they have their turns.
+  ///
+  /// @param instance number of the router
+  /// @param address number of the address there
+  record Place(int instance, int address) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      return instance == other.instance
+          ? Integer.compare(address, other.address)
+          : Integer.compare(instance, other.instance);
+    }
+  }
 
-  GratuitousArp(ChildContext context, long intervalMicros) {
+  /// An address whose turn has not come.
+  private record Waiting(NetDevice device, Ipv4Address address) {}
+
+  GratuitousArp(VrrpContext context, long intervalMicros) {
     this.context = context;
     this.intervalMicros = intervalMicros;
     timer = context.process().timer("gratuitous ARP", () -> context.work().take(this::turn));
   }
 
   /// Sends one, or keeps it for its turn.
-  void send(String instance, NetDevice device, Ipv4Address address) {
+  void send(Place place, NetDevice device, Ipv4Address address) {
     if (!device.needsNeighbours()) {
       return;
     }
-    long due = next.getOrDefault(device, 0L);
-    if (intervalMicros > 0 && context.nowMicros() < due) {
-      waiting.put(new Waiting(instance, device, address), true);
-      if (!timer.isPending()) {
-        timer.arm(context.nanosUntil(due));
+    if (intervalMicros > 0 && context.nowMicros() < next.getOrDefault(base(device), 0L)) {
+      waiting.put(place, new Waiting(device, address));
+      if (!timer.isPending()) { // queue_garp: an interval from now on, whenever the last one was
+        timer.arm(context.nanosUntil(context.nowMicros() + intervalMicros));
       }
     } else {
       sendNow(device, address);
@@ -53,20 +68,32 @@ final class GratuitousArp {
     device.transmit(
         EthernetFrame.of(MacAddress.BROADCAST, device.mac(), packet),
         context.host().kernel().newLineage());
-    next.put(device, context.nowMicros() + intervalMicros);
+    next.put(base(device), context.nowMicros() + intervalMicros);
+  }
+
+  /// The interface whose time it takes (`IF_BASE_IFP`).
+  private static NetDevice base(NetDevice device) {
+    return device instanceof MacvlanDevice vmac ? vmac.lower() : device;
   }
 
   /// Forgets those of an instance that wait.
-  void forget(String instance) {
-    waiting.keySet().removeIf(w -> w.instance().equals(instance));
+  void forget(int instance) {
+    waiting.keySet().removeIf(place -> place.instance() == instance);
+  }
+
+  /// Another configuration is read: what waits is forgotten.
+  void retire() {
+    timer.cancel();
+    waiting.clear();
   }
 
   private void turn() {
     long soonest = Long.MAX_VALUE;
-    for (Waiting one : inOrder()) {
-      long due = next.getOrDefault(one.device(), 0L);
+    for (Place place : waiting.keySet().toArray(Place[]::new)) {
+      Waiting one = Objects.requireNonNull(waiting.get(place));
+      long due = next.getOrDefault(base(one.device()), 0L);
       if (context.nowMicros() >= due) {
-        waiting.remove(one);
+        waiting.remove(place);
         sendNow(one.device(), one.address());
       } else {
         soonest = Math.min(soonest, due);
@@ -75,9 +102,5 @@ final class GratuitousArp {
     if (soonest != Long.MAX_VALUE) {
       timer.arm(context.nanosUntil(soonest));
     }
-  }
-
-  private Waiting[] inOrder() {
-    return waiting.keySet().toArray(Waiting[]::new);
   }
 }

@@ -47,6 +47,23 @@ final class Notifier {
         router.instance().effectivePriority());
   }
 
+  void stopped(SyncGroupConf group) {
+    run(group.scripts(), "STOP", "GROUP", group.name(), 0);
+  }
+
+  /// It is in no configuration any more: the old way to say so is FAULT.
+  void deleted(Router router) {
+    boolean own = router.conf().scripts().deleted().isPresent();
+    if (own || router.instance().state() != VrrpState.FAULT) {
+      run(
+          router.conf().scripts(),
+          own ? "DELETED" : "FAULT",
+          "INSTANCE",
+          router.conf().name(),
+          router.instance().effectivePriority());
+    }
+  }
+
   void heardLowerMaster(Router router) {
     router.conf().scripts().masterLowerPriority().ifPresent(scripts::start);
   }
@@ -58,6 +75,7 @@ final class Notifier {
           case "BACKUP" -> conf.backup();
           case "FAULT" -> conf.fault();
           case "STOP" -> conf.stop();
+          case "DELETED" -> conf.deleted();
           default -> Optional.empty();
         };
     own.ifPresent(scripts::start);

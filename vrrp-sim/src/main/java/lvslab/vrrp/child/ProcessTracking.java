@@ -16,14 +16,14 @@ import lvslab.vrrp.conf.TrackProcessConf;
 /// on by what the kernel's process connector tells. A copy of a counted process counts until it
 /// goes on as another program.
 final class ProcessTracking implements ProcessListener {
-  private final ChildContext context;
+  private final VrrpContext context;
   private final List<TrackedProcess> tracked = new ArrayList<>();
   private final Map<Integer, List<TrackedProcess>> counted = new TreeMap<>();
   private final Deque<Runnable> events = new ArrayDeque<>();
   private final Timer connector;
   private Optional<Process.Resource> listening = Optional.empty();
 
-  ProcessTracking(ChildContext context, List<TrackProcessConf> confs) {
+  ProcessTracking(VrrpContext context, List<TrackProcessConf> confs) {
     this.context = context;
     confs.forEach(conf -> tracked.add(new TrackedProcess(context, conf)));
     connector =

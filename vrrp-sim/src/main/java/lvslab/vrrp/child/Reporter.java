@@ -23,7 +23,7 @@ final class Reporter {
   private VrrpState state = VrrpState.INIT;
   private int priority;
 
-  Reporter(ChildContext context, InstanceConf conf, int virtualRouterId, int priority) {
+  Reporter(VrrpContext context, InstanceConf conf, int virtualRouterId, int priority) {
     trace = context.host().kernel().trace();
     node = context.host().name();
     router = new RouterId(context.process().pid(), conf.name(), virtualRouterId, conf.device());

@@ -2,7 +2,6 @@ package lvslab.vrrp.child;
 
 import java.util.Optional;
 import lvslab.engine.Timer;
-import lvslab.net.device.InterfaceAddress;
 import lvslab.net.device.NetDevice;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.vrrp.conf.ConfAddress;
@@ -17,32 +16,38 @@ import lvslab.vrrp.instance.VrrpState;
 
 /// A virtual router on a host: the state machine and what it acts with.
 final class Router implements InstanceActions {
-  private final ChildContext context;
+  private final ChildParts parts;
+  private final VrrpContext context;
   private final InstanceConf conf;
+  private final int number;
   private final VrrpInstance instance;
   private final VirtualAddresses addresses;
   private final GratuitousArp garp;
   private final Notifier notifier;
   private final Timer timer;
+  private final LaterTimers later;
   private final AdvertSender sender;
   private final Reporter reporter;
+  private Optional<Ipv4Address> source;
 
-  Router(
-      ChildContext context,
-      InstanceConf conf,
-      GratuitousArp garp,
-      Sockpool sockpool,
-      Notifier notifier) {
-    this.context = context;
+  /// A router that has not begun.
+  ///
+  /// @param number of the instance in the configuration
+  Router(ChildParts parts, InstanceConf conf, int number, GratuitousArp garp, Notifier notifier) {
+    this.parts = parts;
+    context = parts.context();
     this.conf = conf;
+    this.number = number;
     this.garp = garp;
     this.notifier = notifier;
     InstanceSettings settings = Settings.of(conf);
-    addresses = new VirtualAddresses(context, conf);
+    addresses = new VirtualAddresses(parts, conf);
     reporter = new Reporter(context, conf, settings.virtualRouterId(), settings.priority());
     instance = new VrrpInstance(settings, this);
     timer = context.process().timer("vrrp " + conf.name(), () -> context.work().take(this::expire));
-    sender = new AdvertSender(context, conf, settings, sockpool.add(socketKey(), this));
+    later = new LaterTimers(context.process(), "vrrp " + conf.name() + ": gratuitous ARP");
+    sender = new AdvertSender(context, conf, settings);
+    source = writtenSource();
   }
 
   /// The timer may have been set anew while this waited.
@@ -52,11 +57,13 @@ final class Router implements InstanceActions {
     }
   }
 
-  private Sockpool.Key socketKey() {
+  /// Opens its sockets, or shares those of others.
+  void open(Sockpool sockpool) {
     boolean unicast = conf.transport().isUnicast();
     Ipv4Address group = conf.transport().group().ipv4().orElse(Ipv4Address.ANY);
-    return new Sockpool.Key(
-        conf.device(), unicast ? source().orElse(Ipv4Address.ANY) : group, unicast);
+    String device = parts.vmacs().wire(conf).map(NetDevice::name).orElse(conf.device());
+    var key = new Sockpool.Key(device, unicast ? source().orElse(Ipv4Address.ANY) : group, unicast);
+    sender.use(sockpool.add(key, this));
   }
 
   VrrpInstance instance() {
@@ -67,30 +74,109 @@ final class Router implements InstanceActions {
     return conf;
   }
 
+  VirtualAddresses addresses() {
+    return addresses;
+  }
+
+  boolean isMaster() {
+    return instance.state() == VrrpState.MASTER;
+  }
+
+  /// The interface that is written.
   Optional<NetDevice> device() {
     return context.host().stack().devices().find(conf.device());
   }
 
-  /// Another takes its place.
+  // --- its source
+
+  private Optional<Ipv4Address> writtenSource() {
+    return conf.transport().source().flatMap(ConfAddress::ipv4);
+  }
+
+  /// Its interface has another first address.
+  void setSource(Optional<Ipv4Address> address) {
+    if (writtenSource().isEmpty()) {
+      source = address;
+    }
+  }
+
+  /// Cannot begin without an address.
+  void checkSource() {
+    if (source.isEmpty()) {
+      context.say("(" + conf.name() + ") entering FAULT state (no IPv4 address for interface)");
+      instance.beginFailed();
+    }
+  }
+
+  /// Its interface has got its first address.
+  void gainSource(Ipv4Address address) {
+    boolean tracked =
+        conf.transport().trackSource() && writtenSource().filter(address::equals).isPresent();
+    if (source.isEmpty() && (writtenSource().isEmpty() || tracked)) {
+      source = Optional.of(address);
+      instance.recover();
+    }
+  }
+
+  /// Its interface has lost its last address.
+  void loseSource(Ipv4Address address) {
+    boolean matters = writtenSource().isEmpty() || conf.transport().trackSource();
+    if (matters && source.filter(address::equals).isPresent()) {
+      instance.fail();
+      source = Optional.empty();
+    }
+  }
+
+  /// The configured source, or the first address of the interface that is not one of ours.
+  @Override
+  public Optional<Ipv4Address> source() {
+    return source;
+  }
+
+  // --- reading the configuration again
+
+  /// Another takes its place: a master advertises once more, so that nobody misses it meanwhile.
   void retire() {
     timer.cancel();
-    if (instance.state() == VrrpState.MASTER) {
+    later.cancel();
+    if (isMaster()) {
       sendAdvert(instance.effectivePriority());
     }
   }
 
-  /// Takes the place of a master with the same name, whose addresses it keeps as far as they are
-  /// its own.
-  ///
-  /// @return whether it did
-  boolean succeed(Router former) {
-    if (former.instance.state() != VrrpState.MASTER || instance.state() == VrrpState.FAULT) {
-      return false;
+  /// Whether it is the same router as one of another configuration (`vrrp_exist`).
+  boolean isSame(Router other) {
+    InstanceConf theirs = other.conf;
+    boolean unicast = conf.transport().isUnicast();
+    return conf.virtualRouterId() == theirs.virtualRouterId()
+        && conf.device().equals(theirs.device())
+        && unicast == theirs.transport().isUnicast()
+        && (unicast
+            ? source.equals(other.source)
+            : conf.vmac().used() == theirs.vmac().used()
+                && conf.transport().group().equals(theirs.transport().group()));
+  }
+
+  /// Takes the place of the router of another configuration (`clear_diff_vrrp`).
+  void succeed(Router former) {
+    if (former.instance.hasAddresses()) {
+      boolean any = addresses.succeed(former.addresses);
+      instance.keepAddresses(any);
+      if (any) {
+        instance.announce(instance.settings().garp().repeat());
+      }
     }
-    former.addresses.removeAllBut(conf);
-    addresses.addMissing();
-    instance.resumeAsMaster();
-    return true;
+    if (former.conf.vmac().used() && !conf.vmac().used()) {
+      parts.vmacs().remove(former.conf);
+    }
+  }
+
+  /// It is in no configuration any more.
+  void vanish() {
+    instance.stop();
+    notifier.deleted(this);
+    stopped();
+    parts.vmacs().remove(conf);
   }
 
   /// Its part is over.
@@ -98,10 +184,7 @@ final class Router implements InstanceActions {
     reporter.inState(VrrpState.INIT);
   }
 
-  /// Addresses that a former run left behind are taken off first.
-  void clearLeftovers() {
-    instance.clearLeftovers();
-  }
+  // --- what it does
 
   @Override
   public long nowMicros() {
@@ -114,7 +197,8 @@ final class Router implements InstanceActions {
   }
 
   private void send(int priority, Ipv4Address from) {
-    sender.send(priority, from, device().map(NetDevice::isUp).orElse(true));
+    boolean up = parts.vmacs().device(conf).map(NetDevice::isUp).orElse(true);
+    sender.send(priority, from, up);
   }
 
   @Override
@@ -136,28 +220,28 @@ final class Router implements InstanceActions {
   }
 
   @Override
-  public void removeAddresses() {
-    addresses.remove();
+  public void removeRoutes() {}
+
+  @Override
+  public void removeAddresses(boolean force) {
+    addresses.remove(force);
   }
 
   @Override
   public void forgetAnnouncements() {
-    garp.forget(conf.name());
+    garp.forget(number);
   }
 
   @Override
   public void announce(int repeats) {
-    addresses.announce(garp, repeats);
+    addresses.announce(garp, number, repeats);
   }
 
   @Override
   public void announceLater(int repeats, long delayMicros) {
-    context
-        .process()
-        .timer(
-            "vrrp " + conf.name() + ": gratuitous ARP",
-            () -> context.work().take(() -> instance.announce(repeats)))
-        .arm(context.nanosUntil(nowMicros() + delayMicros));
+    later.add(
+        context.nanosUntil(nowMicros() + delayMicros),
+        () -> context.work().take(() -> instance.announce(repeats)));
   }
 
   @Override
@@ -168,26 +252,6 @@ final class Router implements InstanceActions {
       context.detail(conf.name() + ": sending gratuitous ARP for " + own.get());
       garp.sendNow(device.get(), own.get());
     }
-  }
-
-  /// The configured source, or the first address of the interface that is not one of ours.
-  @Override
-  public Optional<Ipv4Address> source() {
-    Optional<Ipv4Address> written = conf.transport().source().flatMap(ConfAddress::ipv4);
-    if (written.isPresent()) {
-      return written;
-    }
-    return device()
-        .flatMap(
-            d ->
-                d.addresses().list().stream()
-                    .map(InterfaceAddress::address)
-                    .filter(a -> conf.addresses().stream().noneMatch(v -> is(v.address(), a)))
-                    .findFirst());
-  }
-
-  private static boolean is(ConfAddress written, Ipv4Address address) {
-    return written.ipv4().filter(address::equals).isPresent();
   }
 
   @Override

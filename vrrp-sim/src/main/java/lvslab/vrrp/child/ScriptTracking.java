@@ -7,13 +7,27 @@ import lvslab.net.host.Signal;
 import lvslab.vrrp.child.Trackers.Tracker;
 import lvslab.vrrp.conf.ScriptConf;
 import lvslab.vrrp.conf.Tracked;
+import lvslab.vrrp.instance.VrrpInstance;
 import lvslab.vrrp.work.Scripts;
+import org.jspecify.annotations.Nullable;
 
 /// A `vrrp_script` at work (vrrp_scheduler.c, `vrrp_script_thread`, `vrrp_script_child_thread`):
 /// run at once and then at every interval, it counts as up after `rise` successes in a row and as
 /// down after `fall` failures. Its first end decides whatever these say.
 final class ScriptTracking {
   private static final long GRACE_NANOS = 2_000_000_000L;
+
+  /// Whether it has ever returned (`init_state`).
+  private enum Begin {
+    /// Not yet; routers that track it without weight wait for it.
+    WAITING,
+    /// Not yet, but it is new in a configuration that was read again: nobody waits.
+    NEW,
+    /// `init_fail`: not yet, and that counts as a failure.
+    FAILED,
+    /// It has.
+    RETURNED
+  }
 
   private enum Ending {
     /// By itself.
@@ -24,7 +38,7 @@ final class ScriptTracking {
     KILLING
   }
 
-  private final ChildContext context;
+  private final VrrpContext context;
   private final ScriptConf conf;
   private final Scripts scripts;
   private final Trackers trackers = new Trackers();
@@ -32,17 +46,17 @@ final class ScriptTracking {
   private final Timer timeout;
   private Optional<Process> running = Optional.empty();
   private Ending ending = Ending.OWN;
-  private boolean first;
+  private Begin begin;
   private int lastStatus;
 
   /// From 0, down for certain, to rise + fall - 1, up for certain; from rise on it is up.
   private int result;
 
-  ScriptTracking(ChildContext context, ScriptConf conf, Scripts scripts) {
+  ScriptTracking(VrrpContext context, ScriptConf conf, Scripts scripts) {
     this.context = context;
     this.conf = conf;
     this.scripts = scripts;
-    first = !conf.initFail();
+    begin = conf.initFail() ? Begin.FAILED : Begin.WAITING;
     interval = context.process().timer("script " + conf.name(), this::run);
     timeout = context.process().timer("script " + conf.name() + " ends", this::end);
   }
@@ -51,37 +65,77 @@ final class ScriptTracking {
     return trackers;
   }
 
-  /// `initialise_track_script_state`.
+  /// Goes on where the script of another configuration is, or begins as a new one in such a
+  /// configuration (`clear_diff_script`).
+  void succeed(@Nullable ScriptTracking former) {
+    if (former == null) {
+      begin = conf.initFail() ? Begin.FAILED : Begin.NEW;
+      return;
+    }
+    if (former.begin == Begin.WAITING || former.begin == Begin.NEW) {
+      begin = former.begin;
+      return;
+    }
+    boolean good = former.result >= former.conf.rise();
+    if (!good) {
+      int below = former.conf.rise() - former.result;
+      result = former.result == 0 ? 0 : Math.max(0, conf.rise() - below);
+    } else if (former.result == former.conf.rise() + former.conf.fall() - 1) {
+      result = most();
+    } else {
+      result = Math.min(most(), conf.rise() + former.result - former.conf.rise());
+    }
+    context.say(
+        "VRRP_Script("
+            + conf.name()
+            + ") considered "
+            + (good ? "" : "un")
+            + "successful on reload");
+    lastStatus = former.lastStatus;
+    begin = Begin.RETURNED;
+  }
+
+  private int most() {
+    return conf.rise() + conf.fall() - 1;
+  }
+
+  /// What its state means for a router at the beginning (`initialise_track_script_state`).
   void initialise(Router router, Tracked how) {
-    var instance = router.instance();
+    boolean pending = begin == Begin.WAITING || begin == Begin.NEW;
+    boolean good = !pending && result >= conf.rise();
     if (how.weight() != 0) {
-      if (conf.initFail() && how.weight() < 0) {
-        instance.addWeight(how.weight());
+      if (!pending && good == how.weight() > 0) {
+        router.instance().addWeight(how.weight());
       }
-    } else if (conf.initFail()) {
+    } else if (begin == Begin.WAITING) {
+      router.instance().beginWaiting();
+    } else if (begin == Begin.FAILED || !pending && !good) {
       context.say(
           "(" + router.conf().name() + "): entering FAULT state due to script " + conf.name());
-      instance.beginFailed();
-    } else {
-      instance.beginWaiting();
+      router.instance().beginFailed();
     }
   }
 
   /// Begins; one success is enough at first.
   void begin() {
-    result = conf.initFail() ? 0 : conf.rise() - 1;
+    if (begin == Begin.WAITING || begin == Begin.NEW) {
+      result = conf.rise() - 1;
+    } else if (begin == Begin.FAILED) {
+      result = 0;
+    }
     run();
   }
 
-  /// Another takes its place; what runs still ends by itself.
+  /// Another takes its place, or the daemon ends: what runs is terminated (`script_killall`).
   void retire() {
     interval.cancel();
     timeout.cancel();
     trackers.clear();
+    running.ifPresent(process -> process.signal(Signal.SIGTERM));
   }
 
   private void run() {
-    interval.arm(ChildContext.nanos(conf.intervalMicros()));
+    interval.arm(VrrpContext.nanos(conf.intervalMicros()));
     if (running.isPresent()) {
       String state = ending == Ending.OWN ? "already running" : "being timed out";
       context.say("Track script " + conf.name() + " is " + state + ", expect idle - skipping run");
@@ -89,7 +143,7 @@ final class ScriptTracking {
     }
     ending = Ending.OWN;
     long most = conf.timeoutMicros() == 0 ? conf.intervalMicros() : conf.timeoutMicros();
-    timeout.arm(ChildContext.nanos(most));
+    timeout.arm(VrrpContext.nanos(most));
     running = scripts.start(conf.script(), this::ended);
     if (running.filter(Process::isAlive).isEmpty()) {
       running = Optional.empty();
@@ -129,7 +183,7 @@ final class ScriptTracking {
       judge(
           good, good ? "succeeded" : "failed", good ? "" : " (exited with status " + status + ")");
     }
-    first = false;
+    begin = Begin.RETURNED;
   }
 
   private void judge(boolean good, String how, String why) {
@@ -142,12 +196,12 @@ final class ScriptTracking {
           say(how, why);
           tell(true);
         }
-        result = rise + conf.fall() - 1;
+        result = most();
       }
     } else if (result > rise) {
       result--;
     } else {
-      if (result == rise || first) {
+      if (result == rise || begin == Begin.WAITING || begin == Begin.NEW) {
         say(how, why);
         tell(false);
       }
@@ -164,20 +218,24 @@ final class ScriptTracking {
     for (Tracker tracker : trackers) {
       var instance = tracker.router().instance();
       if (tracker.weight() == 0) {
-        boolean fine = good != tracker.reverse();
-        if (first) {
-          instance.scriptReturned(fine);
-        } else if (fine) {
-          instance.recover();
-        } else {
-          instance.fail();
+        tell(instance, good != tracker.reverse());
+      } else if (begin == Begin.WAITING || begin == Begin.NEW) {
+        if (good == tracker.weight() > 0) {
+          instance.changePriority(tracker.weight() * tracker.sign());
         }
-      } else if (first) {
-        tracker.begin(good);
-        instance.settlePriority();
       } else {
         instance.changePriority((good ? 1 : -1) * Math.abs(tracker.weight()) * tracker.sign());
       }
+    }
+  }
+
+  private void tell(VrrpInstance instance, boolean fine) {
+    if (begin == Begin.WAITING) {
+      instance.scriptReturned(fine);
+    } else if (!fine) {
+      instance.fail();
+    } else if (begin != Begin.NEW) {
+      instance.recover();
     }
   }
 }

@@ -26,11 +26,11 @@ final class Sockpool {
   /// @param unicast whether peers are named
   record Key(String device, Ipv4Address address, boolean unicast) {}
 
-  private final ChildContext context;
+  private final VrrpContext context;
   private final boolean logsUnknown;
   private final Map<Key, Pair> pairs = new LinkedHashMap<>();
 
-  Sockpool(ChildContext context, boolean logsUnknown) {
+  Sockpool(VrrpContext context, boolean logsUnknown) {
     this.context = context;
     this.logsUnknown = logsUnknown;
   }
@@ -56,9 +56,11 @@ final class Sockpool {
   }
 
   /// Tells of each, as the log does.
-  void describe() {
+  ///
+  /// @param firewall whether there is a socket to nftables
+  void describe(boolean firewall) {
     // descriptors are taken in the order of opening, behind those of logs, timers and netlink
-    int descriptor = 12;
+    int descriptor = firewall ? 13 : 12;
     for (Pair pair : pairs.values()) {
       context.detail(pair.text(descriptor));
       descriptor += 2;

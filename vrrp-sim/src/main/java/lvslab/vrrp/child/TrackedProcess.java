@@ -10,7 +10,7 @@ import lvslab.vrrp.conf.TrackProcessConf;
 /// A `vrrp_track_process`: how many run, and whether these are enough and not too many
 /// (track_process.c).
 final class TrackedProcess {
-  private final ChildContext context;
+  private final VrrpContext context;
   private final TrackProcessConf conf;
   private final Trackers trackers = new Trackers();
   private final Timer forkTimer;
@@ -18,7 +18,7 @@ final class TrackedProcess {
   private long running;
   private boolean quorum;
 
-  TrackedProcess(ChildContext context, TrackProcessConf conf) {
+  TrackedProcess(VrrpContext context, TrackProcessConf conf) {
     this.context = context;
     this.conf = conf;
     String label = "track process " + conf.name();
@@ -111,7 +111,7 @@ final class TrackedProcess {
     if (terminateTimer.isPending()) {
       terminateTimer.cancel();
     } else if (conf.forkDelayMicros() > 0) {
-      forkTimer.arm(ChildContext.nanos(conf.forkDelayMicros()));
+      forkTimer.arm(VrrpContext.nanos(conf.forkDelayMicros()));
       return;
     }
     update(running == conf.quorum());
@@ -143,7 +143,7 @@ final class TrackedProcess {
     if (forkTimer.isPending()) {
       forkTimer.cancel();
     } else if (conf.terminateDelayMicros() > 0) {
-      terminateTimer.arm(ChildContext.nanos(conf.terminateDelayMicros()));
+      terminateTimer.arm(VrrpContext.nanos(conf.terminateDelayMicros()));
       return;
     }
     update(running == conf.quorumMax());

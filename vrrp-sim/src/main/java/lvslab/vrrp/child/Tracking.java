@@ -4,7 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import lvslab.net.device.Devices;
+import lvslab.net.device.InterfaceAddress;
+import lvslab.net.device.NetDevice;
 import lvslab.vrrp.child.Trackers.Tracker;
 import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.conf.ScriptConf;
@@ -12,6 +17,7 @@ import lvslab.vrrp.conf.SyncGroupConf;
 import lvslab.vrrp.conf.TrackFileConf;
 import lvslab.vrrp.conf.Tracked;
 import lvslab.vrrp.conf.TrackingConf;
+import lvslab.vrrp.conf.VirtualAddress;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.work.Scripts;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +25,26 @@ import org.jspecify.annotations.Nullable;
 /// What routers depend on, by themselves or with their groups (vrrp_track.c): interfaces, scripts,
 /// files, processes.
 final class Tracking {
-  private final ChildContext context;
+  private final ChildParts parts;
+  private final VrrpContext context;
+  private final Collection<Router> routers;
   private final LinkTracking links;
+  private final AddressTracking addresses;
   private final ProcessTracking processes;
   private final Map<String, ScriptTracking> scripts = new LinkedHashMap<>();
   private final Map<String, FileTracking> files = new LinkedHashMap<>();
 
-  Tracking(ChildContext context, VrrpConf conf, Scripts running) {
-    this.context = context;
+  Tracking(
+      ChildParts parts,
+      VrrpConf conf,
+      Scripts running,
+      Collection<Router> routers,
+      StaticAddresses statics) {
+    this.parts = parts;
+    context = parts.context();
+    this.routers = routers;
     links = new LinkTracking(context);
+    addresses = new AddressTracking(parts, routers, statics, links);
     processes = new ProcessTracking(context, conf.processes());
     for (ScriptConf script : conf.scripts()) {
       scripts.put(script.name(), new ScriptTracking(context, script, running));
@@ -37,41 +54,100 @@ final class Tracking {
     }
   }
 
+  /// Scripts go on where those of another configuration are.
+  void succeed(Tracking former) {
+    scripts.forEach((name, script) -> script.succeed(former.scripts.get(name)));
+  }
+
   /// Sets up what all depend on, and counts what has failed already (`vrrp_complete_init`).
   ///
-  /// @param routers all
   /// @param groups all
   /// @param reload whether the configuration was read again
-  void open(Map<String, Router> routers, List<SyncGroupConf> groups, boolean reload) {
-    routers.values().forEach(this::add);
+  void open(List<SyncGroupConf> groups, boolean reload) {
+    routers.forEach(router -> add(router, reload));
     for (SyncGroupConf group : groups) {
-      List<Router> members = group.members().stream().map(routers::get).toList();
-      addTo(members, group.tracking());
+      addTo(
+          routers.stream().filter(r -> group.members().contains(r.conf().name())).toList(),
+          group.tracking());
     }
+    addresses.read();
     files.values().forEach(file -> file.open(reload));
     processes.open(reload);
     links.initialise();
     files.values().forEach(FileTracking::initialise);
     processes.initialise();
-    routers.values().forEach(router -> initialise(router, groups));
+    routers.forEach(router -> initialise(router, groups));
+    links.begin();
+    addresses.begin();
   }
 
-  private void add(Router router) {
+  /// Adds what a router tracks, and makes the device that it needs.
+  private void add(Router router, boolean reload) {
     InstanceConf conf = router.conf();
-    if (conf.options().trackPrimary()) {
-      links.add(router, conf.device(), 0, false);
+    addInterfaces(List.of(router), conf.tracking());
+    Optional<NetDevice> base = devices().find(conf.device());
+    base.ifPresent(device -> sayAddress(router, device));
+    base.ifPresent(device -> addOwn(router, device));
+    boolean leftovers = parts.vmacs().prepare(conf);
+    if (conf.vmac().used()) {
+      parts.firewall().addVmac();
+      parts.vmacs().device(conf).ifPresent(device -> addOwn(router, device));
     }
-    for (Tracked tracked : conf.tracking().interfaces()) {
-      links.add(router, tracked.name(), tracked.weight(), tracked.reverse());
+    for (VirtualAddress address :
+        Stream.concat(conf.addresses().stream(), conf.excluded().stream()).toList()) {
+      addDeviceOf(router, address);
     }
     addOthers(List.of(router), conf.tracking());
+    if (leftovers && !reload) {
+      router.instance().expectLeftovers();
+    }
+  }
+
+  private Devices devices() {
+    return context.host().stack().devices();
+  }
+
+  private void addOwn(Router router, NetDevice device) {
+    if (router.conf().options().trackPrimary()) {
+      links.add(router, device, 0, false);
+    } else {
+      links.addIdle(router, device);
+    }
+  }
+
+  private void sayAddress(Router router, NetDevice device) {
+    if (!links.isTracked(device)) {
+      device.addresses().list().stream()
+          .map(InterfaceAddress::address)
+          .findFirst()
+          .ifPresent(
+              own -> context.detail("Assigned address " + own + " for interface " + device.name()));
+    }
+  }
+
+  /// A virtual address can be put on an interface that is up only.
+  private void addDeviceOf(Router router, VirtualAddress address) {
+    InstanceConf conf = router.conf();
+    Optional<NetDevice> device = router.addresses().device(address);
+    boolean own =
+        device.equals(parts.vmacs().device(conf)) || device.equals(devices().find(conf.device()));
+    if (address.tracked() && (conf.options().trackPrimary() || !own)) {
+      device.ifPresent(d -> links.add(router, d, 0, false));
+    }
+  }
+
+  private void addInterfaces(List<Router> members, TrackingConf conf) {
+    for (Tracked tracked : conf.interfaces()) {
+      devices()
+          .find(tracked.name())
+          .ifPresent(
+              d -> members.forEach(m -> links.add(m, d, tracked.weight(), tracked.reverse())));
+    }
   }
 
   private void addTo(List<Router> members, TrackingConf conf) {
     addOthers(members, conf);
-    for (Tracked tracked : conf.interfaces()) {
-      members.forEach(m -> links.add(m, tracked.name(), tracked.weight(), tracked.reverse()));
-    }
+    addInterfaces(members, conf);
   }
 
   private void addOthers(List<Router> routers, TrackingConf conf) {
@@ -120,6 +196,7 @@ final class Tracking {
     for (int i = 0; i < router.conf().faults(); i++) {
       router.instance().beginFailed();
     }
+    router.checkSource();
     initialise(router, router.conf().tracking().scripts());
     for (SyncGroupConf group : groups) {
       if (group.members().contains(router.conf().name())) {
@@ -138,14 +215,14 @@ final class Tracking {
     }
   }
 
-  /// Scripts run, interfaces are listened to.
-  void begin() {
+  /// Scripts run.
+  void startScripts() {
     scripts.values().forEach(ScriptTracking::begin);
-    links.begin();
   }
 
-  /// Another takes its place.
-  void retire() {
+  /// Another takes its place, or the daemon ends.
+  void end() {
+    addresses.end();
     scripts.values().forEach(ScriptTracking::retire);
     files.values().forEach(FileTracking::end);
     processes.end();

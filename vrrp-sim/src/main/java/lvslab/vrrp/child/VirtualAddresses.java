@@ -1,146 +1,226 @@
 package lvslab.vrrp.child;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lvslab.net.device.AddressScope;
 import lvslab.net.device.InterfaceAddress;
 import lvslab.net.device.NetDevice;
 import lvslab.net.wire.Ipv4Address;
-import lvslab.net.wire.Ipv4Prefix;
-import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.conf.VirtualAddress;
-import org.jspecify.annotations.Nullable;
 
 /// Puts a router's virtual addresses on their interfaces and takes them off, as keepalived does by
-/// netlink (vrrp_ipaddress.c, `netlink_iplist`).
+/// netlink (vrrp_ipaddress.c, `netlink_iplist`), and lets the firewall drop what is sent to those
+/// that are not accepted.
 final class VirtualAddresses {
-  private final ChildContext context;
+  private final ChildParts parts;
+  private final VrrpContext context;
   private final InstanceConf conf;
+  private final List<Entry> advertised;
+  private final List<Entry> excluded;
 
-  VirtualAddresses(ChildContext context, InstanceConf conf) {
-    this.context = context;
-    this.conf = conf;
-  }
+  /// An address, and what was done with it.
+  private static final class Entry {
+    final VirtualAddress conf;
+    boolean set;
+    boolean filtered;
 
-  /// Those that are advertised, then the others.
-  private Stream<VirtualAddress> all() {
-    return Stream.concat(conf.addresses().stream(), conf.excluded().stream());
-  }
-
-  Optional<NetDevice> device(VirtualAddress address) {
-    String name = address.device().isEmpty() ? conf.device() : address.device();
-    return context.host().stack().devices().find(name);
-  }
-
-  void add() {
-    say("setting", conf.addresses(), "VIPs.");
-    say("setting", conf.excluded(), "E-VIPs.");
-    all().forEach(address -> context.work().call(() -> add(address)));
-  }
-
-  void remove() {
-    say("removing", conf.addresses(), "VIPs.");
-    say("removing", conf.excluded(), "E-VIPs.");
-    all().forEach(address -> context.work().call(() -> remove(address)));
-  }
-
-  /// Takes off what another configuration does not have.
-  void removeAllBut(InstanceConf next) {
-    List<ConfAddress> kept =
-        Stream.concat(next.addresses().stream(), next.excluded().stream())
-            .map(VirtualAddress::address)
-            .toList();
-    all()
-        .filter(address -> !kept.contains(address.address()))
-        .forEach(address -> context.work().call(() -> remove(address)));
-  }
-
-  /// Puts on what is not there yet.
-  void addMissing() {
-    all()
-        .filter(address -> !isSet(address))
-        .forEach(address -> context.work().call(() -> add(address)));
-  }
-
-  private boolean isSet(VirtualAddress address) {
-    Optional<Ipv4Address> bits = address.address().ipv4();
-    return bits.isPresent()
-        && device(address).filter(d -> d.addresses().find(bits.get()) != null).isPresent();
-  }
-
-  private void say(String verb, List<VirtualAddress> which, String what) {
-    if (!which.isEmpty()) {
-      context.detail("(" + conf.name() + ") " + verb + " " + what);
+    Entry(VirtualAddress conf) {
+      this.conf = conf;
     }
+  }
+
+  VirtualAddresses(ChildParts parts, InstanceConf conf) {
+    this.parts = parts;
+    context = parts.context();
+    this.conf = conf;
+    advertised = conf.addresses().stream().map(Entry::new).toList();
+    excluded = conf.excluded().stream().map(Entry::new).toList();
+  }
+
+  private Stream<Entry> all() {
+    return Stream.concat(advertised.stream(), excluded.stream());
+  }
+
+  /// Where an address goes: to the router's own device unless another is named.
+  Optional<NetDevice> device(VirtualAddress address) {
+    boolean own = address.device().isEmpty() || address.device().equals(conf.device());
+    return own
+        ? parts.vmacs().device(conf)
+        : context.host().stack().devices().find(address.device());
+  }
+
+  /// Puts all on that are not there.
+  ///
+  /// @return whether there were such
+  boolean add() {
+    filter(true);
+    boolean any = add(advertised, "VIPs.");
+    return add(excluded, "E-VIPs.") || any;
+  }
+
+  private boolean add(List<Entry> entries, String what) {
+    if (entries.isEmpty()) {
+      return false;
+    }
+    context.detail("(" + conf.name() + ") setting " + what);
+    boolean any = false;
+    for (Entry entry : entries) {
+      if (!entry.set) {
+        entry.set = true;
+        any = true;
+        context.work().call(() -> add(entry.conf));
+      }
+    }
+    return any;
+  }
+
+  /// Takes off what is there.
+  ///
+  /// @param force even what this run did not put there
+  void remove(boolean force) {
+    remove(advertised, "VIPs.", force);
+    remove(excluded, "E-VIPs.", force);
+    filter(false);
+  }
+
+  private void remove(List<Entry> entries, String what, boolean force) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    context.detail("(" + conf.name() + ") removing " + what);
+    entries.stream().filter(entry -> force || entry.set).forEach(this::removeOne);
+  }
+
+  private void removeOne(Entry entry) {
+    entry.set = false;
+    context.work().call(() -> remove(entry.conf));
+  }
+
+  /// `vrrp_handle_accept_mode`.
+  private void filter(boolean on) {
+    if (accepts()) {
+      return;
+    }
+    context.detail(
+        "(" + conf.name() + ") " + (on ? "setting" : "removing") + " firewall drop rule");
+    context.work().call(() -> all().forEach(entry -> filter(entry, on)));
+  }
+
+  private boolean accepts() {
+    return conf.options().accept();
+  }
+
+  private void filter(Entry entry, boolean on) {
+    Optional<Ipv4Address> bits = entry.conf.address().ipv4();
+    if (entry.filtered != on && bits.isPresent()) {
+      entry.filtered = on;
+      if (on) {
+        parts.firewall().add(bits.get());
+      } else {
+        parts.firewall().remove(bits.get());
+      }
+    }
+  }
+
+  /// Takes over from a former configuration of the router, which was master: what is no more named
+  /// goes, what is new comes (`clear_diff_vrrp_vip`, `restore_vrrp_state`).
+  ///
+  /// @return whether something is new
+  boolean succeed(VirtualAddresses former) {
+    List<Entry> gone = new ArrayList<>();
+    former.all().filter(entry -> entry.set).filter(entry -> !inherit(entry)).forEach(gone::add);
+    if (accepts() && !former.accepts()) {
+      context.work().call(() -> former.all().forEach(entry -> former.filter(entry, false)));
+    }
+    for (Entry entry : gone) {
+      former.removeOne(entry);
+      context.work().call(() -> former.filter(entry, false));
+    }
+    return add();
+  }
+
+  private boolean inherit(Entry former) {
+    for (Entry entry : all().toList()) {
+      if (isSame(entry.conf, former.conf)) {
+        entry.set = former.set;
+        entry.filtered = former.filtered;
+        return true;
+      }
+    }
+    VirtualAddress gone = former.conf;
+    context.say(
+        "("
+            + conf.name()
+            + ") ip address "
+            + gone.address()
+            + "/"
+            + gone.prefixLength()
+            + " dev "
+            + device(gone).map(NetDevice::name).orElse(gone.device())
+            + ", no longer exist");
+    return false;
+  }
+
+  /// `compare_ipaddress`.
+  private boolean isSame(VirtualAddress one, VirtualAddress other) {
+    return one.address().ipv4().equals(other.address().ipv4())
+        && one.prefixLength() == other.prefixLength()
+        && one.scope() == other.scope()
+        && one.label().equals(other.label())
+        && device(one).equals(device(other));
+  }
+
+  /// Whether an address of a device is one of these (`address_is_ours`).
+  boolean isTracked(NetDevice on, InterfaceAddress address) {
+    return all()
+        .filter(entry -> entry.conf.tracked())
+        .anyMatch(entry -> is(entry.conf, on, address));
+  }
+
+  /// Whether an address of a device is none of the interface's own.
+  boolean isVirtual(NetDevice on, InterfaceAddress address) {
+    return all().anyMatch(entry -> is(entry.conf, on, address));
+  }
+
+  private boolean is(VirtualAddress entry, NetDevice on, InterfaceAddress address) {
+    return entry.address().ipv4().filter(address.address()::equals).isPresent()
+        && device(entry).filter(on::equals).isPresent();
   }
 
   private void add(VirtualAddress address) {
     Optional<NetDevice> device = device(address);
-    Optional<Ipv4Address> bits = address.address().ipv4();
-    if (device.isEmpty() || bits.isEmpty()) {
-      return;
+    if (device.isPresent()) {
+      parts.netlink().add(device.get(), address);
+    } else {
+      context.say(
+          "Not adding address "
+              + address
+              + " to "
+              + (address.device().isEmpty() ? conf.device() : address.device())
+              + " since interface doesn't exist");
     }
-    var prefix = new Ipv4Prefix(bits.get(), address.prefixLength());
-    String label = address.label().isEmpty() ? device.get().name() : address.label();
-    device
-        .get()
-        .owner()
-        .addAddress(
-            device.get(),
-            new InterfaceAddress(
-                prefix,
-                broadcast(address, prefix),
-                scope(address.scope()),
-                label,
-                false,
-                false,
-                context.host().kernel().engine().currentCause()));
-  }
-
-  private static @Nullable Ipv4Address broadcast(VirtualAddress address, Ipv4Prefix prefix) {
-    Optional<String> written = address.broadcast();
-    if (written.isEmpty()) {
-      return null;
-    }
-    return switch (written.get()) {
-      case "+" -> prefix.broadcast();
-      case "-" -> prefix.network().address();
-      default -> Ipv4Address.parse(written.get()).orElse(null);
-    };
-  }
-
-  private static AddressScope scope(int value) {
-    for (AddressScope scope : AddressScope.values()) {
-      if (scope.value() == value) {
-        return scope;
-      }
-    }
-    return AddressScope.GLOBAL;
   }
 
   private void remove(VirtualAddress address) {
-    Optional<Ipv4Address> bits = address.address().ipv4();
-    device(address)
-        .ifPresent(
-            device -> {
-              InterfaceAddress entry = bits.isEmpty() ? null : device.addresses().find(bits.get());
-              if (entry != null && entry.prefix().length() == address.prefixLength()) {
-                device.owner().removeAddress(device, entry);
-              }
-            });
+    device(address).ifPresent(device -> parts.netlink().remove(device, address));
   }
 
   /// Announces each once, round by round.
-  void announce(GratuitousArp garp, int repeats) {
+  ///
+  /// @param instance number of the router
+  void announce(GratuitousArp garp, int instance, int repeats) {
+    List<Entry> entries = all().toList();
     for (int round = 0; round < repeats; round++) {
-      boolean first = round == 0;
-      all().forEach(address -> announce(garp, address, first));
+      for (int i = 0; i < entries.size(); i++) {
+        announce(garp, new GratuitousArp.Place(instance, i), entries.get(i).conf, round == 0);
+      }
     }
   }
 
-  private void announce(GratuitousArp garp, VirtualAddress address, boolean first) {
+  private void announce(
+      GratuitousArp garp, GratuitousArp.Place place, VirtualAddress address, boolean first) {
     Optional<NetDevice> device = device(address);
     Optional<Ipv4Address> bits = address.address().ipv4();
     if (device.isPresent() && bits.isPresent()) {
@@ -153,7 +233,7 @@ final class VirtualAddresses {
                 + " for "
                 + bits.get());
       }
-      context.work().call(() -> garp.send(conf.name(), device.get(), bits.get()));
+      context.work().call(() -> garp.send(place, device.get(), bits.get()));
     }
   }
 }

@@ -1,13 +1,14 @@
 package lvslab.vrrp.child;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import lvslab.net.host.Process;
+import lvslab.vrrp.conf.GlobalConf;
 import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.conf.SyncGroupConf;
 import lvslab.vrrp.conf.VrrpConf;
@@ -16,17 +17,19 @@ import lvslab.vrrp.instance.VrrpInstance;
 import lvslab.vrrp.instance.VrrpState;
 import lvslab.vrrp.work.Scripts;
 import lvslab.vrrp.work.Work;
-import org.jspecify.annotations.Nullable;
 
-/// What the VRRP child does between its start and its end (vrrp_daemon.c).
+/// What the VRRP child does between its start and its end, by one configuration (vrrp_daemon.c).
 public final class VrrpChild {
-  private final ChildContext context;
+  private final ChildParts parts;
+  private final VrrpContext context;
   private final VrrpConf conf;
   private final Sockpool sockpool;
   private final Notifier notifier;
+  private final GratuitousArp garp;
   private final Tracking tracking;
+  private final StaticAddresses statics;
   private final Map<String, Router> routers = new LinkedHashMap<>();
-  private final List<SyncGroup> groups = new ArrayList<>();
+  private final Map<SyncGroupConf, SyncGroup> groups = new LinkedHashMap<>();
 
   /// A child that has read its configuration.
   ///
@@ -35,105 +38,161 @@ public final class VrrpChild {
   /// @param log takes the lines of its log
   /// @param detailed whether details are logged (`-D`)
   public VrrpChild(Process process, VrrpConf conf, Consumer<String> log, boolean detailed) {
+    this(parts(new VrrpContext(process, new Work(process), log, detailed), conf.global()), conf);
+  }
+
+  private static ChildParts parts(VrrpContext context, GlobalConf global) {
+    var firewall = new Firewall(context, global.firewall().table(), global.firewall().priority());
+    return new ChildParts(context, new Vmacs(context), firewall, new AddressNetlink(context));
+  }
+
+  private VrrpChild(ChildParts parts, VrrpConf conf) {
+    this.parts = parts;
     this.conf = conf;
-    context = new ChildContext(process, new Work(process), log, detailed);
+    context = parts.context();
     sockpool = new Sockpool(context, conf.global().logUnknownVrids());
-    var running = new Scripts(process);
+    var running = new Scripts(context.process());
     notifier = new Notifier(running);
-    tracking = new Tracking(context, conf, running);
-    var garp = new GratuitousArp(context, conf.global().garpIntervalMicros());
+    garp = new GratuitousArp(context, conf.global().garpIntervalMicros());
+    statics = new StaticAddresses(parts, conf.staticAddresses());
     for (InstanceConf instance : conf.instances()) {
-      routers.put(instance.name(), new Router(context, instance, garp, sockpool, notifier));
+      routers.put(instance.name(), new Router(parts, instance, routers.size(), garp, notifier));
     }
+    tracking = new Tracking(parts, conf, running, routers.values(), statics);
+  }
+
+  /// What goes by another configuration in the same process.
+  ///
+  /// @param next the configuration
+  /// @return to be made to take over
+  public VrrpChild next(VrrpConf next) {
+    return new VrrpChild(parts, next);
+  }
+
+  // --- beginning
+
+  /// Sets up what is to be there before the parent hears that the configuration is read
+  /// (`vrrp_complete_init`): devices with virtual MACs, and what routers track.
+  public void prepare() {
+    statics.remove();
+    complete(Optional.empty());
+    if (!conf.instances().isEmpty()) {
+      context.detail("Registering gratuitous ARP shared channel");
+    }
+  }
+
+  private void complete(Optional<VrrpChild> former) {
+    tracking.open(conf.groups(), former.isPresent());
+    for (SyncGroupConf group : conf.groups()) {
+      groups.put(group, group(group));
+    }
+    for (Router router : routers.values()) {
+      boolean known =
+          former
+              .flatMap(f -> f.find(router))
+              .filter(f -> f.instance().state() == VrrpState.FAULT)
+              .isPresent();
+      router.instance().beginInFault(known);
+    }
+  }
+
+  private List<Router> members(SyncGroupConf group) {
+    return group.members().stream()
+        .map(member -> Objects.requireNonNull(routers.get(member), member))
+        .toList();
+  }
+
+  private SyncGroup group(SyncGroupConf group) {
+    List<VrrpInstance> members = members(group).stream().map(Router::instance).toList();
+    return new SyncGroup(
+        group.name(), members, context::say, state -> notifier.entered(group, state));
   }
 
   /// Begins: leftovers of a former run are removed, sockets are opened, each router enters its
   /// first state, timers and scripts start.
   public void start() {
-    open(new LinkedHashMap<>());
-    routers.values().forEach(Router::clearLeftovers);
-    begin(routers.values());
+    routers.values().forEach(router -> router.instance().clearLeftovers());
+    statics.add();
+    dispatch(Optional.empty(), conf.global().startupDelayMicros());
   }
 
-  /// Begins behind a child with another configuration: its masters stay masters, and say so at
-  /// once.
-  ///
-  /// @param former has retired
-  public void startBehind(VrrpChild former) {
-    open(former.routers);
-    List<Router> fresh = new ArrayList<>();
-    for (Router router : routers.values()) {
-      Router before = former.routers.get(router.conf().name());
-      if (before == null || !router.succeed(before)) {
-        fresh.add(router);
-      }
-    }
-    former.routers.forEach(
-        (name, router) -> {
-          if (!routers.containsKey(name)) {
-            router.instance().stop();
-          }
-        });
-    begin(fresh);
-  }
-
-  private void open(Map<String, Router> former) {
-    tracking.open(routers, conf.groups(), !former.isEmpty());
-    for (SyncGroupConf group : conf.groups()) {
-      groups.add(group(group));
-    }
-    routers.forEach((name, router) -> sayFault(router, former.get(name)));
+  /// `vrrp_dispatcher_init`.
+  private void dispatch(Optional<VrrpChild> former, long delayMicros) {
+    routers.values().forEach(router -> router.open(sockpool));
     sockpool.open();
-    groups.forEach(SyncGroup::begin);
-  }
-
-  /// One that cannot begin says so, unless it could not before the configuration was read again
-  /// (`vrrp_complete_init`).
-  private void sayFault(Router router, @Nullable Router former) {
-    if (router.instance().beginsInFault()
-        && (former == null || former.instance().state() != VrrpState.FAULT)) {
-      context.say("(" + router.conf().name() + ") entering FAULT state");
-      notifier.entered(router, VrrpState.FAULT);
+    for (SyncGroup group : groups.values()) {
+      Optional<VrrpState> before = former.flatMap(f -> f.stateOf(group.name()));
+      before.ifPresentOrElse(group::beginBehind, group::begin);
     }
-  }
-
-  private void begin(Collection<Router> fresh) {
-    long delay = conf.global().startupDelayMicros();
-    for (Router router : fresh) {
-      if (delay > 0) {
-        router.instance().notBefore(context.nowMicros() + delay);
+    Collection<Router> all = routers.values();
+    for (Router router : all) {
+      if (delayMicros > 0) {
+        router.instance().notBefore(context.nowMicros() + delayMicros);
       }
       router.instance().begin();
     }
-    fresh.forEach(router -> router.instance().restart());
-    tracking.begin();
-    sockpool.describe();
+    all.forEach(router -> router.instance().firstTimer());
+    tracking.startScripts();
+    sockpool.describe(parts.firewall().hasSocket());
   }
 
+  private Optional<VrrpState> stateOf(String group) {
+    return groups.values().stream()
+        .filter(g -> g.name().equals(group))
+        .map(SyncGroup::state)
+        .findFirst();
+  }
+
+  // --- reading the configuration again
+
   /// Another takes over (SIGHUP): masters advertise once more, so that nobody misses them
-  /// meanwhile.
+  /// meanwhile; then all timers are gone.
   ///
-  /// @param then when that is done
+  /// @param then what follows
   public void retire(Runnable then) {
     context
         .work()
         .take(
             () -> {
               routers.values().forEach(Router::retire);
-              tracking.retire();
-              context.work().call(sockpool::close);
+              garp.retire();
+              tracking.end();
               context.work().call(then);
             });
   }
 
-  private SyncGroup group(SyncGroupConf group) {
-    List<VrrpInstance> members = new ArrayList<>();
-    for (String member : group.members()) {
-      members.add(Objects.requireNonNull(routers.get(member), member).instance());
-    }
-    return new SyncGroup(
-        group.name(), members, context::say, state -> notifier.entered(group, state));
+  private Optional<Router> find(Router like) {
+    return routers.values().stream().filter(like::isSame).findFirst();
   }
+
+  /// Takes over from what has retired: its masters stay masters, and say so at once (`start_vrrp`,
+  /// `clear_diff_vrrp`).
+  ///
+  /// @param former by the configuration before
+  public void startBehind(VrrpChild former) {
+    statics.succeed(former.statics);
+    tracking.succeed(former.tracking);
+    complete(Optional.of(former));
+    for (Router before : former.routers.values()) {
+      if (before.instance().state() != VrrpState.FAULT) {
+        find(before).ifPresent(now -> now.instance().carry(before.instance().state()));
+      }
+    }
+    groups.values().forEach(SyncGroup::carry);
+    for (Router before : former.routers.values()) {
+      if (find(before).isEmpty()) {
+        before.vanish();
+      }
+    }
+    for (Router before : former.routers.values()) {
+      find(before).ifPresent(now -> now.succeed(before));
+    }
+    context.work().call(former.sockpool::close);
+    statics.add();
+    context.work().call(() -> dispatch(Optional.of(former), 0));
+  }
+
+  // --- ending
 
   /// Ends what it does on the network: masters say goodbye and give their addresses up, groups are
   /// left. The process lives on for a second (`vrrp_terminate_phase1`).
@@ -142,10 +201,20 @@ public final class VrrpChild {
   }
 
   private void end() {
+    tracking.end();
     routers.values().forEach(router -> router.instance().stop());
+    statics.remove();
     context.work().call(sockpool::close);
     routers.values().forEach(Router::stopped);
     routers.values().forEach(notifier::stopped);
+    conf.groups().forEach(notifier::stopped);
+  }
+
+  /// The process ends: devices that it made go, what it set is put back (`vrrp_terminate_phase2`).
+  public void shutDown() {
+    parts.vmacs().end();
+    conf.instances().forEach(parts.vmacs()::remove);
+    parts.firewall().end();
   }
 
   /// Its routers, for who looks at them.

@@ -2,52 +2,46 @@ package lvslab.vrrp.child;
 
 import lvslab.engine.time.SimTime;
 import lvslab.vrrp.conf.VrrpConf;
+import lvslab.vrrp.daemon.ChildContext;
 import lvslab.vrrp.daemon.ChildService;
 import org.jspecify.annotations.Nullable;
 
 /// VRRP as the service of keepalived's child (vrrp_daemon.c).
 public final class VrrpService implements ChildService<VrrpConf> {
-  private final lvslab.vrrp.daemon.ChildContext context;
-  private @Nullable VrrpConf conf;
+  private final ChildContext context;
   private @Nullable VrrpChild child;
 
   /// A service that has not begun.
   ///
   /// @param context the child
-  public VrrpService(lvslab.vrrp.daemon.ChildContext context) {
+  public VrrpService(ChildContext context) {
     this.context = context;
   }
 
   @Override
   public void prepare(VrrpConf configuration) {
-    conf = configuration;
-  }
-
-  private VrrpChild make(VrrpConf configuration) {
-    return new VrrpChild(
-        context.process(),
-        configuration,
-        text -> context.log().write(text),
-        context.options().detail());
+    child =
+        new VrrpChild(
+            context.process(),
+            configuration,
+            text -> context.log().write(text),
+            context.options().detail());
+    child.prepare();
   }
 
   @Override
   public void begin() {
-    if (conf != null) {
-      child = make(conf);
+    if (child != null) {
       child.start();
     }
   }
 
   @Override
   public void reload(VrrpConf configuration) {
-    conf = configuration;
-    VrrpChild former = child;
-    VrrpChild next = make(configuration);
-    child = next;
-    if (former == null) {
-      next.start();
-    } else {
+    if (child != null) {
+      VrrpChild former = child;
+      VrrpChild next = former.next(configuration);
+      child = next;
       former.retire(() -> next.startBehind(former));
     }
   }
@@ -60,7 +54,16 @@ public final class VrrpService implements ChildService<VrrpConf> {
       ended.run();
       return;
     }
-    child.stop();
-    context.process().timer("keepalived ends", ended).arm(SimTime.SECOND);
+    VrrpChild ending = child;
+    ending.stop();
+    context
+        .process()
+        .timer(
+            "keepalived ends",
+            () -> {
+              ending.shutDown();
+              ended.run();
+            })
+        .arm(SimTime.SECOND);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param checkerLogAllFailures checker_log_all_failures
 /// @param lvs what concerns IPVS
 /// @param childWaitSeconds how long children may take to end (child_wait_time)
+/// @param firewall the table of nftables for addresses that are not accepted
 public record GlobalConf(
     Places places,
     String routerId,
@@ -29,7 +30,14 @@ public record GlobalConf(
     boolean scriptSecurity,
     boolean checkerLogAllFailures,
     Lvs lvs,
-    long childWaitSeconds) {
+    long childWaitSeconds,
+    Firewall firewall) {
+  /// The table of nftables for addresses that are not accepted.
+  ///
+  /// @param table its name (nftables)
+  /// @param priority of its chains (nftables_priority)
+  public record Firewall(String table, int priority) {}
+
   /// How mail is sent.
   ///
   /// @param to notification_email

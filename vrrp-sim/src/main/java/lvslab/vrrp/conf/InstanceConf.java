@@ -3,6 +3,7 @@ package lvslab.vrrp.conf;
 import java.util.List;
 import java.util.Optional;
 import lvslab.net.text.Span;
+import lvslab.net.wire.MacAddress;
 
 /// A vrrp_instance, completed (vrrp.c: vrrp_complete_instance).
 ///
@@ -130,5 +131,7 @@ public record InstanceConf(
   /// @param used whether it has one
   /// @param device name of its macvlan, such as `vrrp.51`
   /// @param transmitBase vmac_xmit_base
-  public record Vmac(boolean used, String device, boolean transmitBase) {}
+  /// @param address the one that was written, nothing for 00:00:5e:00:01:VRID
+  public record Vmac(
+      boolean used, String device, boolean transmitBase, Optional<MacAddress> address) {}
 }

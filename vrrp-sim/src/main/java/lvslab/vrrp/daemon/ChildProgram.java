@@ -1,15 +1,11 @@
 package lvslab.vrrp.daemon;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import lvslab.engine.Timer;
-import lvslab.net.device.InterfaceAddress;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
 import lvslab.vrrp.conf.CheckersConf;
 import lvslab.vrrp.conf.ConfReader;
-import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.conf.parse.ConfSession;
 import org.jspecify.annotations.Nullable;
@@ -89,28 +85,9 @@ final class ChildProgram implements Program {
     if (!outcome.runs() || conf == null) {
       return false;
     }
-    logAddresses(conf);
     vrrp = parent.services().vrrp().apply(context());
     vrrp.prepare(conf);
     return true;
-  }
-
-  /// The addresses of the interfaces that are tracked (vrrp.c: add_vrrp_to_interface).
-  private void logAddresses(VrrpConf conf) {
-    Set<String> devices = new LinkedHashSet<>();
-    conf.instances().stream().map(InstanceConf::device).forEach(devices::add);
-    for (String name : devices) {
-      context().host().stack().devices().find(name).stream()
-          .flatMap(device -> device.addresses().list().stream())
-          .map(InterfaceAddress::address)
-          .findFirst()
-          .ifPresent(
-              address ->
-                  context().log().detail("Assigned address " + address + " for interface " + name));
-    }
-    if (!conf.instances().isEmpty()) {
-      context().log().detail("Registering gratuitous ARP shared channel");
-    }
   }
 
   private boolean beginCheckers() {

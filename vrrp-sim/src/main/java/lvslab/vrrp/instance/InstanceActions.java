@@ -23,11 +23,16 @@ public interface InstanceActions {
   /// Wants no call.
   void disarm();
 
-  /// Puts the virtual addresses on their interfaces.
+  /// Puts the virtual addresses on their interfaces, with the routes and rules that belong to them.
   void addAddresses();
 
-  /// Takes them off.
-  void removeAddresses();
+  /// Takes the virtual routes and rules away that are there.
+  void removeRoutes();
+
+  /// Takes the virtual addresses off.
+  ///
+  /// @param force even those that it did not put there
+  void removeAddresses(boolean force);
 
   /// Forgets gratuitous ARPs that wait for their turn (`vrrp_garp_interval`).
   void forgetAnnouncements();

@@ -27,6 +27,11 @@ final class Mastership {
     addressesSet = true;
   }
 
+  /// They were just announced.
+  void refreshed() {
+    refreshAtMicros = actions.nowMicros() + settings.garp().refreshMicros();
+  }
+
   /// `vrrp_state_goto_master`.
   void goToMaster() {
     if (router.group().map(g -> !g.canGoToMaster(router)).orElse(false)) {
@@ -52,7 +57,7 @@ final class Mastership {
     } else if (garp.refreshMicros() > 0 && actions.nowMicros() >= refreshAtMicros) {
       // keepalived wants it to be later, which it always is: its own work takes microseconds
       actions.announce(garp.refreshRepeat());
-      refreshAtMicros = actions.nowMicros() + garp.refreshMicros();
+      refreshed();
     }
   }
 
@@ -71,7 +76,7 @@ final class Mastership {
     actions.addAddresses();
     addressesSet = true;
     actions.announce(garp.repeat());
-    refreshAtMicros = actions.nowMicros() + garp.refreshMicros();
+    refreshed();
     actions.entered(VrrpState.MASTER);
   }
 
@@ -81,9 +86,10 @@ final class Mastership {
       actions.sendAdvert(VrrpAdvertisement.PRIORITY_STOP);
       router.detail("sent 0 priority");
     }
+    actions.removeRoutes();
     actions.forgetAnnouncements();
     if (force || addressesSet) {
-      actions.removeAddresses();
+      actions.removeAddresses(force);
       addressesSet = false;
     }
   }
@@ -121,6 +127,13 @@ final class Mastership {
     }
     router.masterAdvertMicros = settings.advertMicros();
     router.downMicros = router.masterDown();
+    router.restart();
+  }
+
+  /// Waits no longer than for a master that said goodbye.
+  void comeBackSoon() {
+    router.downMicros =
+        VrrpTimes.skew(settings.version(), router.effectivePriority(), router.masterAdvertMicros);
     router.restart();
   }
 

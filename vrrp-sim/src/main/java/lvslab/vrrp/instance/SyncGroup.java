@@ -37,15 +37,17 @@ public final class SyncGroup {
     for (VrrpInstance member : members) {
       member.join(this);
       if (!member.isSound()) {
-        if (failures++ == 0) {
+        failures++;
+        if (state != VrrpState.FAULT) {
+          state = VrrpState.FAULT;
           log.accept(
-              "VRRP_Group(" + name + "): Syncing " + member.settings().name() + " to FAULT state");
+              "VRRP_Group(" + name + "): Syncing " + member.settings.name() + " to FAULT state");
         }
       }
       waiting += member.scriptsWaited() > 0 ? 1 : 0;
     }
-    if (failures > 0) {
-      state = VrrpState.FAULT;
+    if (failures == 0 && waiting > 0) {
+      state = VrrpState.INIT;
     }
   }
 
@@ -63,11 +65,40 @@ public final class SyncGroup {
     return state;
   }
 
+  /// After the configuration was read again: master if all members are.
+  public void carry() {
+    if (failures == 0
+        && waiting == 0
+        && members.stream().allMatch(m -> m.state() == VrrpState.MASTER)) {
+      state = VrrpState.MASTER;
+    }
+  }
+
   /// Tells of the state in which it begins (`vrrp_init_state`).
   public void begin() {
     if (state == VrrpState.FAULT || state == VrrpState.BACKUP) {
       entered.accept(state);
     }
+  }
+
+  /// Begins behind a group of another configuration: of what is as it was nobody need be told.
+  ///
+  /// @param former its state
+  public void beginBehind(VrrpState former) {
+    if (former != state) {
+      begin();
+    }
+  }
+
+  /// A member has lost an address to somebody else: all masters yield, to be back soon.
+  void yieldForAWhile(VrrpInstance first) {
+    for (VrrpInstance member : others(first)) {
+      if (member.state() == VrrpState.MASTER) {
+        member.yieldForAWhile();
+        member.mastership.comeBackSoon();
+      }
+    }
+    state = VrrpState.BACKUP;
   }
 
   boolean isWaiting() {

@@ -22,6 +22,7 @@ public final class VrrpInstance {
   private @Nullable SyncGroup group;
   private long deadlineMicros = NEVER;
   private long notBeforeMicros;
+  private boolean resumes;
 
   /// The state it would be in if there were no group.
   VrrpState wanted;
@@ -130,25 +131,21 @@ public final class VrrpInstance {
     health.beginFailed();
   }
 
-  /// Whether it or its group cannot begin otherwise than in FAULT, where it is from now on.
-  ///
-  /// @return true if something has failed already
-  public boolean beginsInFault() {
-    if (groupState().filter(s -> s == VrrpState.FAULT).isPresent()) {
-      state = VrrpState.FAULT;
-    }
-    return state == VrrpState.FAULT;
-  }
-
   /// A script that must succeed has not yet returned.
   public void beginWaiting() {
     health.beginWaiting();
   }
 
+  /// A former run may have left addresses.
+  public void expectLeftovers() {
+    mastership.keepAddresses();
+  }
+
   /// Takes addresses off that a former run may have left (`vrrp_restore_interfaces_startup`).
   public void clearLeftovers() {
-    mastership.keepAddresses();
-    mastership.restore(false, true);
+    if (mastership.hasAddresses()) {
+      mastership.restore(false, true);
+    }
   }
 
   /// The state of its group.
@@ -156,6 +153,42 @@ public final class VrrpInstance {
   /// @return nothing if it is in none
   public Optional<VrrpState> groupState() {
     return group().map(SyncGroup::state);
+  }
+
+  /// Says so if it begins in FAULT, for itself or for its group (`vrrp_complete_init`).
+  ///
+  /// @param known whether it was in FAULT before the configuration was read again
+  public void beginInFault(boolean known) {
+    if (state != VrrpState.FAULT && groupState().orElse(VrrpState.INIT) != VrrpState.FAULT) {
+      return;
+    }
+    state = VrrpState.FAULT;
+    if (!known) {
+      log("entering FAULT state");
+      actions.entered(state);
+    }
+  }
+
+  /// Goes on in the state that it had before the configuration was read again, unless something
+  /// that it tracks speaks against it.
+  ///
+  /// @param former the state
+  public void carry(VrrpState former) {
+    if (state != VrrpState.FAULT && scriptsWaited() == 0) {
+      state = former;
+      wanted = former;
+    }
+  }
+
+  /// The addresses are on their interfaces from before.
+  ///
+  /// @param announced whether some are new and all were announced
+  public void keepAddresses(boolean announced) {
+    resumes = state == VrrpState.MASTER;
+    mastership.keepAddresses();
+    if (announced) {
+      mastership.refreshed();
+    }
   }
 
   /// Begins (`vrrp_init_state`). [#restart] follows when all instances have begun.
@@ -166,10 +199,13 @@ public final class VrrpInstance {
     }
     VrrpState goal = group == null ? wanted : group.state();
     boolean ready = isSound() && scriptsWaited() == 0 && (group == null || !group.isWaiting());
-    if (ready && goal == VrrpState.MASTER && wanted == VrrpState.MASTER && priority.isOwner()) {
-      // the shortest way to be master is to wait one microsecond as a backup
-      state = VrrpState.BACKUP;
-      downMicros = 1;
+    boolean first = priority.isOwner() || resumes;
+    if (ready && goal == VrrpState.MASTER && wanted == VrrpState.MASTER && first) {
+      if (!resumes) {
+        // the shortest way to be master is to wait one microsecond as a backup
+        state = VrrpState.BACKUP;
+        downMicros = 1;
+      }
       return;
     }
     downMicros = masterDown();
@@ -190,23 +226,10 @@ public final class VrrpInstance {
     }
   }
 
-  /// Goes on as master after the configuration was read again: with an advertisement at once.
-  public void resumeAsMaster() {
-    state = VrrpState.MASTER;
-    wanted = VrrpState.MASTER;
-    mastership.keepAddresses();
-    deadlineMicros = actions.nowMicros();
-    actions.arm(deadlineMicros);
-  }
-
-  /// Goes on in another state after the configuration was read again.
-  ///
-  /// @param former the state
-  public void resume(VrrpState former) {
-    state = former;
-    wanted = former;
-    downMicros = masterDown();
+  /// Sets its first timer (`vrrp_init_sands`).
+  public void firstTimer() {
     restart();
+    resumes = false;
   }
 
   // --- what happens to it
@@ -280,7 +303,26 @@ public final class VrrpInstance {
     priority.change(change);
   }
 
-  /// The daemon ends (`restore_vrrp_interfaces`).
+  /// Somebody else has taken an address or a route of a master away: it yields, to be back soon
+  /// (`set_vrrp_backup`).
+  public void loseAddress() {
+    if (state != VrrpState.MASTER) {
+      return;
+    }
+    yieldForAWhile();
+    if (group != null) {
+      group.yieldForAWhile(this);
+    }
+    mastership.comeBackSoon();
+  }
+
+  /// Gives the addresses up, with a farewell.
+  void yieldForAWhile() {
+    wanted = VrrpState.BACKUP;
+    mastership.leaveMaster(true);
+  }
+
+  /// The daemon ends, or the instance is gone (`restore_vrrp_interfaces`).
   public void stop() {
     if (state == VrrpState.MASTER) {
       mastership.restore(true, false);
@@ -336,7 +378,7 @@ public final class VrrpInstance {
   public void restart() {
     long now = actions.nowMicros();
     switch (state) {
-      case MASTER -> armAt(now + settings.advertMicros());
+      case MASTER -> armAt(resumes ? now : now + settings.advertMicros());
       case BACKUP -> armAt(Math.max(now, notBeforeMicros) + downMicros);
       case FAULT, INIT -> {
         deadlineMicros = NEVER;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import lvslab.engine.Engine;
 import lvslab.engine.Timer;
 import lvslab.engine.time.HostClock;
@@ -21,6 +22,7 @@ import lvslab.net.device.NetDevice;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
+import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.MacTable;
@@ -39,6 +41,7 @@ import lvslab.vrrp.conf.HostMachine;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.conf.parse.ConfSession;
 import lvslab.vrrp.trace.VrrpEvent;
+import org.jspecify.annotations.Nullable;
 
 /// The two directors of the reference traces on a switch without delay, each with a VRRP child.
 final class ChildLab {
@@ -114,7 +117,13 @@ final class ChildLab {
   /// Reads the configuration and begins, as the daemon's child does.
   void start(String name) {
     Host host = hosts.get(name);
-    var machine = new HostMachine(host);
+    var program = new ChildProgram(() -> read(name), logs.get(name), engine);
+    children.put(
+        name, host.processes().start(List.of("keepalived", "-D"), program, Process.Streams.none()));
+  }
+
+  private VrrpConf read(String name) {
+    var machine = new HostMachine(hosts.get(name));
     ConfSession.Options usual = ConfSession.Options.of(CONF, machine);
     var session =
         new ConfSession(
@@ -123,10 +132,13 @@ final class ChildLab {
                 usual.file(), usual.folder(), usual.configId(), false, true, false),
             message -> {});
     session.readParent();
-    VrrpConf conf = Objects.requireNonNull(session.readVrrp().value());
-    var program = new ChildProgram(conf, logs.get(name), engine);
-    children.put(
-        name, host.processes().start(List.of("keepalived", "-D"), program, Process.Streams.none()));
+    return Objects.requireNonNull(session.readVrrp().value());
+  }
+
+  /// Another configuration is read (SIGHUP).
+  void reload(String name, String text) {
+    hosts.get(name).files().write(CONF, text);
+    children.get(name).signal(Signal.SIGHUP);
   }
 
   void stop(String name) {
@@ -147,7 +159,7 @@ final class ChildLab {
       told.add(
           String.format(Locale.ROOT, "%.3f %s %s %d", seconds, e.node(), e.state(), e.priority()));
     }
-    if (!(record.event() instanceof FrameEvent.Sent sent)) {
+    if (!(record.event() instanceof FrameEvent.Sent sent) || sent.link().isEmpty()) {
       return;
     }
     String text = null;
@@ -169,7 +181,9 @@ final class ChildLab {
         && VrrpCodec.decode(packet.header(), raw.bytes()) instanceof VrrpReading.Valid valid) {
       VrrpAdvertisement advert = valid.advertisement();
       text =
-          "VRRP src="
+          "VRRP eth="
+              + sent.frame().source()
+              + " src="
               + packet.source()
               + " dst="
               + packet.destination()
@@ -221,7 +235,9 @@ final class ChildLab {
         rows.add(
             new Row(
                 time,
-                "VRRP src="
+                "VRRP eth="
+                    + cells[3]
+                    + " src="
                     + fields.get("src")
                     + " dst="
                     + fields.get("dst")
@@ -243,27 +259,47 @@ final class ChildLab {
   }
 
   /// A child that is all there is of keepalived.
-  private record ChildProgram(VrrpConf conf, List<String> log, Engine engine, VrrpChild[] made)
-      implements lvslab.net.host.Program {
-    ChildProgram(VrrpConf conf, List<String> log, Engine engine) {
-      this(conf, log, engine, new VrrpChild[1]);
+  private static final class ChildProgram implements Program {
+    private final Supplier<VrrpConf> conf;
+    private final List<String> log;
+    private final Engine engine;
+    private @Nullable VrrpChild child;
+
+    ChildProgram(Supplier<VrrpConf> conf, List<String> log, Engine engine) {
+      this.conf = conf;
+      this.log = log;
+      this.engine = engine;
+    }
+
+    private void say(String text) {
+      log.add(String.format(Locale.ROOT, "%.3f %s", engine.nowNanos() / 1e9, text));
     }
 
     @Override
     public void start(Process process) {
-      made[0] =
-          new VrrpChild(
-              process,
-              conf,
-              text -> log.add(String.format(Locale.ROOT, "%.3f %s", engine.nowNanos() / 1e9, text)),
-              true);
-      made[0].start();
+      child = new VrrpChild(process, conf.get(), this::say, true);
+      child.prepare();
+      child.start();
     }
 
     @Override
     public void onSignal(Process process, Signal signal) {
-      made[0].stop();
-      process.timer("end", () -> process.exit(0)).arm(SimTime.SECOND);
+      VrrpChild former = Objects.requireNonNull(child);
+      if (signal == Signal.SIGHUP) {
+        VrrpChild next = former.next(conf.get());
+        child = next;
+        former.retire(() -> next.startBehind(former));
+        return;
+      }
+      former.stop();
+      process
+          .timer(
+              "end",
+              () -> {
+                former.shutDown();
+                process.exit(0);
+              })
+          .arm(SimTime.SECOND);
     }
   }
 }

@@ -146,4 +146,82 @@ class VrrpChildTest {
     lab.run(24);
     compare(lab, "v3-half-second-sigterm");
   }
+
+  @Test
+  void a_virtual_mac() {
+    ChildLab lab = pair("use-vmac");
+    lab.at(12_000, () -> lab.stop("m"));
+    lab.at(22_000, () -> lab.start("m"));
+    lab.run(40);
+    compare(lab, "use-vmac");
+    assertThat(lab.logs.get("m"))
+        .containsSubsequence(
+            "1.000 Assigned address 172.16.16.173 for interface ens33",
+            "1.000 (lvs-dr): Success creating VMAC interface vrrp.51",
+            "1.000 Registering gratuitous ARP shared channel",
+            "1.000 (lvs-dr) Entering BACKUP STATE (init)",
+            "1.000 VRRP sockpool: [ifindex(  3), family(IPv4), proto(112), fd(13,14) multicast,"
+                + " address(224.0.0.18)]",
+            "4.609 (lvs-dr) setting VIPs.",
+            "4.609 (lvs-dr) Sending/queueing gratuitous ARPs on vrrp.51 for 172.16.16.172",
+            "12.000 (lvs-dr) sent 0 priority",
+            "12.000 (lvs-dr) removing VIPs.",
+            "13.000 (lvs-dr) Success removing VMAC interface vrrp.51",
+            "22.000 VRRP sockpool: [ifindex(  4), family(IPv4), proto(112), fd(13,14) multicast,"
+                + " address(224.0.0.18)]")
+        .doesNotContain("1.000 (lvs-dr) removing VIPs.");
+  }
+
+  @Test
+  void strict_mode() {
+    ChildLab lab = pair("strict-mode");
+    lab.run(16);
+    compare(lab, "strict-mode");
+    assertThat(lab.logs.get("m"))
+        .containsSubsequence(
+            "1.000 (lvs-dr) removing VIPs.",
+            "1.000 (lvs-dr) removing firewall drop rule",
+            "1.000 (lvs-dr) Entering BACKUP STATE (init)",
+            "4.609 (lvs-dr) Entering MASTER STATE",
+            "4.609 (lvs-dr) setting firewall drop rule",
+            "4.609 (lvs-dr) setting VIPs.");
+    assertThat(lab.hosts.get("m").stack().nftTables().find("keepalived")).isPresent();
+    assertThat(lab.hosts.get("s").stack().nftTables().find("keepalived")).isEmpty();
+    lab.stop("m");
+    lab.run(20);
+    assertThat(lab.hosts.get("m").stack().nftTables().list()).isEmpty();
+  }
+
+  @Test
+  void an_interval_between_gratuitous_arps() {
+    var lab = new ChildLab("garp-interval");
+    lab.at(1_000, () -> lab.start("m"));
+    lab.run(21);
+    compare(lab, "garp-interval");
+  }
+
+  @Test
+  void another_priority_without_an_end() {
+    ChildLab lab = pair("reload-priority");
+    String text = ChildLab.resource("reload-priority", "keepalived-m.conf").orElseThrow();
+    lab.at(10_000, () -> lab.reload("m", text.replace("priority 100", "priority 90")));
+    lab.run(25);
+    compare(lab, "reload-priority");
+    assertThat(lab.logs.get("m"))
+        .containsSubsequence(
+            "10.000 Assigned address 172.16.16.173 for interface ens33",
+            "10.000 (lvs-dr) setting VIPs.",
+            "10.000 VRRP sockpool: [ifindex(  2), family(IPv4), proto(112), fd(12,13) multicast,"
+                + " address(224.0.0.18)]",
+            "13.613 (lvs-dr) Entering BACKUP STATE");
+  }
+
+  @Test
+  void the_owner_of_the_address() {
+    var lab = new ChildLab("priority-255-owner");
+    lab.at(1_000, () -> lab.start("s"));
+    lab.at(10_000, () -> lab.start("m"));
+    lab.run(30);
+    compare(lab, "priority-255-owner");
+  }
 }

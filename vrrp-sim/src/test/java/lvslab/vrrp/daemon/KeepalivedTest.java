@@ -110,7 +110,7 @@ class KeepalivedTest {
             "Keepalived: Starting Healthcheck child process, pid=" + checker.pid(),
             "Keepalived: Starting VRRP child process, pid=" + vrrp.pid(),
             "Keepalived_vrrp: Registering Kernel netlink reflector",
-            "Keepalived_vrrp: Assigned address 172.16.16.173 for interface ens33",
+            "Keepalived_vrrp: Registering Kernel netlink command channel",
             "Keepalived: Startup complete");
     assertThat(machine.type("systemctl is-active keepalived")).isEqualTo("active\n0");
   }

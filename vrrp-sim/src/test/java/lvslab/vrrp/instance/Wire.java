@@ -119,7 +119,10 @@ final class Wire {
     }
 
     @Override
-    public void removeAddresses() {
+    public void removeRoutes() {}
+
+    @Override
+    public void removeAddresses(boolean force) {
       note("remove");
     }
 

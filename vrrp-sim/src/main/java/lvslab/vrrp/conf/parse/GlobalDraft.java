@@ -44,6 +44,8 @@ final class GlobalDraft extends Draft {
   boolean skipCheckAdverts;
   boolean checkUnicastSource;
   boolean firewall;
+  String nftTable = "keepalived";
+  int nftPriority = -1;
   boolean notifyPriorityChanges;
   long startupDelay;
   boolean logUnknownVrids;
@@ -92,7 +94,8 @@ final class GlobalDraft extends Draft {
         security,
         checkerLogAllFailures,
         new GlobalConf.Lvs(tcpTimeout, tcpFinTimeout, udpTimeout, flush, flushOnStop, sync),
-        childWait);
+        childWait,
+        new GlobalConf.Firewall(nftTable, nftPriority));
   }
 
   boolean alertVrrp() {

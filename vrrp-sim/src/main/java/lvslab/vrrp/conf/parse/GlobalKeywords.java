@@ -10,6 +10,8 @@ import lvslab.vrrp.conf.GlobalConf;
 final class GlobalKeywords {
   private static final long SECONDS_MAX = Numbers.UINT_MAX / Numbers.TIMER_HZ;
 
+  private static final int NFT_NAME_MAXLEN = 256;
+
   private final Context context;
   private final Reports reports;
   private final GlobalDraft global;
@@ -204,7 +206,12 @@ final class GlobalKeywords {
         .mark("vrrp_skip_check_adv_addr", g -> g.skipCheckAdverts = true)
         .mark("vrrp_check_unicast_src", g -> g.checkUnicastSource = true)
         .mark("log_unknown_vrids", g -> g.logUnknownVrids = true)
-        .mark("nftables", g -> g.firewall = true)
+        .on("nftables", (g, line) -> nftables(line))
+        .number(
+            "nftables_priority",
+            (n, t) -> n.signed(t, Integer.MIN_VALUE, Integer.MAX_VALUE, false),
+            (g, v) -> "invalid nftables chain priority '" + v + "'",
+            (g, v) -> g.nftPriority = (int) v)
         .on("vrrp_iptables", (g, line) -> iptables())
         .flag(
             "vrrp_lower_prio_no_advert",
@@ -229,6 +236,22 @@ final class GlobalKeywords {
             (g, v) -> "vrrp_startup_delay '" + v + "' is invalid",
             (g, v) -> g.startupDelay = v);
     new GlobalGarpKeywords(context).addTo(table);
+  }
+
+  private void nftables(Line line) {
+    if (global.firewall) {
+      reports.error("nftables already specified - ignoring");
+      return;
+    }
+    if (line.size() >= 2) {
+      if (line.word(1).length() >= NFT_NAME_MAXLEN) {
+        reports.error("nftables table name too long - ignoring");
+        return;
+      }
+      global.nftTable = line.word(1);
+    }
+    global.firewall = true;
+    global.nftPriority = -1;
   }
 
   private void iptables() {

@@ -40,7 +40,6 @@ final class GlobalPlainKeywords {
     "shutdown_script",
     "shutdown_script_timeout",
     "disable_local_igmp",
-    "nftables_priority",
     "nftables_ifindex",
     "nftables_ipvs",
     "nftables_ipvs_priority",

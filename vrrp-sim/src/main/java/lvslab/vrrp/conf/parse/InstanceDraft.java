@@ -2,7 +2,9 @@ package lvslab.vrrp.conf.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lvslab.net.text.Span;
+import lvslab.net.wire.MacAddress;
 import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.ConfMachine;
 import lvslab.vrrp.conf.InstanceConf.AuthenticationType;
@@ -76,6 +78,8 @@ final class InstanceDraft extends Draft {
   boolean vmac;
   boolean vmacAddress;
   boolean vmacMac;
+  @Nullable MacAddress vmacWritten;
+  boolean vmacEndsInVrid;
   boolean ipvlan;
   boolean transmitBase;
   String vmacDevice = "";
@@ -101,6 +105,15 @@ final class InstanceDraft extends Draft {
 
   boolean isStrict() {
     return strict != null && strict;
+  }
+
+  /// The address that was written for its virtual device.
+  Optional<MacAddress> vmacMac() {
+    MacAddress written = vmacWritten;
+    if (!vmacMac || written == null) {
+      return Optional.empty();
+    }
+    return Optional.of(vmacEndsInVrid ? new MacAddress(written.bits() | vrid) : written);
   }
 
   /// As keepalived begins what it says about the instance.

@@ -53,7 +53,7 @@ final class InstanceFreezer {
             d.promoteSecondaries,
             is(d.smtpAlert),
             is(d.notifyPriorityChanges)),
-        new InstanceConf.Vmac(d.vmac, d.vmacDevice, d.transmitBase),
+        new InstanceConf.Vmac(d.vmac, d.vmacDevice, d.transmitBase, d.vmacMac()),
         d.tracking.freeze(),
         d.notify.freeze(),
         d.sync == null ? "" : d.sync.name,

@@ -1,6 +1,7 @@
 package lvslab.vrrp.conf.parse;
 
 import java.util.OptionalLong;
+import lvslab.net.wire.MacAddress;
 import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.UnicastPeer;
 import lvslab.vrrp.conf.VirtualAddress;
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Addresses in vrrp_instance: the virtual ones, and those that adverts come from and go to.
 final class InstanceTransportKeywords {
+  private static final int MAC_OCTETS = 6;
+
+  /// 00:00:5e:00:01, behind which the VRID stands; IPv6 has the next (RFC 5798 section 7.3).
+  private static final long RFC_IPV4 = 0x0000_5E00_01L;
+
   private final Context context;
   private final Reports reports;
   private final VrrpDraft draft;
@@ -113,11 +119,31 @@ final class InstanceTransportKeywords {
             "([0-9A-Fa-f]{1,2}:){4}([0-9A-Fa-f]{1,2}(:([0-9A-Fa-f]{1,2})?)?)?")) {
           reports.error("VMAC invalid MAC address " + word + " - ignored");
         } else {
-          i.vmacMac = true;
+          mac(i, word);
         }
       } else {
         vmacName(i, word);
       }
+    }
+  }
+
+  /// Of an address with five octets the VRID is the sixth.
+  private void mac(InstanceDraft i, String text) {
+    long bits = 0;
+    String[] octets = text.split(":", -1);
+    for (int k = 0; k < MAC_OCTETS; k++) {
+      boolean given = k < octets.length && !octets[k].isEmpty();
+      bits = bits << 8 | (given ? Integer.parseInt(octets[k], 16) : 0);
+    }
+    long block = bits >> 8;
+    if (new MacAddress(bits).isGroup()) {
+      reports.error("VMAC MAC address is multicast " + text + " - ignoring");
+    } else if (block == RFC_IPV4 || block == RFC_IPV4 + 1) {
+      reports.error("VMAC MAC address not allowed to be RFC5798 address (" + text + ") - ignoring");
+    } else {
+      i.vmacMac = true;
+      i.vmacWritten = new MacAddress(bits);
+      i.vmacEndsInVrid = octets.length < MAC_OCTETS || octets[MAC_OCTETS - 1].isEmpty();
     }
   }
 

@@ -11,7 +11,7 @@ import lvslab.vrrp.work.Work;
 /// @param work its thread
 /// @param log takes the lines of its log
 /// @param detailed whether details are logged (`-D`)
-record ChildContext(Process process, Work work, Consumer<String> log, boolean detailed) {
+record VrrpContext(Process process, Work work, Consumer<String> log, boolean detailed) {
   private static final long MICRO_NANOS = 1_000;
 
   Host host() {

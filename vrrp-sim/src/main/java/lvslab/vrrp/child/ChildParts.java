@@ -1,0 +1,9 @@
+package lvslab.vrrp.child;
+
+/// What lives as long as the process, whatever configuration it goes by.
+///
+/// @param context the child
+/// @param vmacs devices with virtual MAC addresses
+/// @param firewall drops what is sent to addresses that are not accepted
+/// @param netlink adds and removes addresses
+record ChildParts(VrrpContext context, Vmacs vmacs, Firewall firewall, AddressNetlink netlink) {}
