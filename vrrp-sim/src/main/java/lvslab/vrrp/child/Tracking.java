@@ -66,9 +66,7 @@ final class Tracking {
   void open(List<SyncGroupConf> groups, boolean reload) {
     routers.forEach(router -> add(router, reload));
     for (SyncGroupConf group : groups) {
-      addTo(
-          routers.stream().filter(r -> group.members().contains(r.conf().name())).toList(),
-          group.tracking());
+      addTo(group.members().stream().map(this::routerOf).toList(), group.tracking());
     }
     addresses.read();
     files.values().forEach(file -> file.open(reload));
@@ -79,6 +77,10 @@ final class Tracking {
     routers.forEach(router -> initialise(router, groups));
     links.begin();
     addresses.begin();
+  }
+
+  private Router routerOf(String name) {
+    return routers.stream().filter(r -> r.conf().name().equals(name)).findFirst().orElseThrow();
   }
 
   /// Adds what a router tracks, and makes the device that it needs.

@@ -73,12 +73,15 @@ public final class VrrpChild {
 
   /// Sets up what is to be there before the parent hears that the configuration is read
   /// (`vrrp_complete_init`): devices with virtual MACs, and what routers track.
-  public void prepare() {
+  ///
+  /// @param read tells the parent
+  public void prepare(Runnable read) {
     statics.remove();
     complete(Optional.empty());
     if (!conf.instances().isEmpty()) {
       context.detail("Registering gratuitous ARP shared channel");
     }
+    context.work().call(read);
   }
 
   private void complete(Optional<VrrpChild> former) {
@@ -169,7 +172,8 @@ public final class VrrpChild {
   /// `clear_diff_vrrp`).
   ///
   /// @param former by the configuration before
-  public void startBehind(VrrpChild former) {
+  /// @param read tells the parent that the configuration is read
+  public void startBehind(VrrpChild former, Runnable read) {
     statics.succeed(former.statics);
     tracking.succeed(former.tracking);
     complete(Optional.of(former));
@@ -190,6 +194,7 @@ public final class VrrpChild {
     context.work().call(former.sockpool::close);
     statics.add();
     context.work().call(() -> dispatch(Optional.of(former), 0));
+    context.work().call(() -> context.work().call(read));
   }
 
   // --- ending

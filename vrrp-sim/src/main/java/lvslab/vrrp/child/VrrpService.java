@@ -20,13 +20,18 @@ public final class VrrpService implements ChildService<VrrpConf> {
 
   @Override
   public void prepare(VrrpConf configuration) {
+    prepare(configuration, () -> {});
+  }
+
+  @Override
+  public void prepare(VrrpConf configuration, Runnable read) {
     child =
         new VrrpChild(
             context.process(),
             configuration,
             text -> context.log().write(text),
             context.options().detail());
-    child.prepare();
+    child.prepare(read);
   }
 
   @Override
@@ -38,11 +43,16 @@ public final class VrrpService implements ChildService<VrrpConf> {
 
   @Override
   public void reload(VrrpConf configuration) {
+    reload(configuration, () -> {});
+  }
+
+  @Override
+  public void reload(VrrpConf configuration, Runnable read) {
     if (child != null) {
       VrrpChild former = child;
       VrrpChild next = former.next(configuration);
       child = next;
-      former.retire(() -> next.startBehind(former));
+      former.retire(() -> next.startBehind(former, read));
     }
   }
 

@@ -62,19 +62,26 @@ final class ChildProgram implements Program {
         switch (kind) {
           case VRRP -> beginVrrp();
           case CHECKER -> beginCheckers();
-          default -> parent.session().readBfd().runs();
+          default -> beginBfd();
         };
     if (!good) {
       end(ConfSession.EXIT_CONFIG);
       return;
     }
-    parent.hasRead();
     if (vrrp != null) {
       vrrp.begin();
     }
     if (checkers != null) {
       checkers.begin();
     }
+  }
+
+  private boolean beginBfd() {
+    boolean good = parent.session().readBfd().runs();
+    if (good) {
+      parent.hasRead();
+    }
+    return good;
   }
 
   private boolean beginVrrp() {
@@ -86,7 +93,7 @@ final class ChildProgram implements Program {
       return false;
     }
     vrrp = parent.services().vrrp().apply(context());
-    vrrp.prepare(conf);
+    vrrp.prepare(conf, parent::hasRead);
     return true;
   }
 
@@ -97,7 +104,7 @@ final class ChildProgram implements Program {
       return false;
     }
     checkers = parent.services().checkers().apply(context());
-    checkers.prepare(conf);
+    checkers.prepare(conf, parent::hasRead);
     return true;
   }
 
@@ -153,9 +160,7 @@ final class ChildProgram implements Program {
     }
     context().log().write("Reloading");
     boolean good = kind == ConfReader.VRRP ? reloadVrrp() : reloadCheckers();
-    if (good) {
-      parent.hasRead();
-    } else {
+    if (!good) {
       end(ConfSession.EXIT_CONFIG);
     }
   }
@@ -165,17 +170,21 @@ final class ChildProgram implements Program {
     if (conf == null || vrrp == null) {
       return false;
     }
-    vrrp.reload(conf);
+    vrrp.reload(conf, parent::hasRead);
     return true;
   }
 
   private boolean reloadCheckers() {
+    if (kind == ConfReader.BFD) {
+      parent.hasRead();
+      return true;
+    }
     if (checkers == null) {
-      return kind == ConfReader.BFD;
+      return false;
     }
     CheckersConf conf = parent.session().readCheckers().value();
     if (conf != null) {
-      checkers.reload(conf);
+      checkers.reload(conf, parent::hasRead);
     }
     return conf != null;
   }

@@ -12,6 +12,15 @@ public interface ChildService<C> {
   /// @param configuration what it goes by
   void prepare(C configuration);
 
+  /// Takes the configuration and lets the parent hear of it.
+  ///
+  /// @param configuration what it goes by
+  /// @param read tells the parent
+  default void prepare(C configuration, Runnable read) {
+    prepare(configuration);
+    read.run();
+  }
+
   /// Begins, after the parent has heard.
   void begin();
 
@@ -19,6 +28,15 @@ public interface ChildService<C> {
   ///
   /// @param configuration what it goes by
   void reload(C configuration);
+
+  /// Goes by another configuration from now on, and lets the parent hear of it.
+  ///
+  /// @param configuration what it goes by
+  /// @param read tells the parent
+  default void reload(C configuration, Runnable read) {
+    reload(configuration);
+    read.run();
+  }
 
   /// Ends cleanly (SIGTERM): undoes what it set up.
   ///

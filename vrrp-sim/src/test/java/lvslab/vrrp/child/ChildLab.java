@@ -278,7 +278,7 @@ final class ChildLab {
     @Override
     public void start(Process process) {
       child = new VrrpChild(process, conf.get(), this::say, true);
-      child.prepare();
+      child.prepare(() -> {});
       child.start();
     }
 
@@ -288,7 +288,7 @@ final class ChildLab {
       if (signal == Signal.SIGHUP) {
         VrrpChild next = former.next(conf.get());
         child = next;
-        former.retire(() -> next.startBehind(former));
+        former.retire(() -> next.startBehind(former, () -> {}));
         return;
       }
       former.stop();

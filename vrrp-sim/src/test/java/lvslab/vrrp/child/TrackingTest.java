@@ -240,10 +240,12 @@ class TrackingTest {
     lab.type("m", "ip link set ens37 down");
     lab.at(3_000, () -> lab.type("m", "ip link set ens37 up"));
     lab.run(8);
-    assertThat(log(lab).subList(0, 3))
+    assertThat(log(lab).subList(0, 5))
         .containsExactly(
+            "1.000 Assigned address 172.16.16.173 for interface ens33",
             "1.000 (A): entering FAULT state (interface ens37 down)",
             "1.000 (A) entering FAULT state",
+            "1.000 Registering gratuitous ARP shared channel",
             "1.000 (A) removing VIPs.");
     assertThat(log(lab))
         .containsSubsequence("3.000 (A) Entering BACKUP STATE", "6.609 (A) Entering MASTER STATE");
