@@ -22,7 +22,9 @@ public final class VrrpInstance {
   private @Nullable SyncGroup group;
   private long deadlineMicros = NEVER;
   private long notBeforeMicros;
-  private boolean resumes;
+
+  /// It was master by the configuration before, and goes on with an advertisement at once.
+  boolean resumes;
 
   /// The state it would be in if there were no group.
   VrrpState wanted;
@@ -191,39 +193,9 @@ public final class VrrpInstance {
     }
   }
 
-  /// Begins (`vrrp_init_state`). [#restart] follows when all instances have begun.
+  /// Begins (`vrrp_init_state`). [#firstTimer] follows when all instances have begun.
   public void begin() {
-    VrrpState before = state;
-    if (state == VrrpState.FAULT) {
-      wanted = VrrpState.FAULT;
-    }
-    VrrpState goal = group == null ? wanted : group.state();
-    boolean ready = isSound() && scriptsWaited() == 0 && (group == null || !group.isWaiting());
-    boolean first = priority.isOwner() || resumes;
-    if (ready && goal == VrrpState.MASTER && wanted == VrrpState.MASTER && first) {
-      if (!resumes) {
-        // the shortest way to be master is to wait one microsecond as a backup
-        state = VrrpState.BACKUP;
-        downMicros = 1;
-      }
-      return;
-    }
-    downMicros = masterDown();
-    if (goal == VrrpState.BACKUP && wanted == VrrpState.MASTER) {
-      downMicros = masterAdvertMicros + VrrpTimes.leastSkew(settings.version(), masterAdvertMicros);
-    }
-    mastership.restore(false, false);
-    if (ready && goal != VrrpState.FAULT) {
-      if (state != VrrpState.BACKUP) {
-        log("Entering BACKUP STATE (init)");
-        state = VrrpState.BACKUP;
-      }
-    } else {
-      state = VrrpState.FAULT;
-    }
-    if (before != state && (state != VrrpState.FAULT || !isSound())) {
-      actions.entered(state);
-    }
+    new FirstState(this).enter();
   }
 
   /// Sets its first timer (`vrrp_init_sands`).
