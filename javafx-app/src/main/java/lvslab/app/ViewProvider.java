@@ -10,6 +10,11 @@ public final class ViewProvider implements CommandProvider {
   public ViewProvider() {}
 
   @Override
+  public String name() {
+    return "view";
+  }
+
+  @Override
   public Object command() {
     return new ViewCommand(new ViewWindow());
   }

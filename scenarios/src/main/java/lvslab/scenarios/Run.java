@@ -93,7 +93,9 @@ public final class Run {
       Check check = expectation.begin(lab);
       checks.add(check);
       engine().trace().listen(check);
-      if (!check.needsDetails()) {
+      if (!check.needsFrames()) {
+        engine().trace().settleForCounts(check);
+      } else if (!check.needsDetails()) {
         engine().trace().settleForOutline(check);
       }
     }

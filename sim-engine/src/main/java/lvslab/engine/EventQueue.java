@@ -137,14 +137,16 @@ final class EventQueue {
   }
 
   private int firstSlot() {
-    int word = Integer.numberOfTrailingZeros(occupiedWords);
-    return word << WORD_BITS | Long.numberOfTrailingZeros(occupied[word]);
+    int word = LowestBit.of(occupiedWords);
+    return word << WORD_BITS | LowestBit.of(occupied[word]);
   }
 
   private void place(Event event) {
     long key = event.key;
-    int highestBit = Long.SIZE - 1 - Long.numberOfLeadingZeros((key ^ base) | 1);
-    int level = highestBit / DIGIT_BITS;
+    int level = 0; // that of the highest digit that differs, which is a low one nearly always
+    for (long rest = (key ^ base) >>> DIGIT_BITS; rest != 0; rest >>>= DIGIT_BITS) {
+      level++;
+    }
     int digit = (int) (key >>> (level * DIGIT_BITS)) & (SLOTS - 1);
     int slot = level << DIGIT_BITS | digit;
     int word = slot >> WORD_BITS;

@@ -8,6 +8,7 @@ public final class Timer extends Event {
   private final Engine engine;
   private final @Nullable Gate ownGate;
   private final @Nullable HostClock clock;
+  private final String owner;
   private final String label;
   private final Runnable action;
 
@@ -17,7 +18,7 @@ public final class Timer extends Event {
   /// @param label what it is, for messages
   /// @param action what happens when it runs out
   public Timer(Engine engine, String label, Runnable action) {
-    this(engine, null, null, label, action);
+    this(engine, null, null, "", label, action);
   }
 
   /// A timer of a host that is not armed.
@@ -25,17 +26,20 @@ public final class Timer extends Event {
   /// @param engine whose time it follows
   /// @param gate what it goes through when it runs out, or null
   /// @param clock by which spans are measured, or null for true time
+  /// @param owner the host, for messages
   /// @param label what it is, for messages
   /// @param action what happens when it runs out
   public Timer(
       Engine engine,
       @Nullable Gate gate,
       @Nullable HostClock clock,
+      String owner,
       String label,
       Runnable action) {
     this.engine = engine;
     ownGate = gate;
     this.clock = clock;
+    this.owner = owner;
     this.label = label;
     this.action = action;
   }
@@ -70,6 +74,6 @@ public final class Timer extends Event {
 
   @Override
   public String label() {
-    return label;
+    return owner.isEmpty() ? label : owner + ": " + label;
   }
 }

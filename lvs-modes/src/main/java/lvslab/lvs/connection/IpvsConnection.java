@@ -10,7 +10,7 @@ import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /// A connection entry, or a persistence template (kernel `struct ip_vs_conn`).
-public final class IpvsConnection extends SyncedEntry {
+public final class IpvsConnection extends SyncedEntry implements Runnable {
   private static final int NO_PORT = 0xFFFF;
 
   /// The next entry in the same bucket of the table.
@@ -51,7 +51,7 @@ public final class IpvsConnection extends SyncedEntry {
     if (!method.translates() && method != ForwardingMethod.BYPASS) {
       flags |= EntryFlags.NO_OUTPUT;
     }
-    timer = new KernelTimer(table.kernel(), "ipvs connection", this::expire);
+    timer = new KernelTimer(table.kernel(), "ipvs connection", this);
   }
 
   /// Counts it at its server (`ip_vs_bind_dest`).
@@ -81,7 +81,9 @@ public final class IpvsConnection extends SyncedEntry {
     }
   }
 
-  private void expire() {
+  /// Its time is over.
+  @Override
+  public void run() {
     table.expire(this);
   }
 

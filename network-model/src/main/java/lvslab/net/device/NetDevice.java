@@ -2,6 +2,7 @@ package lvslab.net.device;
 
 import java.util.Optional;
 import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Trace;
 import lvslab.net.link.FrameReceiver;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
@@ -115,10 +116,16 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
 
   /// The frame's turn has come (`dev_hard_start_xmit`).
   final void startTransmit(EthernetFrame frame, long lineage) {
+    int length = countedBytes(frame);
     counters.txPackets++;
-    counters.txBytes += countedBytes(frame);
-    if (kernel.trace().isOpen()) {
-      kernel.trace().emit(new FrameEvent.Sent(kernel.name(), name, linkName(), frame, lineage));
+    counters.txBytes += length;
+    String link = linkName();
+    if (!link.isEmpty()) {
+      kernel.tally().add(length);
+    }
+    Trace trace = kernel.trace();
+    if (trace.tellsFrames() || trace.isOpen() && frame.etherType() != EthernetFrame.IPV4) {
+      trace.emit(new FrameEvent.Sent(kernel.name(), name, link, frame, lineage));
     }
     show(frame, true);
     launch(frame, lineage);

@@ -1,9 +1,10 @@
 package lvslab.net.host;
 
-import java.util.Collections;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import lvslab.net.tcp.TcpListener;
 import lvslab.net.tcp.TcpSocket;
 import lvslab.net.transport.UdpSocket;
@@ -16,12 +17,24 @@ public final class FileDescriptors {
 
   /// A descriptor.
   ///
-  /// @param resource what closes it
-  /// @param name which socket it is
-  private record Open(Process.Resource resource, Supplier<SocketName> name) {}
+  /// @param number its number
+  /// @param socket a [TcpListener], a [TcpSocket] or a [UdpSocket]
+  private record Open(int number, Object socket) {
+    SocketName name() {
+      return switch (socket) {
+        case TcpListener listener -> SocketName.of(listener);
+        case TcpSocket connection -> SocketName.of(connection);
+        case UdpSocket other -> SocketName.of(other);
+        default -> throw new IllegalStateException("no socket: " + socket);
+      };
+    }
+  }
 
   private final Process process;
-  private @Nullable SortedMap<Integer, Open> open;
+  private @Nullable Map<Process.Resource, Open> open;
+
+  /// The numbers that are taken (`open_fds` of `struct fdtable`).
+  private final BitSet taken = new BitSet();
 
   FileDescriptors(Process process) {
     this.process = process;
@@ -32,7 +45,7 @@ public final class FileDescriptors {
   /// @param listener what
   /// @return what lets go of it, for [Process#disown(Process.Resource)]
   public Process.Resource own(TcpListener listener) {
-    return own(listener::close, () -> SocketName.of(listener));
+    return own(listener::close, listener);
   }
 
   /// Makes a connection end with the process.
@@ -40,7 +53,7 @@ public final class FileDescriptors {
   /// @param socket what
   /// @return what lets go of it, for [Process#disown(Process.Resource)]
   public Process.Resource own(TcpSocket socket) {
-    return own(socket::closeAtExit, () -> SocketName.of(socket));
+    return own(socket::closeAtExit, socket);
   }
 
   /// Makes a socket end with the process.
@@ -48,11 +61,11 @@ public final class FileDescriptors {
   /// @param socket what
   /// @return what lets go of it, for [Process#disown(Process.Resource)]
   public Process.Resource own(UdpSocket socket) {
-    return own(socket::close, () -> SocketName.of(socket));
+    return own(socket::close, socket);
   }
 
-  private Process.Resource own(Process.Resource resource, Supplier<SocketName> name) {
-    add(resource, name);
+  private Process.Resource own(Process.Resource resource, Object socket) {
+    open(resource, socket);
     process.own(resource);
     return resource;
   }
@@ -62,7 +75,7 @@ public final class FileDescriptors {
   /// @param resource what lets go of it, already owned
   /// @param listener which
   public void add(Process.Resource resource, TcpListener listener) {
-    add(resource, () -> SocketName.of(listener));
+    open(resource, listener);
   }
 
   /// Has a connection that something else lets go of.
@@ -70,23 +83,22 @@ public final class FileDescriptors {
   /// @param resource what does, already owned
   /// @param socket the connection
   public void add(Process.Resource resource, TcpSocket socket) {
-    add(resource, () -> SocketName.of(socket));
+    open(resource, socket);
   }
 
-  private void add(Process.Resource resource, Supplier<SocketName> name) {
+  private void open(Process.Resource resource, Object socket) {
     if (open == null) {
-      open = new TreeMap<>();
+      open = new LinkedHashMap<>();
     }
-    int number = FIRST;
-    while (open.containsKey(number)) {
-      number++;
-    }
-    open.put(number, new Open(resource, name));
+    int number = taken.nextClearBit(FIRST);
+    taken.set(number);
+    open.put(resource, new Open(number, socket));
   }
 
   void close(Process.Resource resource) {
-    if (open != null) {
-      open.values().removeIf(descriptor -> descriptor.resource.equals(resource));
+    @Nullable Open gone = open == null ? null : open.remove(resource);
+    if (gone != null) {
+      taken.clear(gone.number);
     }
   }
 
@@ -94,11 +106,10 @@ public final class FileDescriptors {
   ///
   /// @return names by numbers
   public SortedMap<Integer, SocketName> sockets() {
-    if (open == null) {
-      return Collections.emptySortedMap();
-    }
     SortedMap<Integer, SocketName> names = new TreeMap<>();
-    open.forEach((number, descriptor) -> names.put(number, descriptor.name.get()));
+    if (open != null) {
+      open.values().forEach(descriptor -> names.put(descriptor.number, descriptor.name()));
+    }
     return names;
   }
 }

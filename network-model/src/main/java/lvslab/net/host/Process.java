@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lvslab.engine.Gate;
 import lvslab.engine.Timer;
+import lvslab.net.kernel.Kernel;
 import lvslab.net.socket.Errno;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.Bytes;
@@ -256,8 +257,8 @@ public final class Process {
   /// @param action what happens
   /// @return a timer that is not armed
   public Timer looseTimer(String label, Runnable action) {
-    String name = host.name() + ": " + label;
-    return new Timer(host.kernel().engine(), gate, host.kernel().clock(), name, action);
+    Kernel kernel = host.kernel();
+    return new Timer(kernel.engine(), gate, kernel.clock(), host.name(), label, action);
   }
 
   /// Adds somebody who hears of its end.

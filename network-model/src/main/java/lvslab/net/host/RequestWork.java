@@ -3,6 +3,7 @@ package lvslab.net.host;
 import lvslab.engine.random.RandomStream;
 import lvslab.net.kernel.Cpu;
 import lvslab.net.kernel.Kernel;
+import org.jspecify.annotations.Nullable;
 
 /// The work that requests make for the servers of a host; at first none.
 public final class RequestWork {
@@ -11,6 +12,7 @@ public final class RequestWork {
   private final Kernel kernel;
   private final RandomStream random;
   private ServiceTime time = ServiceTime.NONE;
+  private boolean takesTime;
 
   RequestWork(Kernel kernel) {
     this.kernel = kernel;
@@ -22,21 +24,21 @@ public final class RequestWork {
   /// @param forEach request
   public void setTime(ServiceTime forEach) {
     time = forEach;
+    takesTime = !forEach.equals(ServiceTime.NONE);
   }
 
   /// Computes an answer on a processor of the host.
   ///
   /// @param octets of the answer
   /// @param then what follows; at once if it takes no time
-  /// @return gives the work up, unless it is done
-  public Process.Resource run(int octets, Runnable then) {
-    if (time.equals(ServiceTime.NONE)) {
+  /// @return the work, which may be given up; null if it is done
+  public Cpu.@Nullable Work run(int octets, Runnable then) {
+    if (!takesTime) {
       then.run();
-      return () -> {};
+      return null;
     }
     long base = time.nanosPerRequest();
     long nanos = time.exponential() ? random.nextExponential(base) : base;
-    Cpu.Work work = kernel.cpu().run(nanos + octets * time.nanosPerKibibyte() / KIBIBYTE, then);
-    return work::cancel;
+    return kernel.cpu().run(nanos + octets * time.nanosPerKibibyte() / KIBIBYTE, then);
   }
 }

@@ -9,7 +9,6 @@ import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
-import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
@@ -75,7 +74,7 @@ final class InputRouter {
         || destination.isLoopback() && !input.isOn(ConfKey.ROUTE_LOCALNET)) {
       return drop(skb, input, DropReason.MARTIAN_DESTINATION, "ip.martian-destination");
     }
-    @Nullable Route route = routing.lookup(new Flow(source, destination, input, null, skb.mark()));
+    @Nullable Route route = routing.lookup(source, destination, input, skb.mark());
     if (route != null && (route.isLocal() || route.type() == RouteType.BROADCAST)) {
       skb.setRoute(route);
       return validated(skb, input);
@@ -104,8 +103,7 @@ final class InputRouter {
     if (!martian && (target.isBroadcast() || target.isZeroNet())) {
       return null;
     }
-    @Nullable Route route =
-        martian ? null : routing.lookup(new Flow(source, target, input, null, 0));
+    @Nullable Route route = martian ? null : routing.lookup(source, target, input, 0);
     boolean local = route != null && route.isLocal();
     boolean leadsOn =
         route != null && route.type() == RouteType.UNICAST && input.isOn(ConfKey.FORWARDING);

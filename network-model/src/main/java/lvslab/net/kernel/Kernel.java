@@ -6,6 +6,7 @@ import lvslab.engine.Gate;
 import lvslab.engine.Timer;
 import lvslab.engine.random.RandomStream;
 import lvslab.engine.time.HostClock;
+import lvslab.engine.trace.Tally;
 import lvslab.engine.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Kernel {
   private final Cpu cpu = new Cpu(this);
   private final long lineageBase;
   private final Gate gate;
+  private final Tally tally;
   private boolean shared;
   private long lineages;
   private int boots;
@@ -68,6 +70,7 @@ public final class Kernel {
     this.version = version;
     lineageBase = (long) (index + 1) << LINEAGE_SHIFT;
     gate = new Gate(engine, null);
+    tally = engine.trace().tally(name);
   }
 
   /// The engine that runs it.
@@ -106,7 +109,7 @@ public final class Kernel {
   /// @param action what happens when it runs out
   /// @return the timer
   public Timer timer(String label, Runnable action) {
-    return new Timer(engine, gate, clock, name + ": " + label, action);
+    return new Timer(engine, gate, clock, name, label, action);
   }
 
   /// The trace of the run.
@@ -114,6 +117,13 @@ public final class Kernel {
   /// @return the trace
   public Trace trace() {
     return engine.trace();
+  }
+
+  /// What the host has put on wires, in all its lives.
+  ///
+  /// @return a tally
+  public Tally tally() {
+    return tally;
   }
 
   /// Name of the host.

@@ -2,8 +2,8 @@ package lvslab.net.nginx;
 
 import java.util.List;
 import java.util.Optional;
-import lvslab.net.host.Process;
 import lvslab.net.http.HttpHead;
+import lvslab.net.kernel.Cpu;
 import lvslab.net.nginx.conf.AccessRule;
 import lvslab.net.nginx.conf.ErrorPage;
 import lvslab.net.nginx.conf.LocationConf;
@@ -22,7 +22,7 @@ final class Handling {
   private final Request r;
   private final Output output;
   private @Nullable UpstreamRequest upstream;
-  private Process.@Nullable Resource work;
+  private Cpu.@Nullable Work work;
   private boolean answered;
   private boolean over;
 
@@ -203,8 +203,7 @@ final class Handling {
 
   /// Computes on a processor, if that takes time here.
   private void compute(int octets, Runnable then) {
-    boolean[] done = new boolean[1];
-    Process.Resource begun =
+    Cpu.@Nullable Work begun =
         r.client()
             .worker()
             .process()
@@ -213,13 +212,12 @@ final class Handling {
             .run(
                 octets,
                 () -> {
-                  done[0] = true;
                   work = null;
                   if (!over) {
                     then.run();
                   }
                 });
-    if (!done[0]) {
+    if (begun != null) {
       work = begun;
     }
   }
@@ -379,7 +377,7 @@ final class Handling {
   void abandon() {
     over = true;
     if (work != null) {
-      work.release();
+      work.cancel();
       work = null;
     }
     if (upstream != null) {

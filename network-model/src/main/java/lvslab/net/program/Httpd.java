@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
@@ -30,6 +31,7 @@ public final class Httpd implements Program {
   private HttpdConfig config = HttpdConfig.read("");
   private final List<TcpListener> listeners = new ArrayList<>();
   private @Nullable HttpdWorkers workers;
+  private Consumer<HttpdConnection> whenDone = connection -> {};
   private @Nullable HttpdPages pages;
   private @Nullable Timer graceful;
 
@@ -102,7 +104,9 @@ public final class Httpd implements Program {
       }
     }
     pages = new HttpdPages(process.host(), config.documentRoot());
-    workers = new HttpdWorkers(process, config, () -> acceptAll(process));
+    var started = new HttpdWorkers(process, config, () -> acceptAll(process));
+    workers = started;
+    whenDone = connection -> done(connection, started);
     return true;
   }
 
@@ -162,8 +166,8 @@ public final class Httpd implements Program {
   private void accept(Process process, TcpListener from) {
     HttpdWorkers free = workers;
     HttpdPages site = pages;
-    while (free != null && site != null && free.hasFree()) {
-      var connection = new HttpdConnection(process, config, site, ended -> done(ended, free));
+    while (free != null && site != null && from.waiting() > 0 && free.hasFree()) {
+      var connection = new HttpdConnection(process, config, site, whenDone);
       @Nullable TcpSocket socket = from.accept(connection);
       if (socket == null) {
         return;

@@ -7,6 +7,7 @@ import lvslab.net.host.Process;
 import lvslab.net.http.BodyReader;
 import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;
+import lvslab.net.kernel.Cpu;
 import lvslab.net.socket.Errno;
 import lvslab.net.tcp.TcpHandler;
 import lvslab.net.tcp.TcpSocket;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A client of httpd and the worker that serves it: the worker reads a request, computes and writes
 /// the answer, and waits for the next or for the client's end. It is busy all the while.
-final class HttpdConnection implements TcpHandler {
+final class HttpdConnection implements TcpHandler, Process.Resource {
   /// How long a worker that has closed waits for the client's end, without a word and in all
   /// (server/connection.c, SECONDS_TO_LINGER and MAX_SECS_TO_LINGER).
   private static final long LINGER_NANOS = 2 * SimTime.SECOND;
@@ -27,12 +28,11 @@ final class HttpdConnection implements TcpHandler {
   private final HttpdPages pages;
   private final Consumer<HttpdConnection> ended;
   private final HeadReader reader;
-  private final Process.Resource resource = this::letGo;
   private @Nullable TcpSocket client;
   private @Nullable HttpHead head;
   private @Nullable BodyReader body;
   private @Nullable Timer timer;
-  private Process.@Nullable Resource work;
+  private Cpu.@Nullable Work work;
   private int kept;
   private boolean lost;
   private boolean lingering;
@@ -56,16 +56,18 @@ final class HttpdConnection implements TcpHandler {
     socket.setKeepAlive(true);
     timer = process.looseTimer("httpd connection", () -> expire(socket));
     arm(config.timeout() * SimTime.SECOND);
-    process.own(resource);
-    process.descriptors().add(resource, socket);
+    process.own(this);
+    process.descriptors().add(this, socket);
   }
 
-  private void letGo() {
+  /// The process has ended, or no longer cares.
+  @Override
+  public void release() {
     if (timer != null) {
       timer.cancel();
     }
     if (work != null) {
-      work.release();
+      work.cancel();
     }
     if (client != null) {
       client.closeAtExit();
@@ -74,8 +76,8 @@ final class HttpdConnection implements TcpHandler {
 
   /// The server reads its configuration again and waits for nobody.
   void abandon() {
-    process.disown(resource);
-    letGo();
+    process.disown(this);
+    release();
   }
 
   private void expire(TcpSocket socket) {
@@ -100,7 +102,7 @@ final class HttpdConnection implements TcpHandler {
   }
 
   private void end(TcpSocket socket) {
-    process.disown(resource);
+    process.disown(this);
     if (timer != null) {
       timer.cancel();
     }
@@ -156,10 +158,7 @@ final class HttpdConnection implements TcpHandler {
       timer.cancel();
     }
     var running = new Running(socket, answer, keep);
-    Process.Resource begun = process.host().requestWork().run(answer.length(), running);
-    if (!running.done) {
-      work = begun;
-    }
+    work = process.host().requestWork().run(answer.length(), running);
   }
 
   /// The computing of an answer. That the client has gone, the worker sees only when it writes.
@@ -167,7 +166,6 @@ final class HttpdConnection implements TcpHandler {
     private final TcpSocket socket;
     private final Bytes answer;
     private final boolean keep;
-    private boolean done;
 
     Running(TcpSocket socket, Bytes answer, boolean keep) {
       this.socket = socket;
@@ -178,7 +176,6 @@ final class HttpdConnection implements TcpHandler {
     @Override
     public void run() {
       boolean late = work != null;
-      done = true;
       work = null;
       if (lost) {
         end(socket);

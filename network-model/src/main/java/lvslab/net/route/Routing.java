@@ -114,6 +114,20 @@ public final class Routing {
         : tables.lookup(destination, null);
   }
 
+  /// Finds the route of a packet that came in.
+  ///
+  /// @param source of the packet
+  /// @param destination of the packet
+  /// @param input where it came in
+  /// @param mark of the packet
+  /// @return the route, or null
+  public @Nullable Route lookup(
+      Ipv4Address source, Ipv4Address destination, NetDevice input, int mark) {
+    return tables.isCustom()
+        ? tables.lookup(new Flow(source, destination, input, null, mark))
+        : tables.lookup(destination, null);
+  }
+
   /// Finds the route of a packet.
   ///
   /// @param flow what it is

@@ -71,13 +71,18 @@ final class Connector {
 
   private int choosePort(Ipv4Address from, Ipv4Address to, int remotePort) {
     int destination = (to.bits() * 31 + from.bits()) * 31 + remotePort;
-    return tcp.ports()
-        .choose(
-            destination,
-            port -> {
-              int ends = TableEntry.ports(port, remotePort);
-              @Nullable TableEntry former = tcp.table().find(from.bits(), to.bits(), ends);
-              return former == null || tcp.timeWaits().isReusable(former, false);
-            });
+    return tcp.ports().choose(destination, new Usable(tcp, from, to, remotePort));
+  }
+
+  /// Whether a connection may come from a port (net/ipv4/inet_hashtables.c,
+  /// `__inet_check_established`).
+  private record Usable(Tcp tcp, Ipv4Address from, Ipv4Address to, int remotePort)
+      implements Ports.Probe {
+    @Override
+    public boolean isUnique(int port) {
+      int ends = TableEntry.ports(port, remotePort);
+      @Nullable TableEntry former = tcp.table().find(from.bits(), to.bits(), ends);
+      return former == null || tcp.timeWaits().isReusable(former, false);
+    }
   }
 }

@@ -20,6 +20,8 @@ public record TcpOptions(
     int timestampValue,
     int timestampEcho,
     List<SackBlock> sack) {
+  private static final List<SackBlock> NO_BLOCKS = List.of();
+
   /// None.
   public static final TcpOptions NONE = new TcpOptions(0, false, -1, false, 0, 0, List.of());
 
@@ -54,7 +56,7 @@ public record TcpOptions(
     if (windowScale >= 0) {
       length += 4;
     }
-    if (!sack.isEmpty()) {
+    if (sack != NO_BLOCKS && !sack.isEmpty()) {
       length += 4 + 8 * sack.size();
     }
     return length;

@@ -3,7 +3,7 @@ package lvslab.reports.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ServiceLoader;
+import java.util.Map;
 import lvslab.reports.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,13 +44,11 @@ public final class Main {
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     var console = new Console(out, err, new Words(Words.languageOfUser()));
     var commands = new CommandLine(new Main());
-    commands.addSubcommand(new CommandLine.HelpCommand());
-    for (Object command : Commands.all(console)) {
-      commands.addSubcommand(command);
+    Map<String, Object> needed = new Commands(console).needed(args.length == 0 ? "" : args[0]);
+    if (needed.size() > 1) {
+      commands.addSubcommand(new CommandLine.HelpCommand());
     }
-    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      commands.addSubcommand(provider.command());
-    }
+    needed.forEach(commands::addSubcommand);
     commands.setOut(out).setErr(err); // and those of all subcommands, so not before they are there
     commands.setExecutionExceptionHandler((e, line, parsed) -> internal(err, e));
     int code = commands.execute(args.length == 0 ? new String[] {"--help"} : args);

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
     lines.whenFull(
         () -> {
           narrator.tellTerminalOnly();
-          run.engine().trace().settleForOutline(narrator);
+          run.engine().trace().settleForCounts(narrator);
         });
   }
 

@@ -51,9 +51,9 @@ final class RunOutputs implements Closeable {
       add(run, captures, captures::finish, captures);
     }
     if (csv != null) {
-      var tables = new CsvFiles(csv);
+      var tables = new CsvFiles(csv, run.engine().trace());
       add(run, tables, tables::finish, tables);
-      run.engine().trace().settleForOutline(tables);
+      run.engine().trace().settleForCounts(tables);
     }
     if (trace != null) {
       var lines = new TraceFile(trace);

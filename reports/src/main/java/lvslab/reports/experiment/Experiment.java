@@ -87,8 +87,9 @@ public final class Experiment {
 
   private Map<String, String> row(Plan.Cell cell, Scenario scenario) {
     Run run = Run.prepare(scenario, RunOptions.DEFAULT.withSeed(cell.seed()));
-    var meter = new RunMeter();
-    run.engine().trace().listenToOutline(meter);
+    var meter = new RunMeter(run.engine().trace());
+    run.engine().trace().listen(meter);
+    run.engine().trace().settleForCounts(meter);
     Optional<VipMeter> vip = plan.vip().map(VipMeter::new);
     vip.ifPresent(run.engine().trace()::listenToOutline);
     run.runToEnd();

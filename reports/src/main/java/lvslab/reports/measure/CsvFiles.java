@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.Trace;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.lvs.trace.IpvsEvent;
@@ -27,13 +28,15 @@ public final class CsvFiles implements TraceListener, Closeable {
   private final CsvTable picks;
   private final CsvTable neighbours;
   private final CsvTable drops;
-  private final RunMeter meter = new RunMeter();
+  private final RunMeter meter;
 
   /// Tables of a run.
   ///
   /// @param folder where; it is made if it is not there
+  /// @param trace of the run
   /// @throws IOException if it cannot be made
-  public CsvFiles(Path folder) throws IOException {
+  public CsvFiles(Path folder, Trace trace) throws IOException {
+    meter = new RunMeter(trace);
     this.folder = Files.createDirectories(folder);
     requests = table("requests", "t_s,host,protocol,target,ok,result,latency_ms");
     picks = table("picks", "t_s,director,service,scheduler,real_server");
@@ -49,7 +52,7 @@ public final class CsvFiles implements TraceListener, Closeable {
   public void on(TraceRecord entry) {
     meter.on(entry);
     if (entry.event() instanceof FrameEvent) {
-      return; // nearly all are, and no table has them
+      return; // nearly all are, if there are any, and no table has them
     }
     switch (entry.event()) {
       case ProcessEvent.Request r ->

@@ -3,10 +3,10 @@ package lvslab.reports.measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import lvslab.engine.trace.Trace;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.lvs.trace.IpvsEvent;
@@ -15,14 +15,13 @@ import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.ArpPacket;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.jspecify.annotations.Nullable;
 
 /// Counts what a run did: requests and their latencies, frames and octets by host, picks by real
 /// server, who answered ARP for which address, drops by reason.
 public final class RunMeter implements TraceListener {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final Map<String, long[]> sent = new HashMap<>();
+  private final Trace trace;
   private final Map<String, Long> picks = new TreeMap<>();
   private final Map<String, Long> drops = new TreeMap<>();
   private final Map<String, Map<String, Long>> arpAnswers = new TreeMap<>();
@@ -31,15 +30,17 @@ public final class RunMeter implements TraceListener {
   private long requests;
   private long lost;
 
-  /// A meter at zero.
-  public RunMeter() {}
+  /// A meter at zero. It has to be added to the trace.
+  ///
+  /// @param trace of the run
+  public RunMeter(Trace trace) {
+    this.trace = trace;
+  }
 
   @Override
   public void on(TraceRecord entry) {
-    if (entry.event() instanceof FrameEvent.Sent frame) { // nearly all are
-      if (!frame.link().isEmpty()) {
-        sent(frame);
-      }
+    if (entry.event() instanceof FrameEvent.Sent frame) { // nearly all are, if there are any
+      sent(frame);
       return;
     }
     switch (entry.event()) {
@@ -51,13 +52,6 @@ public final class RunMeter implements TraceListener {
   }
 
   private void sent(FrameEvent.Sent frame) {
-    long @Nullable [] counts = sent.get(frame.node());
-    if (counts == null) {
-      counts = new long[2];
-      sent.put(frame.node(), counts);
-    }
-    counts[0]++;
-    counts[1] += frame.frame().lengthBytes();
     if (frame.frame().payload() instanceof ArpPacket arp && arp.operation() == ArpPacket.REPLY) {
       arpAnswers
           .computeIfAbsent(arp.senderIp().toString(), ip -> new TreeMap<>())
@@ -101,11 +95,14 @@ public final class RunMeter implements TraceListener {
       answers.forEach((host, n) -> row.put("arp_answers_" + host + "_count", Long.toString(n)));
     }
     picks.forEach((server, n) -> row.put("picks_" + server + "_count", Long.toString(n)));
-    new TreeMap<>(sent)
+    trace
+        .tallies()
         .forEach(
-            (host, counts) -> {
-              row.put("frames_sent_" + host + "_count", Long.toString(counts[0]));
-              row.put("bytes_sent_" + host + "_bytes", Long.toString(counts[1]));
+            (host, tally) -> {
+              if (tally.frames() > 0) {
+                row.put("frames_sent_" + host + "_count", Long.toString(tally.frames()));
+                row.put("bytes_sent_" + host + "_bytes", Long.toString(tally.octets()));
+              }
             });
     drops.forEach((reason, n) -> row.put("dropped_" + reason + "_count", Long.toString(n)));
     return row;

@@ -54,7 +54,7 @@ public final class Narrator implements TraceListener {
   }
 
   /// Tells no more but what a person sees at a terminal: what is typed, and what comes of it. For
-  /// that the outline of the trace is enough.
+  /// that the outline of the trace is enough, without the frames.
   public void tellTerminalOnly() {
     terminalOnly = true;
     lastHop.clear();

@@ -62,6 +62,27 @@ class CliTest {
   }
 
   @Test
+  void what_a_host_sends_in_all_its_lives_is_counted() throws IOException {
+    String steps =
+        """
+          - {at: 1500ms, fault: {reboot: a, takes: 100ms, commands: true}}
+          - {at: 2s, on: a, run: ping -c 1 10.0.0.2}
+        """;
+    String file = write("lives.yaml", PAIR + steps);
+    Path trace = folder.resolve("lives.jsonl");
+    Path csv = folder.resolve("lives");
+    assertThat(lvslab("run", file, "--csv", csv.toString(), "--trace", trace.toString())).isZero();
+    long sent =
+        Files.readAllLines(trace).stream()
+            .filter(line -> line.contains("\"event\":\"Frame.Sent\",\"node\":\"a\""))
+            .count();
+    List<String> summary = Files.readAllLines(csv.resolve("summary.csv"));
+    int column = List.of(summary.get(0).split(",", -1)).indexOf("frames_sent_a_count");
+    assertThat(sent).isEqualTo(4); // a question and an echo in each life
+    assertThat(summary.get(1).split(",", -1)[column]).isEqualTo(Long.toString(sent));
+  }
+
+  @Test
   void a_keepalived_conf_is_remarked_on_after_the_run_and_never_refused() throws IOException {
     String conf =
         """

@@ -39,6 +39,11 @@ record ArpExpectation(
 
   private record Watcher(ArpExpectation asked, Map<String, Long> answered) implements Check {
     @Override
+    public boolean needsFrames() {
+      return false;
+    }
+
+    @Override
     public void on(TraceRecord entry) {
       if (entry.event() instanceof FrameEvent.Sent sent
           && sent.frame().payload() instanceof ArpPacket arp

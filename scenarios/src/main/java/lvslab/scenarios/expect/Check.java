@@ -11,6 +11,13 @@ public interface Check extends TraceListener {
     return false;
   }
 
+  /// Whether it looks at every frame that is sent.
+  ///
+  /// @return false if those without packets, of ARP and the like, are enough
+  default boolean needsFrames() {
+    return true;
+  }
+
   /// Whether it held, as far as the run went.
   ///
   /// @return the verdict

@@ -59,6 +59,11 @@ record CommandExpectation(Head head, long atNanos, String host, PlacedText text,
     }
 
     @Override
+    public boolean needsFrames() {
+      return false;
+    }
+
+    @Override
     public void on(TraceRecord entry) {}
 
     @Override

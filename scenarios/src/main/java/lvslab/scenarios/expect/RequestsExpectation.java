@@ -81,6 +81,11 @@ record RequestsExpectation(
     }
 
     @Override
+    public boolean needsFrames() {
+      return false;
+    }
+
+    @Override
     public void on(TraceRecord entry) {
       if (!(entry.event() instanceof ProcessEvent.Request request)
           || !asked.window.contains(entry.atNanos())

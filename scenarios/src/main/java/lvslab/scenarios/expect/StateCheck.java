@@ -44,6 +44,11 @@ abstract class StateCheck implements Check {
   abstract Verdict.Seen describe(List<Long> evidence);
 
   @Override
+  public final boolean needsFrames() {
+    return false;
+  }
+
+  @Override
   public final void on(TraceRecord entry) {
     if (changed && entry.atNanos() > changedAt) {
       lookAgain();

@@ -2,15 +2,19 @@ package lvslab.engine.trace;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The trace of a run.
 ///
 /// Producers write `if (trace.isOpen()) trace.emit(new FrameSent(...))`: with nobody listening the
 /// cost is one field read. Events that come by the packet and only say what became of it - where it
 /// was delivered, how it was routed, what state a connection is in - are its details, whose
-/// producers ask [#isDetailed()]; the others are its outline, enough for counting frames, requests
-/// and losses.
+/// producers ask [#isDetailed()]; the others are its outline, enough for counting requests and
+/// losses. Who only counts frames needs none of the many that carry packets either, whose producers
+/// ask [#tellsFrames()], for they are counted beside ([Tally]).
 ///
 /// It is open for all details or for none. So serials do not depend on who else listens, and the
 /// trace of a run is the same bytes with a view and without one. Those who hear the outline only
@@ -22,7 +26,10 @@ public final class Trace {
   private final TraceContext run;
   private TraceListener[] listeners = {};
   private final List<TraceListener> detailed = new ArrayList<>();
+  private final List<TraceListener> watching = new ArrayList<>();
+  private final SortedMap<String, Tally> tallies = new TreeMap<>();
   private boolean open;
+  private boolean frames;
   private boolean details;
   private long lastSerial;
 
@@ -38,6 +45,28 @@ public final class Trace {
   /// @return true if events must be made
   public boolean isOpen() {
     return open;
+  }
+
+  /// Whether anybody wants every frame, and not just to know how many there were.
+  ///
+  /// @return true if events of frames with packets must be made
+  public boolean tellsFrames() {
+    return frames;
+  }
+
+  /// What a node has put on wires, counted whether anybody listens or not.
+  ///
+  /// @param node its name
+  /// @return one object for the whole run
+  public Tally tally(String node) {
+    return tallies.computeIfAbsent(node, name -> new Tally());
+  }
+
+  /// What each node has put on wires.
+  ///
+  /// @return by name
+  public SortedMap<String, Tally> tallies() {
+    return Collections.unmodifiableSortedMap(tallies);
   }
 
   /// Whether anybody wants the details.
@@ -58,7 +87,9 @@ public final class Trace {
     listeners = Arrays.copyOf(listeners, listeners.length + 1);
     listeners[listeners.length - 1] = listener;
     detailed.add(listener);
+    watching.add(listener);
     open = true;
+    frames = true;
     details = true;
   }
 
@@ -76,6 +107,15 @@ public final class Trace {
   public void settleForOutline(TraceListener listener) {
     detailed.remove(listener);
     details = !detailed.isEmpty();
+  }
+
+  /// Says that a listener needs no more details, and of the frames with packets only their number.
+  ///
+  /// @param listener who
+  public void settleForCounts(TraceListener listener) {
+    settleForOutline(listener);
+    watching.remove(listener);
+    frames = !watching.isEmpty();
   }
 
   /// Records an event, and makes it the cause of what follows.

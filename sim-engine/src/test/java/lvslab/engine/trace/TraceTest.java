@@ -41,6 +41,36 @@ class TraceTest {
   }
 
   @Test
+  void framesAreToldAsLongAsSomebodyWantsMoreThanTheirNumber() {
+    Journal all = new Journal();
+    List<String> counted = new ArrayList<>();
+    TraceListener counts = traceRecord -> counted.add(traceRecord.event().node());
+    trace.listen(counts);
+    trace.settleForCounts(counts);
+    assertThat(trace.isOpen()).isTrue();
+    assertThat(trace.isDetailed()).isFalse();
+    assertThat(trace.tellsFrames()).isFalse();
+    trace.listenToOutline(all);
+    assertThat(trace.isDetailed()).isFalse();
+    assertThat(trace.tellsFrames()).isTrue();
+    trace.settleForCounts(all);
+    assertThat(trace.tellsFrames()).isFalse();
+    trace.emit(new Happened("a"));
+    assertThat(counted).containsExactly("a");
+    assertThat(all.entries()).hasSize(1);
+  }
+
+  @Test
+  void aTallyIsOneForEachNode() {
+    trace.tally("b").add(60);
+    trace.tally("a").add(10);
+    trace.tally("b").add(40);
+    assertThat(trace.tallies().keySet()).containsExactly("a", "b");
+    assertThat(trace.tally("b").frames()).isEqualTo(2);
+    assertThat(trace.tally("b").octets()).isEqualTo(100);
+  }
+
+  @Test
   void aClosedTraceRecordsNothingAndChangesNoCause() {
     engine.setCurrentCause(7);
     assertThat(trace.emit(new Happened("a"))).isEqualTo(7);
