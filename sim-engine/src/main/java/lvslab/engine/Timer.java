@@ -5,12 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /// An event with an action, armed and re-armed by its owner.
 public final class Timer extends Event {
-  private final Engine engine;
-  private final @Nullable Gate ownGate;
-  private final @Nullable HostClock clock;
-  private final String owner;
+  private final Owner owner;
   private final String label;
   private final Runnable action;
+
+  /// Whose timers they are.
+  ///
+  /// @param engine whose time they follow
+  /// @param gate what they go through when they run out, or null
+  /// @param clock by which spans are measured, or null for true time
+  /// @param name of the host, for messages; empty for none
+  public record Owner(Engine engine, @Nullable Gate gate, @Nullable HostClock clock, String name) {}
 
   /// A timer that is not armed.
   ///
@@ -18,27 +23,15 @@ public final class Timer extends Event {
   /// @param label what it is, for messages
   /// @param action what happens when it runs out
   public Timer(Engine engine, String label, Runnable action) {
-    this(engine, null, null, "", label, action);
+    this(new Owner(engine, null, null, ""), label, action);
   }
 
   /// A timer of a host that is not armed.
   ///
-  /// @param engine whose time it follows
-  /// @param gate what it goes through when it runs out, or null
-  /// @param clock by which spans are measured, or null for true time
-  /// @param owner the host, for messages
+  /// @param owner the host, or a process of it
   /// @param label what it is, for messages
   /// @param action what happens when it runs out
-  public Timer(
-      Engine engine,
-      @Nullable Gate gate,
-      @Nullable HostClock clock,
-      String owner,
-      String label,
-      Runnable action) {
-    this.engine = engine;
-    ownGate = gate;
-    this.clock = clock;
+  public Timer(Owner owner, String label, Runnable action) {
     this.owner = owner;
     this.label = label;
     this.action = action;
@@ -48,23 +41,26 @@ public final class Timer extends Event {
   ///
   /// @param delayNanos from now, 0 or more
   public void arm(long delayNanos) {
-    armAt(engine.nowNanos() + (clock == null ? delayNanos : clock.trueSpan(delayNanos)));
+    @Nullable HostClock clock = owner.clock;
+    long span = clock == null ? delayNanos : clock.trueSpan(delayNanos);
+    armAt(owner.engine.nowNanos() + span);
   }
 
   /// Arms it for an instant, or arms it anew.
   ///
   /// @param atNanos not before now
   public void armAt(long atNanos) {
+    @Nullable Gate ownGate = owner.gate;
     if (ownGate == null) {
-      engine.schedule(this, atNanos);
+      owner.engine.schedule(this, atNanos);
     } else {
-      engine.schedule(this, atNanos, ownGate);
+      owner.engine.schedule(this, atNanos, ownGate);
     }
   }
 
   /// Takes it back; nothing happens if it is not armed.
   public void cancel() {
-    engine.cancel(this);
+    owner.engine.cancel(this);
   }
 
   @Override
@@ -74,6 +70,6 @@ public final class Timer extends Event {
 
   @Override
   public String label() {
-    return owner.isEmpty() ? label : owner + ": " + label;
+    return owner.name.isEmpty() ? label : owner.name + ": " + label;
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import lvslab.engine.Gate;
 import lvslab.engine.Timer;
-import lvslab.net.kernel.Kernel;
 import lvslab.net.socket.Errno;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.wire.Bytes;
@@ -257,8 +256,7 @@ public final class Process {
   /// @param action what happens
   /// @return a timer that is not armed
   public Timer looseTimer(String label, Runnable action) {
-    Kernel kernel = host.kernel();
-    return new Timer(kernel.engine(), gate, kernel.clock(), host.name(), label, action);
+    return host.kernel().timer(gate, label, action);
   }
 
   /// Adds somebody who hears of its end.

@@ -26,6 +26,7 @@ public final class Kernel {
   private final Cpu cpu = new Cpu(this);
   private final long lineageBase;
   private final Gate gate;
+  private final Timer.Owner owner;
   private final Tally tally;
   private boolean shared;
   private long lineages;
@@ -70,6 +71,7 @@ public final class Kernel {
     this.version = version;
     lineageBase = (long) (index + 1) << LINEAGE_SHIFT;
     gate = new Gate(engine, null);
+    owner = new Timer.Owner(engine, gate, clock, name);
     tally = engine.trace().tally(name);
   }
 
@@ -109,7 +111,17 @@ public final class Kernel {
   /// @param action what happens when it runs out
   /// @return the timer
   public Timer timer(String label, Runnable action) {
-    return new Timer(engine, gate, clock, name, label, action);
+    return new Timer(owner, label, action);
+  }
+
+  /// A timer of a process that is not armed, for spans by its clock.
+  ///
+  /// @param task the gate of the process
+  /// @param label what it is, for messages
+  /// @param action what happens when it runs out
+  /// @return the timer
+  public Timer timer(Gate task, String label, Runnable action) {
+    return new Timer(new Timer.Owner(engine, task, clock, name), label, action);
   }
 
   /// The trace of the run.
