@@ -37,7 +37,7 @@ public final class Backlog {
   public void losePower() {
     device.kernel().engine().cancel(arrival);
     for (Waiting one : waiting) {
-      device.drop(one.frame(), DropReason.HOST_DOWN, one.lineage());
+      device.dropWaiting(one.frame(), DropReason.HOST_DOWN, one.lineage(), one.cause());
     }
     waiting.clear();
   }

@@ -1,7 +1,10 @@
 package lvslab.net.device;
 
+import java.util.List;
 import java.util.Optional;
+import lvslab.engine.Engine;
 import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.engine.trace.Trace;
 import lvslab.net.link.FrameReceiver;
 import lvslab.net.trace.DropReason;
@@ -264,6 +267,24 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
               new FrameEvent.Dropped(
                   kernel.name(), where, frame, reason, lineage, Optional.ofNullable(decision)));
     }
+  }
+
+  /// Records the loss of a frame that waited here, for which what happens now is to blame: the loss
+  /// itself follows from the frame's sending.
+  ///
+  /// @param frame the frame
+  /// @param reason HOST_DOWN, DEVICE_DOWN or QDISC
+  /// @param lineage number of its packet's life
+  /// @param cause what was current when it began to wait
+  final void dropWaiting(EthernetFrame frame, DropReason reason, long lineage, long cause) {
+    Engine engine = kernel.engine();
+    long now = engine.currentCause();
+    String outcome =
+        reason == DropReason.HOST_DOWN ? "off" : reason == DropReason.DEVICE_DOWN ? "down" : "gone";
+    var device = Input.decisive("device", kernel.name() + "/" + name, now);
+    engine.setCurrentCause(cause);
+    drop(frame, reason, lineage, new Decision("device.waiting", outcome, List.of(device)));
+    engine.setCurrentCause(now);
   }
 
   /// Brings it up or down (`ip link set DEV up`).

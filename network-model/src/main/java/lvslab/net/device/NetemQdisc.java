@@ -160,7 +160,7 @@ public final class NetemQdisc extends Qdisc {
     for (Waiting one : new ArrayList<>(waiting)) {
       device().kernel().engine().cancel(one);
       countDrop();
-      device().drop(one.frame, reason, one.lineage, null);
+      device().dropWaiting(one.frame, reason, one.lineage, one.cause);
     }
     waiting.clear();
     backlogBytes = 0;
@@ -170,6 +170,7 @@ public final class NetemQdisc extends Qdisc {
   private final class Waiting extends Event {
     private final EthernetFrame frame;
     private final long lineage;
+    private final long cause = device().kernel().engine().currentCause();
 
     Waiting(EthernetFrame frame, long lineage) {
       this.frame = frame;

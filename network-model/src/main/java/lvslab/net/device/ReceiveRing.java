@@ -41,7 +41,7 @@ final class ReceiveRing extends Event {
   /// The host has lost its power.
   void losePower() {
     for (Waiting one : waiting) {
-      device.drop(one.frame(), DropReason.HOST_DOWN, one.lineage());
+      device.dropWaiting(one.frame(), DropReason.HOST_DOWN, one.lineage(), one.cause());
     }
     waiting.clear();
   }

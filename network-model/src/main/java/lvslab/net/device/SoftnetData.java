@@ -61,7 +61,9 @@ public final class SoftnetData {
   public void losePower() {
     kernel.engine().cancel(done);
     for (Waiting waiting : queue) {
-      waiting.device().drop(waiting.frame(), DropReason.HOST_DOWN, waiting.lineage());
+      waiting
+          .device()
+          .dropWaiting(waiting.frame(), DropReason.HOST_DOWN, waiting.lineage(), waiting.cause());
     }
     queue.clear();
   }
