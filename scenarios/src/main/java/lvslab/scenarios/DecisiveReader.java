@@ -1,9 +1,11 @@
 package lvslab.scenarios;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lvslab.net.text.Spelling;
 import lvslab.scenarios.expect.ExpectTools;
@@ -75,12 +77,14 @@ final class DecisiveReader {
     }
     String instance = part.instance() == null ? "" : part.instance().text();
     if (part.enters() != null) {
-      return known(part.enters(), VrrpState.values())
+      return known(part.enters(), names(VrrpState.values()))
           ? new RouterFilter(What.ENTERS, part.enters().text(), host, instance)
           : null;
     }
     if (part.advert() != null) {
-      return known(part.advert(), AdvertOutcome.values())
+      List<String> outcomes = names(AdvertOutcome.values());
+      outcomes.add(RouterFilter.IGNORED);
+      return known(part.advert(), outcomes)
           ? new RouterFilter(What.ADVERT, part.advert().text(), host, instance)
           : null;
     }
@@ -92,8 +96,11 @@ final class DecisiveReader {
     return new RouterFilter(What.TRACKED, tracked, host, instance);
   }
 
-  private boolean known(Word word, Enum<?>[] values) {
-    List<String> names = Arrays.stream(values).map(Enum::name).toList();
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private boolean known(Word word, List<String> names) {
     if (names.contains(word.text())) {
       return true;
     }

@@ -14,7 +14,9 @@ import lvslab.net.trace.ProcessEvent;
 import lvslab.reports.explain.EventWords;
 import lvslab.reports.explain.Explainer;
 import lvslab.reports.explain.Roots.Line;
+import lvslab.reports.explain.ScenarioLines;
 import lvslab.scenarios.trace.TimelineEvent;
+import lvslab.vrrp.trace.ConfEvent;
 
 /// Causes as the journal knows them, rules in the words of `lvslab explain`.
 public final class EventCauses implements CauseTexts {
@@ -81,8 +83,11 @@ public final class EventCauses implements CauseTexts {
   }
 
   private static Optional<Line> lineOf(TraceEvent event) {
-    return event instanceof TimelineEvent e
-        ? Optional.of(new Line(e.file(), e.line(), e.column(), e.node(), e.text()))
-        : Optional.empty();
+    return switch (event) {
+      case TimelineEvent e ->
+          Optional.of(new Line(e.file(), e.line(), e.column(), e.node(), e.text()));
+      case ConfEvent.Setting e -> Optional.of(ScenarioLines.onHost(e));
+      default -> Optional.empty();
+    };
   }
 }

@@ -6,17 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Journal;
-import lvslab.engine.trace.TraceEvent;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
 import lvslab.reports.explain.EventWords;
 import lvslab.reports.explain.Explainer;
-import lvslab.reports.explain.Roots.Line;
+import lvslab.reports.explain.ScenarioLines;
 import lvslab.reports.tell.FrameWords;
 import lvslab.reports.words.Words;
 import lvslab.scenarios.Decisive;
 import lvslab.scenarios.Run;
-import lvslab.scenarios.trace.TimelineEvent;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -121,16 +119,10 @@ final class ExplainCommand implements Callable<Integer> {
       String what = eventWords.line(entry.event()).orElse("");
       lines.add(words.say("explain.event", seconds(entry), what));
     }
-    var explainer = new Explainer(words, run.journal(), eventWords, ExplainCommand::lineOf);
+    var lineFinder = new ScenarioLines(run.scenario());
+    var explainer = new Explainer(words, run.journal(), eventWords, lineFinder);
     lines.addAll(explainer.explain(entry.serial()));
     return lines;
-  }
-
-  /// The line of a scenario behind an event of the timeline.
-  static Optional<Line> lineOf(TraceEvent event) {
-    return event instanceof TimelineEvent t
-        ? Optional.of(new Line(t.file(), t.line(), t.column(), t.node(), t.text()))
-        : Optional.empty();
   }
 
   private static String seconds(TraceRecord entry) {

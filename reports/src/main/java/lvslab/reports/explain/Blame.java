@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// if a loop used up the TTL, where the packet first came to a host again; else it begins at the
 /// end. First comes what a decision took for granted and a host further on did not have. Then,
 /// backwards, the first decision that says which of its inputs it hangs on; of several such inputs
-/// one that somebody set comes before a default. In a trouble the way that a host chose for a
-/// packet counts too. If no decision says so, the line at the root of the chain is it.
+/// one that somebody set comes before a default; inputs that point to other decisions lead to all
+/// that those hang on ([Ground]). In a trouble the way that a host chose for a packet counts too.
+/// If no decision says so, the line at the root of the chain is it.
 final class Blame {
   private final LineFinder lines;
   private final RuleWords words;
@@ -39,10 +40,14 @@ final class Blame {
   ///
   /// @param serial of the deciding event, 0 if it is the root
   /// @param text the sentence
-  /// @param beside an event off the chain whose decision belongs to it
-  record Verdict(long serial, String text, Optional<TraceRecord> beside) {
+  /// @param beside events off the chain whose decisions belong to it
+  record Verdict(long serial, String text, List<TraceRecord> beside) {
+    Verdict {
+      beside = List.copyOf(beside);
+    }
+
     Verdict(long serial, String text) {
-      this(serial, text, Optional.empty());
+      this(serial, text, List.of());
     }
   }
 
@@ -63,13 +68,49 @@ final class Blame {
       boolean elsewhere =
           isMereQuestion(chain, i)
               || trouble >= 0 && isWayOfAnother(chain.get(i), chain.get(trouble));
-      if (!elsewhere && decisive(decision(chain, i), trouble >= 0) != null) {
-        int step = firstStep(chain, i);
-        @Nullable Input input = decisive(decision(chain, step), trouble >= 0);
-        return input == null ? Optional.empty() : verdict(chain, step, input);
+      if (!elsewhere) {
+        Optional<Verdict> verdict = deciding(chain, i, trouble >= 0);
+        if (verdict.isPresent()) {
+          return verdict;
+        }
       }
     }
     return root(chain).map(line -> new Verdict(0, words.blame(line)));
+  }
+
+  /// What the chain hangs on if it is the decision of an event in it.
+  private Optional<Verdict> deciding(List<TraceRecord> chain, int at, boolean trouble) {
+    List<Input> own = decision(chain, at);
+    if (own.stream().anyMatch(input -> points(input.role()))) {
+      Optional<Verdict> ground = ground(chain.get(at), own);
+      if (ground.isPresent()) {
+        return ground;
+      }
+    }
+    if (decisive(own, trouble) == null) {
+      return Optional.empty();
+    }
+    int step = firstStep(chain, at);
+    @Nullable Input input = decisive(decision(chain, step), trouble);
+    return input == null ? Optional.empty() : verdict(chain, step, input);
+  }
+
+  /// What a decision hangs on that points to others: all the lines behind it.
+  private Optional<Verdict> ground(TraceRecord at, List<Input> inputs) {
+    Ground ground = new Ground(lines, new Silence(lines)).follow(at, inputs);
+    List<Line> found = ground.lines();
+    if (!found.isEmpty()) {
+      return Optional.of(new Verdict(at.serial(), words.blame(found), ground.passed()));
+    }
+    return ground
+        .missing()
+        .map(
+            input ->
+                new Verdict(at.serial(), words.blame(ground.missingAt(), input), ground.passed()));
+  }
+
+  private static boolean points(Role role) {
+    return role == Role.AT_ODDS || role == Role.FOLLOWS || role == Role.UNHEARD;
   }
 
   /// Whether a way was chosen for another packet than the one in trouble, such as a redirect that a
@@ -126,13 +167,13 @@ final class Blame {
                   ? beside.flatMap(entry -> lines.behind(entry.serial()))
                   : lines.behind(input.setBy());
           case DECISIVE, WAY -> lines.behind(input.setBy());
-          case PLAIN, PRESUMED -> Optional.empty();
+          case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD -> Optional.empty();
         };
     if (line.isPresent() && isLearned(input)) {
       return learned(lines.chain(input.setBy()));
     }
     String text = line.map(words::blame).orElseGet(() -> words.blame(node, input));
-    return Optional.of(new Verdict(serial, text, beside));
+    return Optional.of(new Verdict(serial, text, beside.stream().toList()));
   }
 
   /// The verdict on what another chain brought, with the decision from there.
@@ -142,7 +183,7 @@ final class Blame {
             verdict -> {
               Optional<TraceRecord> there =
                   chain.stream().filter(entry -> entry.serial() == verdict.serial()).findFirst();
-              return new Verdict(verdict.serial(), verdict.text(), there);
+              return new Verdict(verdict.serial(), verdict.text(), there.stream().toList());
             });
   }
 
@@ -239,7 +280,7 @@ final class Blame {
           switch (input.role()) {
             case DECISIVE, MISSING, ASKED -> true;
             case WAY -> trouble;
-            case PLAIN, PRESUMED -> false;
+            case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD -> false;
           };
       if (counts && (best == null || best.setBy() == 0 && input.setBy() != 0)) {
         best = input;

@@ -15,7 +15,10 @@ import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.reports.tell.FrameWords;
+import lvslab.reports.tell.RouterWords;
 import lvslab.reports.words.Words;
+import lvslab.vrrp.trace.ConfEvent;
+import lvslab.vrrp.trace.VrrpEvent;
 
 /// Says events of a chain of causes, each in a line.
 public final class EventWords {
@@ -51,6 +54,7 @@ public final class EventWords {
       case IpvsEvent.Forwarded e -> Optional.of(e.decision());
       case IpvsEvent.Replied e -> Optional.of(e.decision());
       case IpvsEvent.Decided e -> Optional.of(e.decision());
+      case VrrpEvent e -> RouterWords.decisionOf(e);
       default -> Optional.empty();
     };
   }
@@ -63,6 +67,9 @@ public final class EventWords {
     return switch (event) {
       case NetEvent net -> netLine(net);
       case IpvsEvent ipvs -> ipvsLine(ipvs);
+      case VrrpEvent vrrp -> new RouterWords(words).line(vrrp);
+      case ConfEvent.Setting set ->
+          Optional.of(words.say("tell.setting", set.node(), set.file(), set.line(), set.text()));
       default -> Optional.empty();
     };
   }

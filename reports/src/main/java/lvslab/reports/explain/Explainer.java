@@ -17,6 +17,7 @@ import lvslab.net.wire.ArpPacket;
 import lvslab.reports.explain.Blame.Verdict;
 import lvslab.reports.explain.Roots.Line;
 import lvslab.reports.tell.Narrator;
+import lvslab.reports.tell.RouterWords;
 import lvslab.reports.words.Words;
 
 /// Walks from an event back over its causes to a line that a person wrote, and says on the way
@@ -106,7 +107,7 @@ public final class Explainer {
         addBlock(blocks, event);
       }
     }
-    verdict.flatMap(Verdict::beside).ifPresent(entry -> addBlock(blocks, entry.event()));
+    verdict.map(Verdict::beside).ifPresent(all -> all.forEach(e -> addBlock(blocks, e.event())));
     List<String> lines = new ArrayList<>();
     if (!blocks.isEmpty()) {
       lines.add(words.say("explain.because"));
@@ -132,15 +133,23 @@ public final class Explainer {
     return event instanceof PacketEvent.ArpDecided || event instanceof PacketEvent.ArpSourceChosen;
   }
 
-  /// What every packet goes through: routes, and, unless ARP itself is asked about, ARP between
-  /// neighbours on which nothing hangs.
+  /// What every packet goes through: routes, adverts that are sent and obeyed as ever, and, unless
+  /// ARP itself is asked about, ARP between neighbours on which nothing hangs.
   private static boolean isEveryday(TraceEvent event, boolean aboutArp) {
     return event instanceof PacketEvent.Routed
+        || RouterWords.isEveryday(event)
+        || isToGroup(event)
         || !aboutArp
             && isArpDecision(event)
             && EventWords.decisionOf(event).stream()
                 .flatMap(d -> d.inputs().stream())
                 .noneMatch(input -> input.role() == Role.DECISIVE);
+  }
+
+  /// A packet to a group is taken by whoever joined it, and nothing hangs on routes.
+  private static boolean isToGroup(TraceEvent event) {
+    return event instanceof PacketEvent.DeliveredLocally d
+        && d.packet().destination().isMulticast();
   }
 
   private Optional<String> chainLine(TraceRecord entry) {

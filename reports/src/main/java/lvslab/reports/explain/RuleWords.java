@@ -11,6 +11,7 @@ import lvslab.engine.trace.Decision.Role;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.lvs.trace.IpvsEvent;
 import lvslab.reports.explain.Roots.Line;
+import lvslab.reports.tell.Narrator;
 import lvslab.reports.tell.PickWords;
 import lvslab.reports.words.Words;
 
@@ -59,6 +60,13 @@ final class RuleWords {
     return switch (input.role()) {
       case PRESUMED -> words.say("explain.presumed", input.value(), name);
       case MISSING -> name + " = " + words.say("explain.missing");
+      case UNHEARD ->
+          lines
+              .journal()
+              .find(input.setBy())
+              .map(
+                  last -> words.say("explain.unheard", name, Narrator.time(last.atNanos()).strip()))
+              .orElseGet(() -> words.say("explain.never-heard", name));
       default -> {
         boolean none = input.value().equals(Input.NONE);
         yield name + " = " + (none ? words.say("explain.missing") : input.value());
@@ -127,7 +135,11 @@ final class RuleWords {
   }
 
   private String origin(String node, Input input) {
-    String line = setBy(input.setBy());
+    String line =
+        switch (input.role()) {
+          case FOLLOWS, UNHEARD -> "";
+          default -> lines.of(input).map(this::setBy).orElse("");
+        };
     if (!line.isEmpty()) {
       return line;
     }
@@ -135,10 +147,11 @@ final class RuleWords {
   }
 
   private String setBy(long serial) {
-    return lines
-        .behind(serial)
-        .map(l -> "  (" + words.say("explain.setby", l.file(), l.line(), l.text()) + ")")
-        .orElse("");
+    return lines.behind(serial).map(this::setBy).orElse("");
+  }
+
+  private String setBy(Line line) {
+    return "  (" + words.say("explain.setby", line.file(), line.line(), line.text()) + ")";
   }
 
   private static boolean isSetting(Input input) {
@@ -148,6 +161,18 @@ final class RuleWords {
   /// Blames a line.
   String blame(Line line) {
     return words.say("explain.blame.line", line.file(), line.line(), line.column(), line.text());
+  }
+
+  /// Blames lines, each of which could be another.
+  String blame(List<Line> all) {
+    if (all.size() == 1) {
+      return blame(all.getFirst());
+    }
+    List<String> places = new ArrayList<>();
+    for (Line line : all) {
+      places.add(words.say("explain.place", line.file(), line.line(), line.column(), line.text()));
+    }
+    return words.say("explain.blame.lines", String.join(words.say("explain.and"), places));
   }
 
   /// Blames what no line gave: something that is not there, or a default.

@@ -23,6 +23,7 @@ import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.MacAddress;
 import lvslab.reports.words.Words;
 import lvslab.scenarios.trace.TimelineEvent;
+import lvslab.vrrp.trace.VrrpEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a run line by line, as somebody would who watches every wire: who sent what to whom, what
@@ -33,6 +34,7 @@ public final class Narrator implements TraceListener {
   private final Words words;
   private final FrameWords frames;
   private final IpvsWords ipvs;
+  private final RouterWords routers;
   private final HopWords hops;
   private final Consumer<String> out;
   private final Map<Long, EthernetFrame> lastHop = new TreeMap<>();
@@ -50,6 +52,7 @@ public final class Narrator implements TraceListener {
     this.out = out;
     frames = new FrameWords(words, names);
     ipvs = new IpvsWords(words);
+    routers = new RouterWords(words);
     hops = new HopWords(words, names);
   }
 
@@ -72,6 +75,8 @@ public final class Narrator implements TraceListener {
       case ProcessEvent.Output output -> output(output.text());
       case NetEvent event -> tell(entry.atNanos(), line(event));
       case IpvsEvent event -> tell(entry.atNanos(), ipvs.line(event));
+      case VrrpEvent event when RouterWords.isNews(event) ->
+          tell(entry.atNanos(), routers.line(event).orElse(""));
       default -> {}
     }
   }

@@ -12,6 +12,9 @@ import lvslab.vrrp.trace.VrrpEvent;
 /// @param instance which router, empty for any
 public record RouterFilter(What what, String value, String host, String instance)
     implements EventFilter {
+  /// What becomes of an advertisement with a VRID that no router has.
+  public static final String IGNORED = "IGNORED";
+
   /// Kinds of reports.
   public enum What {
     /// It enters a state.
@@ -35,6 +38,9 @@ public record RouterFilter(What what, String value, String host, String instance
       case VrrpEvent.PriorityChanged e ->
           fits(What.PRIORITY, Integer.toString(e.priority()), e.router().instance());
       case VrrpEvent.TrackerChanged e -> fits(What.TRACKED, e.name(), instance);
+      case VrrpEvent.AdvertIgnored e -> fits(What.ADVERT, IGNORED, instance);
+      case VrrpEvent.Configured e -> false;
+      case VrrpEvent.AdvertSent e -> false;
       case VrrpEvent.TimerSet e -> false;
     };
   }

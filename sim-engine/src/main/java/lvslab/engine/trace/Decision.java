@@ -29,7 +29,16 @@ public record Decision(String rule, String outcome, List<Input> inputs) {
     /// It is so because of whoever began all this.
     ASKED,
     /// Not looked at but taken for granted, of what the value names.
-    PRESUMED
+    PRESUMED,
+    /// It and others with this role contradict each other, and the outcome hangs on that: changing
+    /// any of them would do.
+    AT_ODDS,
+    /// The outcome follows from the decision of the event that set it, or of one behind that, and
+    /// hangs on what that hangs on.
+    FOLLOWS,
+    /// A packet that was waited for and did not come: one like the last, whose arrival is the event
+    /// that set it.
+    UNHEARD
   }
 
   /// One thing a rule looked at.

@@ -1,5 +1,7 @@
 package lvslab.vrrp.child;
 
+import java.util.List;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.vrrp.child.Trackers.Tracker;
 import lvslab.vrrp.conf.TrackFileConf;
 import lvslab.vrrp.tracker.TrackedFile;
@@ -65,12 +67,20 @@ final class FileTracking {
   }
 
   private void changed(long former, long now) {
+    long cause = context.host().kernel().engine().currentCause();
+    var report = new TrackReport(context.process(), "file", file.conf().name());
+    String number = Long.toString(now);
+    report.changed(now == 0, List.of(Input.decisive("file " + file.conf().name(), number, cause)));
     for (Tracker tracker : trackers) {
-      int before = Math.clamp(status(tracker, former), FAULT, MOST);
-      int after = Math.clamp(status(tracker, now), FAULT, MOST);
-      if (before != after) {
-        change(tracker, before, after);
-      }
+      report.act(tracker.router(), tracker.weight(), 0, () -> change(tracker, former, now));
+    }
+  }
+
+  private void change(Tracker tracker, long former, long now) {
+    int before = Math.clamp(status(tracker, former), FAULT, MOST);
+    int after = Math.clamp(status(tracker, now), FAULT, MOST);
+    if (before != after) {
+      change(tracker, before, after);
     }
   }
 

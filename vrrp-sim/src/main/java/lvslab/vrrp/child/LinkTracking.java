@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.device.DeviceListener;
 import lvslab.net.device.NetDevice;
 
@@ -133,7 +134,14 @@ final class LinkTracking implements DeviceListener {
 
   private void report(NetDevice device, Link link, boolean up) {
     context.say("Netlink reports " + device.name() + (up ? " up" : " down"));
-    link.trackers.stream().filter(t -> !t.idle).forEach(tracker -> tell(tracker, up));
+    var report = new TrackReport(context.process(), "interface", device.name());
+    long cause = context.host().kernel().engine().currentCause();
+    report.changed(up, List.of(Input.decisive("link " + device.name(), up ? "up" : "down", cause)));
+    for (Tracker tracker : link.trackers) {
+      if (!tracker.idle) {
+        report.act(tracker.router, tracker.weight, 0, () -> tell(tracker, up));
+      }
+    }
   }
 
   private static void tell(Tracker tracker, boolean up) {

@@ -53,7 +53,7 @@ final class Router implements InstanceActions {
   /// The timer may have been set anew while this waited.
   private void expire() {
     if (instance.deadlineMicros().filter(at -> at <= context.nowMicros()).isPresent()) {
-      instance.expire();
+      reporter.expires(instance::expire);
     }
   }
 
@@ -68,6 +68,10 @@ final class Router implements InstanceActions {
 
   VrrpInstance instance() {
     return instance;
+  }
+
+  Reporter reporter() {
+    return reporter;
   }
 
   InstanceConf conf() {
@@ -198,7 +202,7 @@ final class Router implements InstanceActions {
 
   private void send(int priority, Ipv4Address from) {
     boolean up = parts.vmacs().device(conf).map(NetDevice::isUp).orElse(true);
-    sender.send(priority, from, up);
+    reporter.sends(priority, () -> sender.send(priority, from, up));
   }
 
   @Override

@@ -1,13 +1,16 @@
 package lvslab.vrrp.child;
 
+import java.util.List;
 import java.util.Optional;
 import lvslab.engine.Timer;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.host.Process;
 import lvslab.net.host.Signal;
 import lvslab.vrrp.child.Trackers.Tracker;
 import lvslab.vrrp.conf.ScriptConf;
 import lvslab.vrrp.conf.Tracked;
 import lvslab.vrrp.instance.VrrpInstance;
+import lvslab.vrrp.trace.SettingBook;
 import lvslab.vrrp.work.Scripts;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class ScriptTracking {
   private final VrrpContext context;
   private final ScriptConf conf;
   private final Scripts scripts;
+  private final SettingBook book;
   private final Trackers trackers = new Trackers();
   private final Timer interval;
   private final Timer timeout;
@@ -48,6 +52,9 @@ final class ScriptTracking {
   private Ending ending = Ending.OWN;
   private Begin begin;
   private int lastStatus;
+
+  /// How the last run ended.
+  private int status;
 
   /// From 0, down for certain, to rise + fall - 1, up for certain; from rise on it is up.
   private int result;
@@ -57,6 +64,7 @@ final class ScriptTracking {
     this.conf = conf;
     this.scripts = scripts;
     begin = conf.initFail() ? Begin.FAILED : Begin.WAITING;
+    book = new SettingBook(context.process()).read("vrrp_script " + conf.name(), conf.places());
     interval = context.process().timer("script " + conf.name(), this::run);
     timeout = context.process().timer("script " + conf.name() + " ends", this::end);
   }
@@ -160,28 +168,28 @@ final class ScriptTracking {
     running.get().signal(asked ? Signal.SIGKILL : Signal.SIGTERM);
   }
 
-  private void ended(int status) {
+  private void ended(int exit) {
+    status = exit;
     running = Optional.empty();
     timeout.cancel();
     if (context.process().isAlive()) {
-      context.work().take(() -> judge(status));
+      context.work().take(() -> judge(exit));
     }
   }
 
-  private void judge(int status) {
-    boolean signalled = status > Process.STATUS_SIGNAL;
+  private void judge(int exit) {
+    boolean signalled = exit > Process.STATUS_SIGNAL;
     if (signalled && ending != Ending.OWN) {
       judge(false, "timed_out", "");
     } else if (signalled) {
-      judge(false, "failed", " (due to signal " + (status - Process.STATUS_SIGNAL) + ")");
+      judge(false, "failed", " (due to signal " + (exit - Process.STATUS_SIGNAL) + ")");
     } else {
-      if (status != lastStatus) {
-        context.say("Script `" + conf.name() + "` now returning " + status);
+      if (exit != lastStatus) {
+        context.say("Script `" + conf.name() + "` now returning " + exit);
       }
-      lastStatus = status;
-      boolean good = status == 0;
-      judge(
-          good, good ? "succeeded" : "failed", good ? "" : " (exited with status " + status + ")");
+      lastStatus = exit;
+      boolean good = exit == 0;
+      judge(good, good ? "succeeded" : "failed", good ? "" : " (exited with status " + exit + ")");
     }
     begin = Begin.RETURNED;
   }
@@ -215,17 +223,33 @@ final class ScriptTracking {
 
   /// `process_script_update_priority`.
   private void tell(boolean good) {
+    var report = new TrackReport(context.process(), "script", conf.name());
+    report.changed(good, why());
+    long weightSetBy = book.setBy(conf.places(), "weight");
     for (Tracker tracker : trackers) {
-      var instance = tracker.router().instance();
-      if (tracker.weight() == 0) {
-        tell(instance, good != tracker.reverse());
-      } else if (begin == Begin.WAITING || begin == Begin.NEW) {
-        if (good == tracker.weight() > 0) {
-          instance.changePriority(tracker.weight() * tracker.sign());
-        }
-      } else {
-        instance.changePriority((good ? 1 : -1) * Math.abs(tracker.weight()) * tracker.sign());
+      report.act(tracker.router(), tracker.weight(), weightSetBy, () -> tell(tracker, good));
+    }
+  }
+
+  private List<Input> why() {
+    String script = conf.script().toString();
+    return List.of(
+        Input.decisive("script", script, book.setBy(conf.places(), "script")),
+        new Input("exit status", Integer.toString(status), 0),
+        new Input("rise", Integer.toString(conf.rise()), book.setBy(conf.places(), "rise")),
+        new Input("fall", Integer.toString(conf.fall()), book.setBy(conf.places(), "fall")));
+  }
+
+  private void tell(Tracker tracker, boolean good) {
+    var instance = tracker.router().instance();
+    if (tracker.weight() == 0) {
+      tell(instance, good != tracker.reverse());
+    } else if (begin == Begin.WAITING || begin == Begin.NEW) {
+      if (good == tracker.weight() > 0) {
+        instance.changePriority(tracker.weight() * tracker.sign());
       }
+    } else {
+      instance.changePriority((good ? 1 : -1) * Math.abs(tracker.weight()) * tracker.sign());
     }
   }
 

@@ -123,7 +123,10 @@ final class Sockpool {
       Router router = routers.get(advert.virtualRouterId());
       if (router != null) {
         context.work().take(() -> read(router, advert));
-      } else if (logsUnknown) {
+        return;
+      }
+      StrangeAdverts.report(context.process(), key.device(), advert, routers.values());
+      if (logsUnknown) {
         context.say(
             "Unknown VRID("
                 + advert.virtualRouterId()

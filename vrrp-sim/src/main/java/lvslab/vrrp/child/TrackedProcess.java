@@ -2,6 +2,7 @@ package lvslab.vrrp.child;
 
 import java.util.List;
 import lvslab.engine.Timer;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.host.Process;
 import lvslab.net.host.ProcessName;
 import lvslab.vrrp.child.Trackers.Tracker;
@@ -160,16 +161,26 @@ final class TrackedProcess {
     }
     quorum = up;
     context.say("Quorum " + (up ? "gained" : "lost") + " for tracked process " + conf.name());
+    var report = new TrackReport(context.process(), "process", conf.name());
+    report.changed(up, List.of(new Input("process", conf.name(), cause())));
     for (Tracker tracker : trackers) {
-      var instance = tracker.router().instance();
-      if (tracker.weight() != 0) {
-        int sign = tracker.weight() > 0 == up ? 1 : -1;
-        instance.changePriority(sign * tracker.weight() * tracker.sign());
-      } else if (up == tracker.reverse()) {
-        instance.fail();
-      } else {
-        instance.recover();
-      }
+      report.act(tracker.router(), tracker.weight(), 0, () -> tell(tracker, up));
+    }
+  }
+
+  private long cause() {
+    return context.host().kernel().engine().currentCause();
+  }
+
+  private static void tell(Tracker tracker, boolean up) {
+    var instance = tracker.router().instance();
+    if (tracker.weight() != 0) {
+      int sign = tracker.weight() > 0 == up ? 1 : -1;
+      instance.changePriority(sign * tracker.weight() * tracker.sign());
+    } else if (up == tracker.reverse()) {
+      instance.fail();
+    } else {
+      instance.recover();
     }
   }
 }

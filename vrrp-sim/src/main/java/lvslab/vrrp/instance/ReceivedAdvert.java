@@ -1,5 +1,7 @@
 package lvslab.vrrp.instance;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Header;
@@ -17,6 +19,8 @@ public record ReceivedAdvert(Ipv4Header header, Bytes octets) {
   private static final int CENTISECONDS_MASK = 0xFFF;
   private static final int TYPE_MASK = 15;
   private static final long CENTISECOND_MICROS = 10_000;
+
+  private static final int ADDRESS_BYTES = 4;
 
   /// Octets of a message without addresses and authentication.
   public static final int LEAST_BYTES = 8;
@@ -57,12 +61,17 @@ public record ReceivedAdvert(Ipv4Header header, Bytes octets) {
     return octets.u8(COUNT_AT);
   }
 
-  int authenticationType() {
+  /// Authentication of version 2.
+  ///
+  /// @return 0 for none, 1 for a password, 2 for an authentication header
+  public int authenticationType() {
     return octets.u8(AUTH_TYPE_AT);
   }
 
   /// Interval of version 2.
-  int seconds() {
+  ///
+  /// @return seconds
+  public int seconds() {
     return octets.u8(SECONDS_AT);
   }
 
@@ -71,7 +80,17 @@ public record ReceivedAdvert(Ipv4Header header, Bytes octets) {
     return (octets.u16(AUTH_TYPE_AT) & CENTISECONDS_MASK) * CENTISECOND_MICROS;
   }
 
+  /// The addresses, as far as the packet has them.
+  ///
+  /// @return in its order
+  public List<Ipv4Address> addresses() {
+    int most = (octets.length() - LEAST_BYTES) / ADDRESS_BYTES;
+    return IntStream.range(0, Math.min(count(), most))
+        .mapToObj(index -> new Ipv4Address(address(index)))
+        .toList();
+  }
+
   int address(int index) {
-    return octets.u32(LEAST_BYTES + 4 * index);
+    return octets.u32(LEAST_BYTES + ADDRESS_BYTES * index);
   }
 }

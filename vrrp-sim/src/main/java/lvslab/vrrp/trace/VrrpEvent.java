@@ -1,5 +1,6 @@
 package lvslab.vrrp.trace;
 
+import java.util.List;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.TraceEvent;
 import lvslab.net.wire.Ipv4Address;
@@ -11,6 +12,19 @@ import lvslab.vrrp.instance.VrrpState;
 /// A router's addresses are no part of it: who owns an address is told by the kernel that has it
 /// ([lvslab.net.trace.ConfigEvent.Address]), whatever keepalived believes.
 public sealed interface VrrpEvent extends TraceEvent {
+  /// It is set up, with the configuration that it goes by from now on.
+  ///
+  /// @param node host
+  /// @param router which
+  /// @param addresses that it will have as master, in the order of the packet
+  record Configured(String node, RouterId router, List<Ipv4Address> addresses)
+      implements VrrpEvent {
+    /// Copies the list.
+    public Configured {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
   /// It entered a state, or entered its first one.
   ///
   /// @param node host
@@ -18,13 +32,41 @@ public sealed interface VrrpEvent extends TraceEvent {
   /// @param former the state before, [VrrpState#INIT] at first
   /// @param state the state now, [VrrpState#INIT] for a router that was stopped
   /// @param priority its effective priority now
-  /// @param decision rule `vrrp.state`, its outcome the state's name in lower case; why it is so
+  /// @param decision why it is so: rule `vrrp.state.` and `begin`, `timeout`, `advert`, `tracked`,
+  ///   `group`, `stop`, its outcome the state's name in lower case
   record StateChanged(
       String node,
       RouterId router,
       VrrpState former,
       VrrpState state,
       int priority,
+      Decision decision)
+      implements VrrpEvent {}
+
+  /// It sends an advertisement, to the group or to all its peers.
+  ///
+  /// @param node host
+  /// @param router which
+  /// @param priority what it says, 0 when the router leaves
+  /// @param decision rule `vrrp.send`, its outcome `advert` or `farewell`; what it says, and what
+  ///   set that
+  record AdvertSent(String node, RouterId router, int priority, Decision decision)
+      implements VrrpEvent {}
+
+  /// An advertisement came to a socket at which no router has its VRID.
+  ///
+  /// @param node host
+  /// @param pid the VRRP child
+  /// @param device the socket's interface
+  /// @param sender who sent it
+  /// @param virtualRouterId what it says
+  /// @param decision rule `vrrp.advert.unknown-vrid`
+  record AdvertIgnored(
+      String node,
+      int pid,
+      String device,
+      Ipv4Address sender,
+      int virtualRouterId,
       Decision decision)
       implements VrrpEvent {}
 
