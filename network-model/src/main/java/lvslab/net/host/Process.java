@@ -46,7 +46,6 @@ public final class Process {
   private Map<String, String> environment;
   private String folder;
   private String title;
-  private long endSerial;
   private boolean alive = true;
   private boolean announced;
   private int status;
@@ -142,13 +141,6 @@ public final class Process {
     host.kernel().engine().within(gate, () -> next.start(this));
   }
 
-  /// What told the trace of its end.
-  ///
-  /// @return serial of the event, 0 if it was not told
-  public long endSerial() {
-    return endSerial;
-  }
-
   /// Ends it: releases what it holds, newest first, and tells who waits.
   ///
   /// @param exitStatus exit code, or 128 and the signal
@@ -164,8 +156,7 @@ public final class Process {
     resources.clear();
     host.processes().ended(this);
     if (announced && host.kernel().trace().isOpen()) {
-      var ended = new ProcessEvent.Ended(host.name(), pid, title, exitStatus);
-      endSerial = host.kernel().trace().note(ended);
+      host.kernel().trace().note(new ProcessEvent.Ended(host.name(), pid, title, exitStatus));
     }
     streams.out().close();
     streams.err().close();
