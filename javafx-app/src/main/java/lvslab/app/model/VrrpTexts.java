@@ -1,6 +1,7 @@
 package lvslab.app.model;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lvslab.engine.time.SimTime;
 import lvslab.vrrp.instance.VrrpState;
 import lvslab.vrrp.trace.VrrpEvent;
@@ -23,6 +24,16 @@ final class VrrpTexts {
               e.sender(),
               e.priority(),
               messages.text("vrrp.outcome." + e.outcome()));
+      case VrrpEvent.AdvertSent e ->
+          messages.text("vrrp.sent", e.router().instance(), e.priority());
+      case VrrpEvent.AdvertIgnored e ->
+          messages.text("vrrp.ignored", e.device(), e.sender(), e.virtualRouterId());
+      case VrrpEvent.Configured e ->
+          messages.text(
+              "vrrp.configured",
+              e.router().instance(),
+              e.router().virtualRouterId(),
+              e.addresses().stream().map(Object::toString).collect(Collectors.joining(" ")));
       case VrrpEvent.PriorityChanged e ->
           messages.text("vrrp.priority", e.router().instance(), e.former(), e.priority());
       case VrrpEvent.TimerSet e ->

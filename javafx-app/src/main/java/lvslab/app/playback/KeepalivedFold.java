@@ -38,6 +38,9 @@ final class KeepalivedFold {
           trackers.put(
               e.kind() + " " + e.name(),
               new KeepalivedState.Tracker(e.pid(), e.kind(), e.name(), e.good()));
+      case VrrpEvent.Configured e -> {}
+      case VrrpEvent.AdvertSent e -> {}
+      case VrrpEvent.AdvertIgnored e -> {}
     }
   }
 
