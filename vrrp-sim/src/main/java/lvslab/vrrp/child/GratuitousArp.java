@@ -63,12 +63,16 @@ final class GratuitousArp {
   /// Sends one whatever the interval.
   void sendNow(NetDevice device, Ipv4Address address) {
     context.detail("Sending gratuitous ARP on " + device.name() + " for " + address);
+    context.work().call(() -> transmit(device, address));
+    next.put(base(device), context.nowMicros() + intervalMicros);
+  }
+
+  private void transmit(NetDevice device, Ipv4Address address) {
     var packet =
         new ArpPacket(ArpPacket.REQUEST, device.mac(), address, MacAddress.BROADCAST, address);
     device.transmit(
         EthernetFrame.of(MacAddress.BROADCAST, device.mac(), packet),
         context.host().kernel().newLineage());
-    next.put(base(device), context.nowMicros() + intervalMicros);
   }
 
   /// The interface whose time it takes (`IF_BASE_IFP`).

@@ -233,7 +233,7 @@ final class VirtualAddresses {
                 + " for "
                 + bits.get());
       }
-      context.work().call(() -> garp.send(place, device.get(), bits.get()));
+      garp.send(place, device.get(), bits.get());
     }
   }
 }
