@@ -2,6 +2,9 @@ package lvslab.net.igmp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lvslab.engine.random.RandomStream;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.DeviceListener;
 import lvslab.net.device.Devices;
@@ -32,6 +35,7 @@ public final class Igmp implements ProtocolReceiver, DeviceListener {
   private final Kernel kernel;
   private final Devices devices;
   private final Ipv4 ipv4;
+  private final Map<String, RandomStream> streams = new TreeMap<>();
   private final List<IgmpInterface> interfaces = new ArrayList<>(0);
 
   /// The IGMP of a host.
@@ -177,7 +181,11 @@ public final class Igmp implements ProtocolReceiver, DeviceListener {
   private IgmpInterface of(NetDevice device) {
     @Nullable IgmpInterface known = find(device);
     if (known == null) {
-      known = new IgmpInterface(kernel, ipv4, device);
+      // a device that was made anew draws on where its namesake was
+      interfaces.removeIf(former -> former.device().name().equals(device.name()));
+      RandomStream random =
+          streams.computeIfAbsent(device.name(), name -> kernel.random("igmp/" + name));
+      known = new IgmpInterface(kernel, ipv4, device, random);
       interfaces.add(known);
     }
     return known;

@@ -44,11 +44,11 @@ final class IgmpInterface {
   private long version1Until = Long.MIN_VALUE;
   private long version2Until = Long.MIN_VALUE;
 
-  IgmpInterface(Kernel kernel, Ipv4 ipv4, NetDevice device) {
+  IgmpInterface(Kernel kernel, Ipv4 ipv4, NetDevice device, RandomStream random) {
     this.kernel = kernel;
     this.ipv4 = ipv4;
     this.device = device;
-    random = kernel.random("igmp/" + device.name());
+    this.random = random;
     sender = new IgmpSender(kernel, ipv4, device);
     changeTimer = new KernelTimer(kernel, "igmp changes", this::tellChanges);
     queryTimer = new KernelTimer(kernel, "igmp query", this::answerGeneralQuery);

@@ -29,6 +29,9 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
   /// A DELAY of 500 jiffies, rounded up by the wheel from a slot of 64.
   private static final int DELAY = 504;
 
+  /// How a virtual MAC begins (RFC 5798 section 7.3).
+  private static final String VIRTUAL = "00:00:5e:00:01:";
+
   static CaseDraws of(Reference reference) {
     long phase = phase(reference.frames());
     long slot = slot(reference.frames(), phase);
@@ -39,7 +42,7 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
         reference.events().get("hosts").properties().stream().map(Map.Entry::getKey).toList()) {
       List<Long> igmp = igmp(reference.frames(), host);
       if (!igmp.isEmpty()) {
-        draws.put(host + "/igmp/ens33", igmp);
+        draws.put(host + "/igmp/" + device(reference.frames(), host), igmp);
       }
       long reachable = reachable(reference.frames(), host, uptime);
       if (reachable >= 0) {
@@ -135,6 +138,17 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
       }
     }
     return reaches;
+  }
+
+  /// The device that a host's reports come from: the one with the virtual MAC, if there is one.
+  private static String device(List<Frame> frames, String host) {
+    return frames.stream()
+        .filter(frame -> frame.host().equals(host) && frame.protocol().equals("IGMP"))
+        .map(Frame::source)
+        .filter(mac -> mac.startsWith(VIRTUAL))
+        .findFirst()
+        .map(mac -> "vrrp." + Integer.parseInt(mac.substring(VIRTUAL.length()), 16))
+        .orElse("ens33");
   }
 
   private static List<Long> igmp(List<Frame> frames, String host) {

@@ -62,12 +62,15 @@ final class GratuitousArp {
 
   /// Sends one whatever the interval.
   void sendNow(NetDevice device, Ipv4Address address) {
-    context.detail("Sending gratuitous ARP on " + device.name() + " for " + address);
     context.work().call(() -> transmit(device, address));
     next.put(base(device), context.nowMicros() + intervalMicros);
   }
 
   private void transmit(NetDevice device, Ipv4Address address) {
+    if (context.detailed()) {
+      context.log().accept("Sending gratuitous ARP on " + device.name() + " for " + address);
+      context.work().call(() -> {}); // which takes its time, too
+    }
     var packet =
         new ArpPacket(ArpPacket.REQUEST, device.mac(), address, MacAddress.BROADCAST, address);
     device.transmit(
