@@ -135,6 +135,17 @@ public final class Host {
     }
   }
 
+  /// Keeps its neighbour table full of entries that it has no use for, as a scan of its networks
+  /// does, or no longer.
+  ///
+  /// @param full true to fill it
+  public void setCrowded(boolean full) {
+    if (on) {
+      tell(full ? "crowded" : "uncrowded", "");
+      stack.neighbours().setCrowded(full);
+    }
+  }
+
   /// Lets its clock, and all that it times by it, go faster or slower.
   ///
   /// @param ppm parts in a million faster than true time

@@ -87,7 +87,12 @@ public final class Ipv4 implements ProtocolHandler {
     neighbours.setHandlers(
         this::neighbourFailed,
         skb -> drop(skb, DropReason.NEIGHBOUR_QUEUE_FULL, "neigh.queue"),
-        skb -> drop(skb, DropReason.NEIGHBOUR_TABLE_FULL, "neigh.table"));
+        skb ->
+            drop(
+                skb,
+                DropReason.NEIGHBOUR_TABLE_FULL,
+                "neigh.table",
+                () -> List.of(neighbours.fullness())));
     neighbours.arp().setInputRoutes(inputRouter::routeOf);
   }
 

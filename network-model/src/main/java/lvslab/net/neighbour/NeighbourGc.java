@@ -20,6 +20,7 @@ final class NeighbourGc {
   private final IntTable<NeighKey> conf;
   private final KernelTimer round;
   private long lastFlush;
+  private boolean crowded;
 
   NeighbourGc(Kernel kernel, NeighbourTable table, IntTable<NeighKey> conf) {
     this.kernel = kernel;
@@ -34,6 +35,10 @@ final class NeighbourGc {
   /// @param size how many there are
   /// @return false if the table is full
   boolean makesRoom(int size) {
+    if (crowded) {
+      overflows();
+      return false;
+    }
     int most = conf.get(NeighKey.GC_THRESH3);
     int many = conf.get(NeighKey.GC_THRESH2);
     if (size < Math.min(most, many)) {
@@ -49,8 +54,17 @@ final class NeighbourGc {
     if (shrunk > 0 || counted < most) {
       return true;
     }
-    kernel.log().printLimited("neighbour: arp_cache: neighbor table overflow!");
+    overflows();
     return false;
+  }
+
+  private void overflows() {
+    kernel.log().printLimited("neighbour: arp_cache: neighbor table overflow!");
+  }
+
+  /// Others take all the room that there is, and any that is made.
+  void setCrowded(boolean full) {
+    crowded = full;
   }
 
   /// Removes entries that are of no use: those that failed, and others that nothing has changed for

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import lvslab.engine.random.RandomStream;
+import lvslab.engine.trace.Decision.Input;
+import lvslab.engine.trace.Decision.Role;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.ConfKey;
 import lvslab.net.device.DeviceListener;
@@ -11,6 +13,7 @@ import lvslab.net.device.Devices;
 import lvslab.net.device.NeighKey;
 import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.IntMap;
+import lvslab.net.kernel.IntTable;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.route.RouteType;
 import lvslab.net.route.Routing;
@@ -35,6 +38,7 @@ public final class NeighbourTable implements DeviceListener {
   private final NeighbourGc gc;
   private int size;
   private long made;
+  private long crowdedBy;
   private final List<PerDevice> perDevice = new ArrayList<>(2);
   private UnreachableHandler unreachable = skb -> {};
   private UnreachableHandler overflow = skb -> {};
@@ -251,6 +255,29 @@ public final class NeighbourTable implements DeviceListener {
       gc.grown(size);
     }
     return entry;
+  }
+
+  /// Fills all the room that there is, and any that is made, with entries of no use, or lets them
+  /// go. Those of use stay.
+  ///
+  /// @param isFull true to fill it
+  public void setCrowded(boolean isFull) {
+    gc.setCrowded(isFull);
+    crowdedBy = isFull ? kernel.engine().currentCause() : 0;
+  }
+
+  /// Why there is no room for another entry.
+  ///
+  /// @return who fills the table, or how small it is
+  public Input fullness() {
+    if (crowdedBy != 0) {
+      return Input.decisive("neighbour table", "full", crowdedBy);
+    }
+    IntTable<NeighKey> conf = devices.neighDefault();
+    String value = Integer.toString(conf.get(NeighKey.GC_THRESH3));
+    long setBy = conf.setBy(NeighKey.GC_THRESH3);
+    Role role = setBy == 0 ? Role.PLAIN : Role.DECISIVE;
+    return new Input("net.ipv4.neigh.default.gc_thresh3", value, setBy, role);
   }
 
   /// How many entries there are.

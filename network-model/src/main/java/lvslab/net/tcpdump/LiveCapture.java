@@ -126,7 +126,8 @@ final class LiveCapture {
     }
     Bytes octets = FrameOctets.of(seen, link);
     Bytes kept = octets.slice(0, Math.min(octets.length(), options.snapBytes()));
-    long time = WallTime.EPOCH_SECONDS * SimTime.SECOND + seen.atNanos();
+    long wall = process.host().kernel().wallNanos(seen.atNanos());
+    long time = WallTime.EPOCH_SECONDS * SimTime.SECOND + wall;
     output.take(new Captured(link, time, kept, octets.length(), seen.outgoing()));
     if (output.packets() == options.packets()) {
       finish(false);

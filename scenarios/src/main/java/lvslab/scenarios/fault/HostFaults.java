@@ -31,6 +31,8 @@ final class HostFaults {
     kinds.put("reboot", form -> boot(form, true));
     kinds.put("freeze", form -> host(form, (lab, host) -> host.freeze()));
     kinds.put("thaw", form -> host(form, (lab, host) -> host.thaw()));
+    kinds.put("crowd", form -> host(form, (lab, host) -> host.setCrowded(true)));
+    kinds.put("uncrowd", form -> host(form, (lab, host) -> host.setCrowded(false)));
     kinds.put("kill", form -> signal(form, Signal.SIGKILL));
     kinds.put("stop", form -> signal(form, Signal.SIGSTOP));
     kinds.put("continue", form -> signal(form, Signal.SIGCONT));

@@ -20,7 +20,8 @@ public final class Inverses {
           Map.entry("drift", "drift"),
           Map.entry("clock", "clock"),
           Map.entry("hang", "unhang"),
-          Map.entry("overrun", "drain"));
+          Map.entry("overrun", "drain"),
+          Map.entry("crowd", "uncrowd"));
 
   private Inverses() {}
 

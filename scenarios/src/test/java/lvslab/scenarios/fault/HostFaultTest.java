@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import lvslab.engine.trace.TraceRecord;
 import lvslab.net.text.SourceText;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.HostEvent;
+import lvslab.net.trace.PacketEvent;
 import lvslab.scenarios.Run;
 import lvslab.scenarios.RunOptions;
 import lvslab.scenarios.ScenarioReader;
@@ -196,6 +199,45 @@ class HostFaultTest {
     assertThat(nap.endNanos() - nap.startNanos()).isEqualTo(2_000_000_000L);
     assertThat(nap.output()).isEqualTo("04.500000000\n");
     assertThat(output("set")).isEqualTo("26\n1577836800\n1577836800\n");
+  }
+
+  @Test
+  void a_capture_has_the_stamps_of_the_hosts_own_clock() {
+    fault("1s", "clock: client, by: 1h");
+    step(
+        "2s",
+        "seen",
+        "client",
+        "tcpdump -n -c 1 icmp 2>/dev/null & ping -c 1 10.0.0.2 >/dev/null; wait");
+    run = lab();
+    assertThat(output("seen")).startsWith("01:00:02.0");
+  }
+
+  @Test
+  void a_crowded_host_finds_no_new_neighbour_and_blames_who_filled_its_table() {
+    step("500ms", "before", "client", "ping -c 1 10.0.0.2");
+    fault("1s", "crowd: client");
+    step("2s", "known", "client", "ping -c 1 10.0.0.2");
+    step("4s", "unknown", "client", "ping -c 2 10.0.0.3; dmesg | tail -1");
+    fault("8s", "uncrowd: client");
+    step("9s", "room", "client", "ping -c 1 10.0.0.3");
+    run = lab();
+    assertThat(output("known")).contains(" 1 received");
+    assertThat(output("unknown")).contains(" 0 received").contains("neighbor table overflow!");
+    assertThat(output("room")).contains(" 1 received");
+    PacketEvent.Dropped lost =
+        run.journal().entries().stream()
+            .map(TraceRecord::event)
+            .filter(PacketEvent.Dropped.class::isInstance)
+            .map(PacketEvent.Dropped.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(lost.reason()).isEqualTo(DropReason.NEIGHBOUR_TABLE_FULL);
+    long setBy = lost.decision().inputs().getFirst().setBy();
+    TraceRecord filled = run.journal().find(setBy).orElseThrow();
+    assertThat(filled.event()).isEqualTo(new HostEvent("client", "crowded", ""));
+    assertThat(run.journal().find(filled.cause()).orElseThrow().event())
+        .isInstanceOf(TimelineEvent.class);
   }
 
   @Test

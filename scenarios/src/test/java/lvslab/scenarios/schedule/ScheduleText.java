@@ -214,7 +214,7 @@ final class ScheduleText {
     String cable = cable();
     String card = pick(cables);
     String[] pair =
-        switch ((int) random.nextBelow(20)) {
+        switch ((int) random.nextBelow(21)) {
           case 0 -> both("cut: " + cable, "plug: " + cable);
           case 1 -> both("block: " + cable, "unblock: " + cable);
           case 2 -> both("isolate: " + cable, "unisolate: " + cable);
@@ -246,7 +246,8 @@ final class ScheduleText {
           case 15 -> both("clock: " + host + ", by: -3s", "clock: " + host + ", by: 3s");
           case 16 -> both("hang: " + card, "unhang: " + card);
           case 17 -> both("overrun: " + card, "drain: " + card);
-          case 18 ->
+          case 18 -> both("crowd: " + host, "uncrowd: " + host);
+          case 19 ->
               command(
                   host, "tc qdisc add dev eth0 root netem " + tc(), "tc qdisc del dev eth0 root");
           default -> command(host, "ip link set eth0 down", "ip link set eth0 up");
