@@ -20,6 +20,8 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
   private final Taps taps = new Taps();
   private final Promiscuity promiscuity;
   private @Nullable Qdisc qdisc;
+  private @Nullable MacAddress formerMac;
+  private long macSetBy;
   private @Nullable RxHandler rxHandler;
 
   /// A device that is down.
@@ -143,7 +145,7 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
     }
     ProtocolHandler.PacketType type = typeOf(frame);
     if (!passesFilter(frame)) {
-      drop(frame, DropReason.OTHER_HOST, lineage);
+      drop(frame, DropReason.OTHER_HOST, lineage, formerAddress(frame));
     } else if (owner.softnet().isFree() || isLoopback()) {
       take(frame, type, lineage);
     } else {
@@ -213,6 +215,16 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
   /// @param handler null for nobody
   public final void setRxHandler(@Nullable RxHandler handler) {
     rxHandler = handler;
+  }
+
+  /// Who gave the card another address, if a frame is for the one that it had.
+  private @Nullable Decision formerAddress(EthernetFrame frame) {
+    if (!frame.destination().equals(formerMac)) {
+      return null;
+    }
+    String what = "address of " + kernel.name() + "/" + name;
+    List<Input> inputs = List.of(Input.decisive(what, mac.toString(), macSetBy));
+    return new Decision("device.filter", "drop", inputs);
   }
 
   private void show(EthernetFrame frame, boolean outgoing) {
@@ -319,6 +331,8 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
   ///
   /// @param address the new address
   public final void setMac(MacAddress address) {
+    formerMac = mac;
+    macSetBy = kernel.engine().currentCause();
     mac = address;
     report("address", address.toString());
     owner.changed(this, DeviceListener.Change.MAC);
