@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The processes of a host.
 public final class ProcessTable {
@@ -112,6 +114,21 @@ public final class ProcessTable {
   /// @param action what
   public void within(Process process, Runnable action) {
     host.kernel().engine().within(process.gate, action);
+  }
+
+  /// Sends a signal to a process and all that descend from it, as to a process group.
+  ///
+  /// @param pid its number; it may have ended
+  /// @param signal which
+  public void signalTree(int pid, Signal signal) {
+    Set<Integer> tree = new TreeSet<>();
+    tree.add(pid);
+    for (Process process : alive.values()) {
+      if (tree.contains(process.parentPid())) {
+        tree.add(process.pid());
+      }
+    }
+    tree.forEach(number -> find(number).ifPresent(process -> process.signal(signal)));
   }
 
   /// Ends all at once, as a power cut does.

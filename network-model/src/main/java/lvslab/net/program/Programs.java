@@ -17,6 +17,7 @@ public final class Programs {
         .add("httpd", Httpd::new)
         .add("lab-browser", LabBrowser::new)
         .add("lab-httpd", LabHttpd::new)
+        .add("lab-smtpd", LabSmtpd::new)
         .add("lab-udpd", LabUdpd::new)
         .add("nc", Netcat::new)
         .add("socat", Socat::new)

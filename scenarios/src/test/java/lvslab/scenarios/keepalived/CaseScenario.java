@@ -130,6 +130,9 @@ final class CaseScenario {
       }
     }
     if (reference.logs().containsKey(host)) {
+      if (texts(host).contains("smtp_server ")) {
+        commands.add("hostname localhost"); // as HELO has it
+      }
       stalePids(host, commands);
     } else if (host.startsWith("rs") || host.equals("t")) {
       server(host, facts.get("ip").asText(), commands);
@@ -181,6 +184,18 @@ final class CaseScenario {
     if (steps.servesAtStart(host)) {
       commands.add(CaseSteps.serve(address));
     }
+    if (takesMails(address)) {
+      commands.add("lab-smtpd --fragile &"); // the sink was a script that did not survive a reset
+    }
+  }
+
+  private String texts(String host) {
+    return reference.texts().getOrDefault("keepalived-" + host + ".conf", "");
+  }
+
+  private boolean takesMails(String address) {
+    return reference.texts().values().stream()
+        .anyMatch(text -> text.contains("smtp_server " + address + "\n"));
   }
 
   private void step(CaseSteps.Step step) {

@@ -1,24 +1,30 @@
 package lvslab.vrrp.child;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import lvslab.vrrp.conf.NotifyConf;
 import lvslab.vrrp.conf.NotifyScript;
 import lvslab.vrrp.conf.SyncGroupConf;
 import lvslab.vrrp.instance.VrrpState;
 import lvslab.vrrp.work.Scripts;
 
-/// Runs the scripts that are due when a router or a group enters a state (vrrp_notify.c): the one
-/// for the state, then the generic one, both at once.
+/// Tells who wants to know that a router or a group enters a state (vrrp_notify.c): the script for
+/// the state and the generic one, both at once, then by mail.
 final class Notifier {
+  private static final String STOP = "STOP";
+
   private final Scripts scripts;
+  private final StateMails mails;
   private final Set<String> told = new TreeSet<>();
 
-  Notifier(Scripts scripts) {
+  Notifier(Scripts scripts, StateMails mails) {
     this.scripts = scripts;
+    this.mails = mails;
   }
 
   void entered(Router router, VrrpState state) {
@@ -26,41 +32,40 @@ final class Notifier {
     if (!told.add(router.conf().name()) && ofGroup == state) {
       return; // the group has said so
     }
+    tell(router, state.name());
+  }
+
+  private void tell(Router router, String state) {
     run(
         router.conf().scripts(),
-        state.name(),
+        state,
         "INSTANCE",
         router.conf().name(),
         router.instance().effectivePriority());
+    mails.router(router, state);
   }
 
   void entered(SyncGroupConf group, VrrpState state) {
-    run(group.scripts(), state.name(), "GROUP", group.name(), 0);
+    tell(group, state.name());
   }
 
-  void stopped(Router router) {
-    run(
-        router.conf().scripts(),
-        "STOP",
-        "INSTANCE",
-        router.conf().name(),
-        router.instance().effectivePriority());
+  private void tell(SyncGroupConf group, String state) {
+    run(group.scripts(), state, "GROUP", group.name(), 0);
+    mails.group(group, state);
   }
 
-  void stopped(SyncGroupConf group) {
-    run(group.scripts(), "STOP", "GROUP", group.name(), 0);
+  /// The child ends (`notify_shutdown`).
+  void stopped(Collection<Router> routers, List<SyncGroupConf> groups) {
+    routers.forEach(router -> tell(router, STOP));
+    groups.forEach(group -> tell(group, STOP));
+    mails.shutDown();
   }
 
   /// It is in no configuration any more: the old way to say so is FAULT.
   void deleted(Router router) {
     boolean own = router.conf().scripts().deleted().isPresent();
     if (own || router.instance().state() != VrrpState.FAULT) {
-      run(
-          router.conf().scripts(),
-          own ? "DELETED" : "FAULT",
-          "INSTANCE",
-          router.conf().name(),
-          router.instance().effectivePriority());
+      tell(router, own ? "DELETED" : "FAULT");
     }
   }
 
@@ -74,17 +79,18 @@ final class Notifier {
           case "MASTER" -> conf.master();
           case "BACKUP" -> conf.backup();
           case "FAULT" -> conf.fault();
-          case "STOP" -> conf.stop();
+          case STOP -> conf.stop();
           case "DELETED" -> conf.deleted();
           default -> Optional.empty();
         };
-    own.ifPresent(scripts::start);
+    Consumer<NotifyScript> start = state.equals(STOP) ? scripts::startLast : scripts::start;
+    own.ifPresent(start);
     conf.all()
         .ifPresent(
             script -> {
               List<String> words = new ArrayList<>(script.words());
               words.addAll(List.of(kind, name, state, Integer.toString(priority)));
-              scripts.start(new NotifyScript(words, script.span()));
+              start.accept(new NotifyScript(words, script.span()));
             });
   }
 }

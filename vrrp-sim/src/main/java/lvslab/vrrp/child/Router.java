@@ -24,6 +24,7 @@ final class Router implements InstanceActions {
   private final VirtualAddresses addresses;
   private final GratuitousArp garp;
   private final Notifier notifier;
+  private Optional<SyncDaemon> syncDaemon = Optional.empty();
   private final Timer timer;
   private final LaterTimers later;
   private final AdvertSender sender;
@@ -64,6 +65,11 @@ final class Router implements InstanceActions {
     String device = parts.vmacs().wire(conf).map(NetDevice::name).orElse(conf.device());
     var key = new Sockpool.Key(device, unicast ? source().orElse(Ipv4Address.ANY) : group, unicast);
     sender.use(sockpool.add(key, this));
+  }
+
+  /// Lets IPVS's sync daemons follow it.
+  void setFollower(SyncDaemon daemon) {
+    syncDaemon = Optional.of(daemon);
   }
 
   VrrpInstance instance() {
@@ -262,6 +268,16 @@ final class Router implements InstanceActions {
   public void entered(VrrpState state) {
     reporter.inState(state);
     notifier.entered(this, state);
+  }
+
+  @Override
+  public void beginFollower(boolean master) {
+    syncDaemon.ifPresent(daemon -> daemon.begin(master));
+  }
+
+  @Override
+  public void changeFollower(boolean master) {
+    syncDaemon.ifPresent(daemon -> daemon.change(master));
   }
 
   @Override

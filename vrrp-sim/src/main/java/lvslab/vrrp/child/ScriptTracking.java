@@ -142,6 +142,12 @@ final class ScriptTracking {
     running.ifPresent(process -> process.signal(Signal.SIGTERM));
   }
 
+  /// The child ends, and so does what runs.
+  void stop() {
+    retire();
+    running.ifPresent(process -> scripts.signal(process, Signal.SIGTERM));
+  }
+
   private void run() {
     interval.arm(VrrpContext.nanos(conf.intervalMicros()));
     if (running.isPresent()) {
@@ -165,7 +171,7 @@ final class ScriptTracking {
     boolean asked = ending != Ending.OWN;
     ending = asked ? Ending.KILLING : Ending.TERMINATING;
     timeout.arm(GRACE_NANOS);
-    running.get().signal(asked ? Signal.SIGKILL : Signal.SIGTERM);
+    scripts.signal(running.get(), asked ? Signal.SIGKILL : Signal.SIGTERM);
   }
 
   private void ended(int exit) {

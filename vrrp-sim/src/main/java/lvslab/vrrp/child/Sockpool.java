@@ -28,10 +28,12 @@ final class Sockpool {
 
   private final VrrpContext context;
   private final boolean logsUnknown;
+  private int firstDescriptor;
   private final Map<Key, Pair> pairs = new LinkedHashMap<>();
 
-  Sockpool(VrrpContext context, boolean logsUnknown) {
+  Sockpool(VrrpContext context, int firstDescriptor, boolean logsUnknown) {
     this.context = context;
+    this.firstDescriptor = firstDescriptor;
     this.logsUnknown = logsUnknown;
   }
 
@@ -59,12 +61,17 @@ final class Sockpool {
   ///
   /// @param firewall whether there is a socket to nftables
   void describe(boolean firewall) {
-    // descriptors are taken in the order of opening, behind those of logs, timers and netlink
-    int descriptor = firewall ? 13 : 12;
+    firstDescriptor += firewall ? 1 : 0;
+    int descriptor = firstDescriptor;
     for (Pair pair : pairs.values()) {
       context.detail(pair.text(descriptor));
       descriptor += 2;
     }
+  }
+
+  /// The number of the first file descriptor behind its own.
+  int nextDescriptor() {
+    return firstDescriptor + 2 * pairs.size();
   }
 
   /// Two sockets.

@@ -222,6 +222,12 @@ final class Tracking {
     scripts.values().forEach(ScriptTracking::begin);
   }
 
+  /// The daemon ends, and scripts with it.
+  void stop() {
+    scripts.values().forEach(ScriptTracking::stop);
+    end();
+  }
+
   /// Another takes its place, or the daemon ends.
   void end() {
     addresses.end();

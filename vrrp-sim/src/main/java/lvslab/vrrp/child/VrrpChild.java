@@ -15,6 +15,7 @@ import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.instance.SyncGroup;
 import lvslab.vrrp.instance.VrrpInstance;
 import lvslab.vrrp.instance.VrrpState;
+import lvslab.vrrp.smtp.Mailer;
 import lvslab.vrrp.work.Scripts;
 import lvslab.vrrp.work.Work;
 
@@ -24,6 +25,8 @@ public final class VrrpChild {
   private final VrrpContext context;
   private final VrrpConf conf;
   private final Sockpool sockpool;
+  private final Scripts scripts;
+  private final Optional<SyncDaemon> syncDaemon;
   private final Notifier notifier;
   private final GratuitousArp garp;
   private final Tracking tracking;
@@ -50,15 +53,19 @@ public final class VrrpChild {
     this.parts = parts;
     this.conf = conf;
     context = parts.context();
-    sockpool = new Sockpool(context, conf.global().logUnknownVrids());
-    var running = new Scripts(context.process());
-    notifier = new Notifier(running);
+    sockpool = new Sockpool(context, Descriptors.first(conf), conf.global().logUnknownVrids());
+    scripts = new Scripts(context.process());
+    var mailer = new Mailer(context.process(), conf.global(), context, sockpool::nextDescriptor);
+    notifier = new Notifier(scripts, new StateMails(mailer, conf.global()));
+    syncDaemon = conf.global().lvs().sync().map(sync -> new SyncDaemon(context, sync));
     garp = new GratuitousArp(context, conf.global().garpIntervalMicros());
     statics = new StaticAddresses(parts, conf.staticAddresses());
     for (InstanceConf instance : conf.instances()) {
-      routers.put(instance.name(), new Router(parts, instance, routers.size(), garp, notifier));
+      var router = new Router(parts, instance, routers.size(), garp, notifier);
+      syncDaemon.filter(d -> d.follows(instance.name())).ifPresent(router::setFollower);
+      routers.put(instance.name(), router);
     }
-    tracking = new Tracking(parts, conf, running, routers.values(), statics);
+    tracking = new Tracking(parts, conf, scripts, routers.values(), statics);
   }
 
   /// What goes by another configuration in the same process.
@@ -194,29 +201,56 @@ public final class VrrpChild {
     context.work().call(former.sockpool::close);
     statics.add();
     context.work().call(() -> dispatch(Optional.of(former), 0));
+    context.work().call(() -> follow(d -> d.renew(former.syncDaemon.orElse(null), master(d))));
     context.work().call(() -> context.work().call(read));
+  }
+
+  /// Tells IPVS's sync daemons, if they follow one of the routers.
+  private void follow(Consumer<SyncDaemon> action) {
+    syncDaemon
+        .filter(daemon -> routers.keySet().stream().anyMatch(daemon::follows))
+        .ifPresent(action);
+  }
+
+  private boolean master(SyncDaemon daemon) {
+    return routers.values().stream()
+        .filter(router -> daemon.follows(router.conf().name()))
+        .anyMatch(router -> router.instance().state() == VrrpState.MASTER);
   }
 
   // --- ending
 
   /// Ends what it does on the network: masters say goodbye and give their addresses up, groups are
-  /// left. The process lives on for a second (`vrrp_terminate_phase1`).
-  public void stop() {
-    context.work().take(this::end);
+  /// left. The process lives on for a second, so that the kernel can leave the group, or a little
+  /// longer if scripts still run (`vrrp_terminate_phase1`).
+  ///
+  /// @param ended to be called when the process may end
+  public void stop(Runnable ended) {
+    context.work().take(() -> end(ended));
   }
 
-  private void end() {
-    tracking.end();
+  private void end(Runnable ended) {
+    tracking.stop();
+    follow(daemon -> daemon.end(master(daemon)));
     routers.values().forEach(router -> router.instance().stop());
     statics.remove();
     context.work().call(sockpool::close);
     routers.values().forEach(Router::stopped);
-    routers.values().forEach(notifier::stopped);
-    conf.groups().forEach(notifier::stopped);
+    notifier.stopped(routers.values(), conf.groups());
+    Runnable last =
+        () -> {
+          shutDown();
+          context.work().call(ended);
+        };
+    if (routers.isEmpty()) {
+      last.run();
+    } else {
+      new Shutdown(context, scripts, last).begin();
+    }
   }
 
   /// The process ends: devices that it made go, what it set is put back (`vrrp_terminate_phase2`).
-  public void shutDown() {
+  private void shutDown() {
     parts.vmacs().end();
     conf.instances().forEach(parts.vmacs()::remove);
     parts.firewall().end();

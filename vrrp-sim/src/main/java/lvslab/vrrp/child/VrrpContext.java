@@ -3,6 +3,7 @@ package lvslab.vrrp.child;
 import java.util.function.Consumer;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
+import lvslab.vrrp.smtp.MailThread;
 import lvslab.vrrp.work.Work;
 
 /// What all parts of the child share.
@@ -11,7 +12,8 @@ import lvslab.vrrp.work.Work;
 /// @param work its thread
 /// @param log takes the lines of its log
 /// @param detailed whether details are logged (`-D`)
-record VrrpContext(Process process, Work work, Consumer<String> log, boolean detailed) {
+record VrrpContext(Process process, Work work, Consumer<String> log, boolean detailed)
+    implements MailThread {
   private static final long MICRO_NANOS = 1_000;
 
   Host host() {
@@ -28,16 +30,28 @@ record VrrpContext(Process process, Work work, Consumer<String> log, boolean det
     return Math.max(0, atMicros * MICRO_NANOS - host().kernel().nowNanos());
   }
 
+  @Override
+  public void call(Runnable action) {
+    work.call(action);
+  }
+
+  @Override
+  public void take(Runnable input) {
+    work.take(input);
+  }
+
   static long nanos(long micros) {
     return micros * MICRO_NANOS;
   }
 
   /// Writes a line to the log, which is a system call like others.
-  void say(String text) {
+  @Override
+  public void say(String text) {
     work.call(() -> log.accept(text));
   }
 
-  void detail(String text) {
+  @Override
+  public void detail(String text) {
     if (detailed) {
       say(text);
     }

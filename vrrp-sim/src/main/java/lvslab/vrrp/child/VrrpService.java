@@ -1,6 +1,5 @@
 package lvslab.vrrp.child;
 
-import lvslab.engine.time.SimTime;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.daemon.ChildContext;
 import lvslab.vrrp.daemon.ChildService;
@@ -56,24 +55,12 @@ public final class VrrpService implements ChildService<VrrpConf> {
     }
   }
 
-  /// Waits a second where there are instances, so that the kernel can leave the group
-  /// (`vrrp_terminate_phase1`).
   @Override
   public void stop(Runnable ended) {
-    if (child == null || child.instances().isEmpty()) {
+    if (child == null) {
       ended.run();
-      return;
+    } else {
+      child.stop(ended);
     }
-    VrrpChild ending = child;
-    ending.stop();
-    context
-        .process()
-        .timer(
-            "keepalived ends",
-            () -> {
-              ending.shutDown();
-              ended.run();
-            })
-        .arm(SimTime.SECOND);
   }
 }

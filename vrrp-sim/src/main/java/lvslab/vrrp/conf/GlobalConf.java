@@ -2,6 +2,7 @@ package lvslab.vrrp.conf;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// global_defs, as the parent reads it and its children inherit it.
 ///
@@ -92,5 +93,16 @@ public record GlobalConf(
   /// @param device where synchronization goes
   /// @param instance whose state decides between master and backup, empty: both run
   /// @param syncId number of the group of daemons
-  public record SyncDaemon(String device, String instance, int syncId) {}
+  /// @param maxLength maxlen, nothing for the kernel's default, as with the others
+  /// @param port port
+  /// @param ttl ttl
+  /// @param group group
+  public record SyncDaemon(
+      String device,
+      String instance,
+      int syncId,
+      OptionalInt maxLength,
+      OptionalInt port,
+      OptionalInt ttl,
+      Optional<ConfAddress> group) {}
 }

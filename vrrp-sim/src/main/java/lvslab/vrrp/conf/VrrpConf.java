@@ -28,4 +28,11 @@ public record VrrpConf(
     processes = List.copyOf(processes);
     staticAddresses = List.copyOf(staticAddresses);
   }
+
+  /// Whether IPVS's sync daemons follow a router, for which this child needs IPVS.
+  ///
+  /// @return true if so
+  public boolean followsRouter() {
+    return global.lvs().sync().filter(sync -> !sync.instance().isEmpty()).isPresent();
+  }
 }

@@ -1,6 +1,7 @@
 package lvslab.vrrp.daemon;
 
 import lvslab.engine.Timer;
+import lvslab.lvs.IpvsModule;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
@@ -92,6 +93,10 @@ final class ChildProgram implements Program {
     if (!outcome.runs() || conf == null) {
       return false;
     }
+    if (conf.followsRouter()) {
+      IpvsModule.load(context().host());
+      context().log().write("Initializing ipvs");
+    }
     vrrp = parent.services().vrrp().apply(context());
     vrrp.prepare(conf, parent::hasRead);
     return true;
@@ -169,6 +174,10 @@ final class ChildProgram implements Program {
     VrrpConf conf = parent.session().readVrrp().value();
     if (conf == null || vrrp == null) {
       return false;
+    }
+    if (conf.followsRouter()) {
+      IpvsModule.load(context().host());
+      context().log().write("Reinitializing ipvs");
     }
     vrrp.reload(conf, parent::hasRead);
     return true;

@@ -18,6 +18,7 @@ final class FirstState {
     VrrpState goal = router.groupState().orElse(router.wanted);
     boolean first = router.priority.isOwner() || router.resumes;
     if (isReady() && goal == VrrpState.MASTER && router.wanted == VrrpState.MASTER && first) {
+      router.actions.beginFollower(router.resumes);
       if (!router.resumes) {
         // the shortest way to be master is to wait one microsecond as a backup
         router.setState(VrrpState.BACKUP);
@@ -42,6 +43,7 @@ final class FirstState {
       router.downMicros =
           router.masterAdvertMicros + VrrpTimes.leastSkew(version, router.masterAdvertMicros);
     }
+    router.actions.beginFollower(false);
     router.mastership.restore(false, false);
     if (isReady() && goal != VrrpState.FAULT) {
       if (before != VrrpState.BACKUP) {

@@ -61,6 +61,16 @@ public interface InstanceActions {
   /// @param state which
   void entered(VrrpState state);
 
+  /// It begins, and so does what follows it (`lvs_sync_daemon`).
+  ///
+  /// @param master whether it begins as master
+  void beginFollower(boolean master);
+
+  /// What follows it has to change, too (`lvs_sync_daemon`).
+  ///
+  /// @param master whether it is master now
+  void changeFollower(boolean master);
+
   /// A lower master was heard by a master (`notify_master_rx_lower_pri`).
   void heardLowerMaster();
 

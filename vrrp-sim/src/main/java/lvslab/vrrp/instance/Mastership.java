@@ -78,6 +78,7 @@ final class Mastership {
     actions.announce(garp.repeat());
     refreshed();
     actions.entered(VrrpState.MASTER);
+    actions.changeFollower(true);
   }
 
   /// `vrrp_restore_interface`.
@@ -97,6 +98,9 @@ final class Mastership {
   /// A master that yields says nothing; one that fails says goodbye twice
   /// (`vrrp_state_leave_master`).
   void leaveMaster(boolean farewell) {
+    if (addressesSet) {
+      actions.changeFollower(false);
+    }
     if (router.wanted == VrrpState.BACKUP) {
       router.log("Entering BACKUP STATE");
       router.preemptAtMicros = 0;

@@ -17,6 +17,8 @@ import lvslab.engine.Timer;
 import lvslab.engine.time.HostClock;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.TraceRecord;
+import lvslab.lvs.IpvsModule;
+import lvslab.lvs.LvsCommands;
 import lvslab.net.command.StandardCommands;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.CommandTable;
@@ -27,6 +29,7 @@ import lvslab.net.host.Signal;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.MacTable;
 import lvslab.net.link.Switch;
+import lvslab.net.program.Programs;
 import lvslab.net.shell.Shell;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.ArpPacket;
@@ -60,20 +63,18 @@ final class ChildLab {
   final Map<String, List<String>> logs = new TreeMap<>();
   final List<String> told = new ArrayList<>();
   private final Map<String, List<Row>> frames = new TreeMap<>();
+  final Map<String, String> printed = new TreeMap<>();
   private final List<Timer> actions = new ArrayList<>();
+  private final CommandTable commands = StandardCommands.addTo(new CommandTable());
+  private final Switch lan = new Switch(engine, "lan", MacTable.DEFAULT_AGEING_NANOS);
 
   ChildLab(String caseName, String... cards) {
     engine.trace().listen(this::see);
-    var lan = new Switch(engine, "lan", MacTable.DEFAULT_AGEING_NANOS);
+    Programs.addTo(commands);
+    LvsCommands.addTo(commands);
     var other = new Switch(engine, "other", MacTable.DEFAULT_AGEING_NANOS);
-    CommandTable commands = StandardCommands.addTo(new CommandTable());
     for (String name : ADDRESSES.keySet()) {
-      var kernel = new Kernel(engine, name, hosts.size(), new HostClock(100, 0));
-      var host = new Host(kernel, commands);
-      hosts.put(name, host);
-      frames.put(name, new ArrayList<>());
-      logs.put(name, new ArrayList<>());
-      host.stack().addEthernet("ens33", MacAddress.of(MACS.get(name)), lan);
+      Host host = host(name, MACS.get(name));
       for (String card : cards) {
         host.stack().addEthernet(card, new MacAddress(0x0200_0000_0000L + hosts.size()), other);
       }
@@ -82,6 +83,23 @@ final class ChildLab {
       resource(caseName, "keepalived-" + name + ".conf")
           .ifPresent(text -> host.files().write(CONF, text));
     }
+  }
+
+  private Host host(String name, String mac) {
+    var kernel = new Kernel(engine, name, hosts.size(), new HostClock(100, 0));
+    var host = new Host(kernel, commands);
+    IpvsModule.install(host);
+    hosts.put(name, host);
+    frames.put(name, new ArrayList<>());
+    logs.put(name, new ArrayList<>());
+    host.stack().addEthernet("ens33", MacAddress.of(mac), lan);
+    return host;
+  }
+
+  /// Another host on the switch.
+  void add(String name, String address, String mac) {
+    host(name, mac).stack().devices().list().forEach(device -> device.setUp(true));
+    type(name, "ip addr add " + address + "/24 dev ens33");
   }
 
   static Optional<String> resource(String caseName, String file) {
@@ -108,6 +126,11 @@ final class ChildLab {
 
   void type(String name, String line) {
     Shell.run(hosts.get(name), line, result -> {});
+  }
+
+  /// Types a command, and keeps what it prints under a name.
+  void print(String name, String line, String as) {
+    Shell.run(hosts.get(name), line, result -> printed.put(as, result.output()));
   }
 
   NetDevice card(String name, String device) {
@@ -291,15 +314,7 @@ final class ChildLab {
         former.retire(() -> next.startBehind(former, () -> {}));
         return;
       }
-      former.stop();
-      process
-          .timer(
-              "end",
-              () -> {
-                former.shutDown();
-                process.exit(0);
-              })
-          .arm(SimTime.SECOND);
+      former.stop(() -> process.exit(0));
     }
   }
 }

@@ -155,6 +155,12 @@ final class Wire {
     }
 
     @Override
+    public void beginFollower(boolean master) {}
+
+    @Override
+    public void changeFollower(boolean master) {}
+
+    @Override
     public void heardLowerMaster() {
       note("heard lower");
     }

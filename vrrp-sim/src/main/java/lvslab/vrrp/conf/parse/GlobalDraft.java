@@ -3,6 +3,7 @@ package lvslab.vrrp.conf.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import lvslab.net.text.Span;
 import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.GlobalConf;
@@ -58,6 +59,10 @@ final class GlobalDraft extends Draft {
   String syncDevice = "";
   String syncInstance = "";
   long syncId = UNSET;
+  OptionalInt syncMaxLength = OptionalInt.empty();
+  OptionalInt syncPort = OptionalInt.empty();
+  OptionalInt syncTtl = OptionalInt.empty();
+  Optional<ConfAddress> syncGroup = Optional.empty();
   boolean noCheckerEmails;
   long childWait = 5;
   String instanceName = "";
@@ -74,7 +79,14 @@ final class GlobalDraft extends Draft {
         syncDevice.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new GlobalConf.SyncDaemon(syncDevice, syncInstance, (int) Math.max(0, syncId)));
+                new GlobalConf.SyncDaemon(
+                    syncDevice,
+                    syncInstance,
+                    (int) Math.max(0, syncId),
+                    syncMaxLength,
+                    syncPort,
+                    syncTtl,
+                    syncGroup));
     return new GlobalConf(
         places(),
         routerId,

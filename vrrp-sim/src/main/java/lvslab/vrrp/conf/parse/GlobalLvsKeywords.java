@@ -1,6 +1,10 @@
 package lvslab.vrrp.conf.parse;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import lvslab.vrrp.conf.ConfAddress;
 
 /// What concerns IPVS in global_defs.
 final class GlobalLvsKeywords {
@@ -117,13 +121,13 @@ final class GlobalLvsKeywords {
         return at + 1;
       }
       case "maxlen" -> {
-        return syncNumber(line, at, 65535 - 28);
+        return syncNumber(line, at, 65535 - 28, n -> global.syncMaxLength = n);
       }
       case "port" -> {
-        return syncNumber(line, at, 65535);
+        return syncNumber(line, at, 65535, n -> global.syncPort = n);
       }
       case "ttl" -> {
-        return syncNumber(line, at, 255);
+        return syncNumber(line, at, 255, n -> global.syncTtl = n);
       }
       case "group" -> {
         return syncGroup(line, at);
@@ -153,15 +157,18 @@ final class GlobalLvsKeywords {
     global.syncId = id.getAsLong();
   }
 
-  private int syncNumber(Line line, int at, long max) {
+  private int syncNumber(Line line, int at, long max, Consumer<OptionalInt> set) {
     String word = line.word(at);
     if (at == line.size() - 1) {
       reports.error("No value specified for lvs_sync_daemon " + word + " - ignoring");
       return at;
     }
     String text = line.word(at + 1);
-    if (context.numbers.unsigned(text, 1, max, false).isEmpty()) {
+    OptionalLong number = context.numbers.unsigned(text, 1, max, false);
+    if (number.isEmpty()) {
       reports.error("Invalid lvs_sync_daemon " + word + " (" + text + ") - ignoring");
+    } else {
+      set.accept(OptionalInt.of((int) number.getAsLong()));
     }
     return at + 1;
   }
@@ -176,6 +183,8 @@ final class GlobalLvsKeywords {
       reports.error("Invalid lvs_sync_daemon group (" + text + ") - ignoring");
     } else if (!IpText.isIpv6Like(text) && !IpText.isMulticast(text)) {
       reports.error("lvs_sync_daemon group address " + text + " is not multicast - ignoring");
+    } else {
+      global.syncGroup = Optional.of(new ConfAddress(text));
     }
     return at + 1;
   }

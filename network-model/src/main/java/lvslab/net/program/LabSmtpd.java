@@ -1,0 +1,67 @@
+package lvslab.net.program;
+
+import java.util.List;
+import lvslab.net.host.Process;
+import lvslab.net.host.Program;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.SocketException;
+import lvslab.net.tcp.TcpListener;
+import lvslab.net.tcp.TcpSocket;
+import lvslab.net.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// `lab-smtpd [--port N] [--fragile]`: takes mails by SMTP (RFC 5321), one client after another,
+/// puts them into /var/spool/mail and says so in the system log. A fragile one ends when a client
+/// resets its connection, as the mail sink of the reference traces did.
+public final class LabSmtpd implements Program {
+  static final int PORT = 25;
+  private static final int BACKLOG = 128;
+
+  private @Nullable LabSmtpdConnection current;
+  private boolean fragile;
+
+  /// For the command table.
+  public LabSmtpd() {}
+
+  @Override
+  public void start(Process process) {
+    List<String> words = process.words();
+    Options options =
+        Options.parse(words.subList(1, words.size()), List.of("fragile"), List.of("port"));
+    fragile = options.has("fragile");
+    int port = Integer.parseInt(options.get("port").orElse(Integer.toString(PORT)));
+    try {
+      TcpListener listener =
+          process
+              .host()
+              .stack()
+              .tcp()
+              .listen(new Endpoint(Ipv4Address.ANY, port), BACKLOG, l -> accept(process, l));
+      process.descriptors().own(listener);
+    } catch (SocketException e) {
+      process.err("lab-smtpd: port " + port + ": " + e.errno().text() + "\n");
+      process.exit(1);
+    }
+  }
+
+  private void accept(Process process, TcpListener listener) {
+    if (current != null) {
+      return;
+    }
+    var connection = new LabSmtpdConnection(process, reset -> ended(process, listener, reset));
+    @Nullable TcpSocket socket = listener.accept(connection);
+    if (socket != null) {
+      current = connection;
+      connection.begin(socket);
+    }
+  }
+
+  private void ended(Process process, TcpListener listener, boolean reset) {
+    current = null;
+    if (reset && fragile) {
+      process.exit(0);
+    } else {
+      accept(process, listener);
+    }
+  }
+}
