@@ -23,6 +23,8 @@ final class Trial {
   /// Where the middles of boxes are, if not where the scenario wants them.
   private Map<String, Double> middles = Map.of();
 
+  private Map<String, Double> heights = Map.of();
+
   private final double barWidth;
   private final double barGap;
   private final double centreX;
@@ -77,6 +79,10 @@ final class Trial {
         return true;
       }
       middles = columns();
+      if (placesFit()) {
+        return true;
+      }
+      heights = rows();
       return placesFit();
     }
     double least = arrangement.links().size() <= 1 ? 76 : 46;
@@ -103,6 +109,39 @@ final class Trial {
           }
         });
     return Columns.spread(wanted, MARGIN, request.width() - MARGIN);
+  }
+
+  /// The whole height is used: the highest box touches the upper margin, the lowest the lower one,
+  /// those between keep their parts.
+  private Map<String, Double> rows() {
+    Map<String, Box> boxes = new LinkedHashMap<>();
+    Map<String, Box> switches = new LinkedHashMap<>();
+    boxes(boxes, switches);
+    boxes.putAll(switches);
+    double least = Double.MAX_VALUE;
+    double most = -Double.MAX_VALUE;
+    double top = 0;
+    double bottom = 0;
+    for (Map.Entry<String, Box> entry : boxes.entrySet()) {
+      Topology.Place part = request.topology().part(entry.getKey());
+      double half = entry.getValue().height() / 2;
+      if (part != null) {
+        top = part.y() < least ? half : part.y() == least ? Math.max(top, half) : top;
+        least = Math.min(least, part.y());
+        bottom = part.y() > most ? half : part.y() == most ? Math.max(bottom, half) : bottom;
+        most = Math.max(most, part.y());
+      }
+    }
+    double from = MARGIN + top;
+    double to = request.height() - MARGIN - bottom;
+    Map<String, Double> rows = new LinkedHashMap<>();
+    for (String name : boxes.keySet()) {
+      Topology.Place part = request.topology().part(name);
+      if (part != null && most > least) {
+        rows.put(name, from + (part.y() - least) / (most - least) * (to - from));
+      }
+    }
+    return rows;
   }
 
   private boolean areAllPlaced() {
@@ -256,7 +295,8 @@ final class Trial {
       if (part != null) {
         double x = part.x() * request.width();
         double middle = middles.getOrDefault(entry.getKey(), x);
-        entry.setValue(placed(entry.getValue(), middle, part.y() * request.height()));
+        double height = heights.getOrDefault(entry.getKey(), part.y() * request.height());
+        entry.setValue(placed(entry.getValue(), middle, height));
       }
     }
   }

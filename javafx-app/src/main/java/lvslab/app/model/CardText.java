@@ -2,9 +2,12 @@ package lvslab.app.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lvslab.app.layout.Role;
+import lvslab.app.playback.CheckState;
 import lvslab.app.playback.DeviceState;
 import lvslab.app.playback.HostState;
 import lvslab.app.playback.Lane;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param power whether it runs
 /// @param badges of its virtual routers
 /// @param daemons its servers
+/// @param checks of real servers by its keepalived
 public record CardText(
     String name,
     Role role,
@@ -34,12 +38,14 @@ public record CardText(
     boolean down,
     HostState.Power power,
     List<Badge> badges,
-    List<Daemon> daemons) {
+    List<Daemon> daemons,
+    List<Check> checks) {
   /// Copies the lists.
   public CardText {
     lines = List.copyOf(lines);
     badges = List.copyOf(badges);
     daemons = List.copyOf(daemons);
+    checks = List.copyOf(checks);
   }
 
   /// The state of a virtual router, with the timer that runs in it.
@@ -49,6 +55,14 @@ public record CardText(
   /// @param look of its state
   /// @param left how much of its timer is left, 1 when it was set; -1 if none runs
   public record Badge(String instance, String letter, Lane.Look look, double left) {}
+
+  /// The checks of a real server.
+  ///
+  /// @param letter of the server
+  /// @param up whether all its checks count as up
+  /// @param good whether their last rounds succeeded
+  /// @param left how much is left until the next round, 1 when it was fixed; -1 while one goes on
+  public record Check(String letter, boolean up, boolean good, double left) {}
 
   /// A server.
   ///
@@ -85,6 +99,7 @@ public record CardText(
     List<String> parts = new ArrayList<>(List.of(name));
     badges.forEach(badge -> parts.add(badge.instance() + " " + badge.letter()));
     lines.forEach(line -> parts.add(line.text()));
+    checks.forEach(check -> parts.add(check.letter() + (check.up() ? " ✓" : " ✗")));
     daemons.forEach(daemon -> parts.add((daemon.runs() ? "● " : "○ ") + daemon.name()));
     return String.join(", ", parts);
   }
@@ -113,7 +128,14 @@ public record CardText(
     }
     HostState.Power power = host == null ? HostState.Power.ON : host.power();
     return new CardText(
-        name, role, lines, down, power, badges(host, atNanos), daemons(name, host, facts));
+        name,
+        role,
+        lines,
+        down,
+        power,
+        badges(host, atNanos),
+        daemons(name, host, facts),
+        checks(host, atNanos, model.run().letters()));
   }
 
   private static List<Badge> badges(@Nullable HostState host, long atNanos) {
@@ -133,6 +155,30 @@ public record CardText(
       }
     }
     return badges;
+  }
+
+  private static List<Check> checks(@Nullable HostState host, long atNanos, ServerLetters letters) {
+    Map<String, List<CheckState>> byServer = new LinkedHashMap<>();
+    if (host != null) {
+      for (CheckState check : host.keepalived().checks().values()) {
+        byServer.computeIfAbsent(check.end(), key -> new ArrayList<>()).add(check);
+      }
+    }
+    List<Check> checks = new ArrayList<>();
+    byServer.forEach(
+        (end, own) ->
+            checks.add(
+                new Check(
+                    letters.letter(end),
+                    own.stream().allMatch(CheckState::up),
+                    own.stream().allMatch(CheckState::good),
+                    own.stream().mapToDouble(check -> left(check, atNanos)).max().orElse(-1))));
+    return checks;
+  }
+
+  private static double left(CheckState check, long atNanos) {
+    RunningTimer timer = check.timer();
+    return timer == null ? -1 : timer.left(atNanos);
   }
 
   private static List<Daemon> daemons(String name, @Nullable HostState host, RunFacts facts) {
@@ -190,6 +236,15 @@ public record CardText(
             .map(instance -> new Badge(instance, "M", Lane.Look.MASTER, 1))
             .toList();
     return new CardText(
-        name, role, lines, false, HostState.Power.ON, badges, daemons(name, null, facts));
+        name,
+        role,
+        lines,
+        false,
+        HostState.Power.ON,
+        badges,
+        daemons(name, null, facts),
+        facts.checked().getOrDefault(name, Set.of()).stream()
+            .map(end -> new Check("A", true, true, 1))
+            .toList());
   }
 }

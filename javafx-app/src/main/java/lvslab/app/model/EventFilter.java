@@ -12,14 +12,15 @@ import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Packet;
+import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Which events the list shows: those that all words of the filter fit.
 ///
 /// A word is a protocol (`arp`, `tcp`, `udp`, `icmp`, `vrrp`, `ipip`), a kind (`drop`, `config`,
-/// `neigh`, `socket`, `process`, `frame`), a host, or any part of the event's text, such as an
-/// address. A word behind `!` must not fit.
+/// `neigh`, `socket`, `process`, `check`, `frame`), a host, or any part of the event's text, such
+/// as an address. A word behind `!` must not fit.
 ///
 /// @param words in lower case
 /// @param everything whether to show the steps between landmarks too
@@ -70,6 +71,7 @@ public record EventFilter(List<String> words, boolean everything) {
       case "config" -> event instanceof ConfigEvent;
       case "neigh" -> event instanceof NeighbourEvent;
       case "socket" -> event instanceof SocketEvent;
+      case "check" -> event instanceof CheckEvent;
       case "process" -> event instanceof ProcessEvent;
       default -> event.node().toLowerCase(Locale.ROOT).equals(word) || text.contains(word);
     };

@@ -23,6 +23,7 @@ import lvslab.net.wire.Ipv4Packet;
 import lvslab.reports.tell.FrameWords;
 import lvslab.reports.words.Words;
 import lvslab.scenarios.trace.TimelineEvent;
+import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 
 /// Every event of a trace as a sentence in the language of the view.
@@ -63,6 +64,7 @@ public final class EventTexts {
       case HostEvent host -> frames.words().say("host." + host.what(), host.node(), host.value());
       case TimelineEvent timeline -> of(timeline);
       case VrrpEvent vrrp -> new VrrpTexts(messages).of(vrrp);
+      case CheckEvent check -> new CheckTexts(messages).of(check);
       default -> event.toString();
     };
   }

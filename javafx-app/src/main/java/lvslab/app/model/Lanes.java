@@ -2,6 +2,7 @@ package lvslab.app.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import lvslab.app.playback.BeliefLanes;
 import lvslab.app.playback.FaultLane;
 import lvslab.app.playback.Lane;
 import lvslab.app.playback.Ownership;
@@ -14,19 +15,39 @@ import lvslab.app.playback.RouterLanes;
 /// @param faults what is broken
 /// @param owners who has which address
 /// @param routers states of virtual routers
-public record Lanes(List<Lane> faults, List<Lane> owners, List<Lane> routers) {
+/// @param beliefs where hosts believe the addresses to be, and the requests that they lost
+public record Lanes(List<Lane> faults, List<Lane> owners, List<Lane> routers, List<Lane> beliefs) {
   /// Copies the lists.
   public Lanes {
     faults = List.copyOf(faults);
     owners = List.copyOf(owners);
     routers = List.copyOf(routers);
+    beliefs = List.copyOf(beliefs);
   }
 
-  static Lanes of(Recording recording, Ownership ownership) {
-    return new Lanes(FaultLane.of(recording), ownership.lanes(), RouterLanes.of(recording));
+  static Lanes of(Recording recording, Ownership ownership, RunFacts facts) {
+    List<Lane> owners = ownership.lanes();
+    return new Lanes(
+        FaultLane.of(recording),
+        owners,
+        RouterLanes.of(recording),
+        owners.isEmpty() ? List.of() : BeliefLanes.of(recording, facts.vips()));
   }
 
-  /// All of them, from the top.
+  /// Who believes what, beside what is so.
+  ///
+  /// @return addresses, virtual routers, beliefs; none if no address ever moves
+  public List<Lane> beside() {
+    List<Lane> all = new ArrayList<>();
+    if (!beliefs.isEmpty()) {
+      all.addAll(owners);
+      all.addAll(routers);
+      all.addAll(beliefs);
+    }
+    return all;
+  }
+
+  /// The strips of the ruler, from the top.
   ///
   /// @return faults, addresses, routers
   public List<Lane> all() {

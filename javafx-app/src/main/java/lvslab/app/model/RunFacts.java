@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lvslab.app.layout.Role;
+import lvslab.app.playback.CheckState;
 import lvslab.app.playback.DeviceState;
 import lvslab.app.playback.Recording;
 import lvslab.app.playback.Topology;
@@ -19,6 +20,7 @@ import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 
 /// What holds for a whole run, so that nothing in the picture jumps: which addresses are virtual,
@@ -31,13 +33,15 @@ import lvslab.vrrp.trace.VrrpEvent;
 /// @param cardLines addresses that each host ever holds, as `device address`
 /// @param daemons servers that run on each host at some time
 /// @param routers names of the virtual routers that each host has at some time
+/// @param checked real servers that each host checks at some time, as address and port
 public record RunFacts(
     Set<Ipv4Address> vips,
     Map<String, Role> roles,
     Map<String, Set<Ipv4Address>> believers,
     Map<String, List<String>> cardLines,
     Map<String, List<String>> daemons,
-    Map<String, Set<String>> routers) {
+    Map<String, Set<String>> routers,
+    Map<String, Set<String>> checked) {
 
   /// Gathers them.
   ///
@@ -56,6 +60,7 @@ public record RunFacts(
         case ProcessEvent.Started started ->
             gathering.daemons.started(started.node(), started.command());
         case VrrpEvent.StateChanged changed -> gathering.router(changed);
+        case CheckEvent.TimerSet set -> gathering.checked(set);
         default -> {}
       }
     }
@@ -89,6 +94,7 @@ public record RunFacts(
     private final Set<Ipv4Address> real = new TreeSet<>();
     private final Daemons daemons = new Daemons();
     private final Map<String, Set<String>> routers = new LinkedHashMap<>();
+    private final Map<String, Set<String>> checked = new LinkedHashMap<>();
 
     Gathering(Topology topology) {
       this.topology = topology;
@@ -130,6 +136,12 @@ public record RunFacts(
           .add(event.router().instance());
     }
 
+    void checked(CheckEvent.TimerSet event) {
+      checked
+          .computeIfAbsent(event.node(), key -> new LinkedHashSet<>())
+          .add(CheckState.end(event.server().server()));
+    }
+
     void neighbour(NeighbourEvent event) {
       if (event.mac() != null) {
         known.computeIfAbsent(event.node(), key -> new LinkedHashSet<>()).add(event.address());
@@ -157,7 +169,7 @@ public record RunFacts(
               believers.put(host, virtual);
             }
           });
-      return new RunFacts(vips, roles, believers, lines, daemons.byHost(), routers);
+      return new RunFacts(vips, roles, believers, lines, daemons.byHost(), routers, checked);
     }
 
     private Role role(Topology.Host host, Set<Ipv4Address> vips) {

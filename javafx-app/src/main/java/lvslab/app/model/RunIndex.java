@@ -44,7 +44,7 @@ public record RunIndex(
         ServerLetters.of(recording),
         Picks.of(recording),
         ownership,
-        Lanes.of(recording, ownership),
+        Lanes.of(recording, ownership, facts),
         Noise.of(recording));
   }
 }

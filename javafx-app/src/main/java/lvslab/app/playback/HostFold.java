@@ -12,6 +12,7 @@ import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
+import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +165,10 @@ final class HostFold {
   }
 
   void apply(VrrpEvent event, long atNanos) {
+    keepalived.apply(event, atNanos);
+  }
+
+  void apply(CheckEvent event, long atNanos) {
     keepalived.apply(event, atNanos);
   }
 

@@ -7,14 +7,24 @@ import java.util.Map;
 ///
 /// @param routers virtual routers, by name of the instance
 /// @param trackers what they track, by kind and name
-public record KeepalivedState(Map<String, RouterState> routers, Map<String, Tracker> trackers) {
+/// @param checks health checks, by virtual server, real server and kind
+/// @param weights of real servers as keepalived last set them, by virtual server and real server;
+///   -1 for one that it took out
+public record KeepalivedState(
+    Map<String, RouterState> routers,
+    Map<String, Tracker> trackers,
+    Map<String, CheckState> checks,
+    Map<String, Long> weights) {
   /// No keepalived.
-  public static final KeepalivedState NONE = new KeepalivedState(Map.of(), Map.of());
+  public static final KeepalivedState NONE =
+      new KeepalivedState(Map.of(), Map.of(), Map.of(), Map.of());
 
   /// Copies nothing: who makes one gives the maps away.
   public KeepalivedState {
     routers = Collections.unmodifiableMap(routers);
     trackers = Collections.unmodifiableMap(trackers);
+    checks = Collections.unmodifiableMap(checks);
+    weights = Collections.unmodifiableMap(weights);
   }
 
   /// Something that routers track.
@@ -27,8 +37,8 @@ public record KeepalivedState(Map<String, RouterState> routers, Map<String, Trac
 
   /// Nothing is known.
   ///
-  /// @return true without routers and trackers
+  /// @return true without routers, trackers and checks
   public boolean isEmpty() {
-    return routers.isEmpty() && trackers.isEmpty();
+    return routers.isEmpty() && trackers.isEmpty() && checks.isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.scenarios.trace.TimelineEvent;
+import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 
 /// Which events a person would stop at, and which drops are worth a mark.
@@ -50,6 +51,9 @@ public final class Landmark {
       case VrrpEvent.PriorityChanged changed -> true;
       case VrrpEvent.TrackerChanged changed -> true;
       case VrrpEvent other -> false; // the advert that is judged is a landmark already
+      case CheckEvent.Checked checked -> !checked.good();
+      case CheckEvent.TimerSet set -> false;
+      case CheckEvent other -> true;
       case TimelineEvent.Step step -> true;
       case TimelineEvent.Fault fault -> true;
       default -> false;

@@ -15,6 +15,7 @@ import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
+import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ final class SceneFold {
       case HostEvent power -> host.apply(power);
       case IpvsEvent ipvs -> host.apply(ipvs, entry.atNanos());
       case VrrpEvent vrrp -> host.apply(vrrp, entry.atNanos());
+      case CheckEvent check -> host.apply(check, entry.atNanos());
       default -> {}
     }
   }
@@ -105,7 +107,8 @@ final class SceneFold {
         || event instanceof ProcessEvent
         || event instanceof HostEvent
         || event instanceof IpvsEvent
-        || event instanceof VrrpEvent;
+        || event instanceof VrrpEvent
+        || event instanceof CheckEvent;
   }
 
   private @Nullable HostFold host(String name) {

@@ -31,7 +31,7 @@ import lvslab.engine.trace.TraceRecord;
 import org.jspecify.annotations.Nullable;
 
 /// All events that pass the filter; a click goes to one.
-final class EventsPane extends BorderPane {
+final class EventsPane extends BorderPane implements Drawer.Page {
   private static final double ROW_HEIGHT = 1.65;
   private static final double SHAPE_HEIGHT = 1.3;
   private static final double SHAPE_WIDTH = 2;
@@ -45,6 +45,7 @@ final class EventsPane extends BorderPane {
   private final ObservableList<EventRow> shown = FXCollections.observableArrayList();
   private final ListView<EventRow> list = new ListView<>(shown);
   private final HBox head = new HBox();
+  private final Label own;
   private EventTexts texts;
   private double fontSize = 14;
   private boolean following;
@@ -54,6 +55,7 @@ final class EventsPane extends BorderPane {
     texts = texts(model);
     var said = new Said(model);
     setId("events");
+    own = said.label("events.tab", "section");
     filter.setId("filter");
     filter.promptTextProperty().bind(said.text("events.filter"));
     filter.textProperty().addListener((value, old, now) -> fill());
@@ -85,8 +87,7 @@ final class EventsPane extends BorderPane {
     count.getStyleClass().add("muted");
     var space = new Region();
     HBox.setHgrow(space, Priority.SOMETIMES);
-    head.getChildren()
-        .addAll(said.label("events.tab", "section"), filter, all, fold, follow, space, count);
+    head.getChildren().addAll(own, filter, all, fold, follow, space, count);
     head.getStyleClass().add("events-head");
     setTop(head);
     list.setId("event-list");
@@ -109,9 +110,10 @@ final class EventsPane extends BorderPane {
     return new EventTexts(model.recording().topology(), model.messagesProperty().get());
   }
 
-  /// Puts something else in the place of the title.
-  void setTitle(Node title) {
-    head.getChildren().set(0, title);
+  @Override
+  public void setTitle(Node title) {
+    head.getChildren().removeAll(own, title);
+    head.getChildren().addFirst(title);
   }
 
   /// Lets one type into the filter; later, or the key that asked for it would be typed as well.

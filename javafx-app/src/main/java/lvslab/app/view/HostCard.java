@@ -50,8 +50,8 @@ final class HostCard extends Pane {
       width = Math.max(width, flag + Fonts.width(line.text(), lineFont(line, scale)));
     }
     width = Math.max(width, daemonsBeside(text, width, scale) ? 0 : daemonsWidth(text, scale));
-    int lines = text.lines().size() + (hasDaemonLine(text, width, scale) ? 1 : 0);
-    double height = nameHeight(scale) + lines * lineHeight(scale);
+    double below = hasDaemonLine(text, width, scale) ? daemonHeight(text, scale) : 0;
+    double height = nameHeight(scale) + text.lines().size() * lineHeight(scale) + below;
     return new CardMetrics.Size(
         Math.ceil(width + 2 * PADDING * scale), Math.ceil(height + 2 * PADDING * scale * 0.6));
   }
@@ -69,13 +69,17 @@ final class HostCard extends Pane {
     for (CardText.Daemon daemon : text.daemons()) {
       width += DaemonMark.width(daemon, scale);
     }
-    return width;
+    return width + text.checks().size() * CheckBadge.STEP * scale;
   }
 
   /// Servers stand beside the name if the card is wide enough for that anyway.
   private static boolean daemonsBeside(CardText text, double width, double scale) {
     double taken = nameWidth(text, scale) + badgesWidth(text, scale) + BADGE_GAP * scale;
     return taken + daemonsWidth(text, scale) <= width;
+  }
+
+  private static double daemonHeight(CardText text, double scale) {
+    return text.checks().isEmpty() ? lineHeight(scale) : CheckBadge.STEP * scale;
   }
 
   private static boolean hasDaemonLine(CardText text, double width, double scale) {
@@ -175,7 +179,7 @@ final class HostCard extends Pane {
   /// card has now.
   private void addDaemons(CardText text, double bottom, double scale, List<Node> nodes) {
     double x = PADDING * scale;
-    double y = bottom;
+    double y = bottom + (daemonHeight(text, scale) - lineHeight(scale)) / 2;
     if (daemonsBeside(text, innerWidth(scale) + 1, scale)) {
       x = getPrefWidth() - x - badgesWidth(text, scale) - daemonsWidth(text, scale);
       y = PADDING * scale * 0.6 + (nameHeight(scale) - lineHeight(scale)) * 0.75;
@@ -183,6 +187,10 @@ final class HostCard extends Pane {
     for (CardText.Daemon daemon : text.daemons()) {
       DaemonMark.add(daemon, x, y + lineHeight(scale), scale, nodes);
       x += DaemonMark.width(daemon, scale);
+    }
+    for (CardText.Check check : text.checks()) {
+      CheckBadge.add(check, new Point(x, y + lineHeight(scale) / 2), scale, nodes);
+      x += CheckBadge.STEP * scale;
     }
   }
 

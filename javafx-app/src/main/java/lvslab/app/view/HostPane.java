@@ -10,23 +10,35 @@ import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.HostState;
 import lvslab.app.playback.IpvsState;
+import lvslab.app.playback.KeepalivedState;
 import lvslab.app.playback.SceneState;
 import lvslab.lvs.trace.IpvsEvent;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of the host or switch that is looked at, at the instant, with what changed marked;
 /// for a director first those of IPVS and its scheduler's latest choice.
 final class HostPane extends VBox {
   private final ViewModel model;
+  private @Nullable KeepalivedRows keepalived;
 
   HostPane(ViewModel model) {
     this.model = model;
     setId("host");
+    model.positionProperty().addListener((value, old, now) -> tick());
+  }
+
+  /// Timers run also while nothing happens.
+  private void tick() {
+    if (keepalived != null) {
+      keepalived.tick(model.positionProperty().get().atNanos());
+    }
   }
 
   void show() {
     Messages messages = model.messagesProperty().get();
     String name = model.selectedHostProperty().get();
     getChildren().clear();
+    keepalived = null;
     if (name.isEmpty()) {
       getChildren().add(wrapped(messages.text("inspector.noHost"), "muted"));
       return;
@@ -36,6 +48,13 @@ final class HostPane extends VBox {
     SceneState before = model.sceneBefore();
     HostState host = now.hosts().get(name);
     HostState former = before.hosts().get(name);
+    if (host != null && !host.keepalived().isEmpty()) {
+      var rows = new KeepalivedRows(messages, model.run().letters());
+      KeepalivedState then = former == null ? KeepalivedState.NONE : former.keepalived();
+      getChildren().addAll(rows.all(host.keepalived(), then));
+      keepalived = rows;
+      tick();
+    }
     if (host != null && !isEmpty(host.ipvs())) {
       ipvs(name, host.ipvs(), former == null ? IpvsState.EMPTY : former.ipvs(), messages);
     }

@@ -7,7 +7,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import lvslab.app.model.Lanes;
 import lvslab.app.model.Messages;
 import lvslab.app.playback.Lane;
 
@@ -21,12 +20,20 @@ final class LanePainter {
   /// A stretch that is shorter can still be seen.
   private static final double THINNEST = 3;
 
-  private final Lanes lanes;
+  private final List<Lane> lanes;
+  private final List<Lane> flagged;
   private final Messages messages;
   private final double size;
 
-  LanePainter(Lanes lanes, Messages messages, double size) {
+  /// A painter of lanes.
+  ///
+  /// @param lanes from the top
+  /// @param flagged those among them that are of addresses
+  /// @param messages the language
+  /// @param size of the letters
+  LanePainter(List<Lane> lanes, List<Lane> flagged, Messages messages, double size) {
     this.lanes = lanes;
+    this.flagged = flagged;
     this.messages = messages;
     this.size = size;
   }
@@ -38,14 +45,14 @@ final class LanePainter {
 
   /// Height of all lanes.
   double height() {
-    return lanes.all().size() * step();
+    return lanes.size() * step();
   }
 
   /// Room for the names to the left, 0 without lanes.
   double gutter() {
     double widest = 0;
-    for (Lane lane : lanes.all()) {
-      double flag = lanes.owners().contains(lane) ? size * FLAG + 2 : 0;
+    for (Lane lane : lanes) {
+      double flag = flagged.contains(lane) ? size * FLAG + 2 : 0;
       widest = Math.max(widest, flag + Fonts.width(name(lane), Fonts.bold(size)));
     }
     return widest == 0 ? 0 : Math.ceil(widest + 2 * PADDING);
@@ -70,7 +77,7 @@ final class LanePainter {
   /// @param xOf where an instant is
   void draw(GraphicsContext g, double top, LongToDoubleFunction xOf) {
     double y = top;
-    for (Lane lane : lanes.all()) {
+    for (Lane lane : lanes) {
       title(g, lane, y);
       List<Lane.Stretch> stretches = lane.stretches();
       for (int i = 0; i < stretches.size(); i++) {
@@ -96,7 +103,7 @@ final class LanePainter {
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.CENTER);
     g.fillText(name, right, y + (step() - GAP) / 2);
-    if (lanes.owners().contains(lane)) {
+    if (flagged.contains(lane)) {
       double x = right - Fonts.width(name, font) - size * FLAG - 3;
       flag(g, x, y + size * 0.22, size * FLAG);
     }

@@ -169,6 +169,7 @@ public final class MainView extends StackPane {
     setStyle("-fx-font-size: " + font + "px;");
     caption.setFontSize(font);
     events().setFontSize(font);
+    drawer.setLaneFontSize(projector ? 18 : large ? 14 : 12);
     transport.setFontSize(projector ? 18 : large ? 14 : 12);
     title.setSize(font * (projector ? 1 : 1.2));
     double inspectorWidth = projector ? Math.clamp(getWidth() * 0.36, 380, 620) : 0;

@@ -24,7 +24,7 @@ import lvslab.net.wire.Ipv4Address;
 
 /// The scheduler theatre: a lane for each service, in it a tile for each pick in order, with the
 /// real server's letter on its colour; to the right how many each server got.
-final class PicksPane extends BorderPane {
+final class PicksPane extends BorderPane implements Drawer.Page {
   private static final int NUMBERED = 5;
   private static final double FONT = 10;
 
@@ -83,8 +83,9 @@ final class PicksPane extends BorderPane {
     return host.isEmpty() ? server : server + " " + host;
   }
 
-  /// Puts something in front of the legend.
-  void setTitle(Node title) {
+  /// In front of the legend.
+  @Override
+  public void setTitle(Node title) {
     head.getChildren().setAll(title, legend);
   }
 

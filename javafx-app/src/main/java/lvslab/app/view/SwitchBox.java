@@ -21,6 +21,7 @@ import lvslab.app.playback.SceneState;
 final class SwitchBox extends Pane {
   private static final double PORT = 8;
   private static final double NAME_SIZE = 15;
+  private static final double SMALLEST_NAME = 8;
   private static final double LABEL_SIZE = 13;
 
   private final String link;
@@ -61,23 +62,26 @@ final class SwitchBox extends Pane {
     setAccessibleText(link + ": " + macs);
   }
 
-  /// The name, as low as no port's label is in its way.
+  /// The name, as low as no port or label is in its way, in the middle if it can be.
   private Text name(Box box, double scale, List<Node> others) {
     var text = new Text(link);
-    text.setFont(Fonts.bold(NAME_SIZE * scale));
     text.setFill(Palette.INK);
-    double width = text.getLayoutBounds().getWidth();
-    if (width > box.width() - 8) {
-      text.setFont(Fonts.bold(NAME_SIZE * scale * (box.width() - 8) / width));
-      width = text.getLayoutBounds().getWidth();
+    for (double size = NAME_SIZE * scale; size > SMALLEST_NAME; size *= 0.9) {
+      text.setFont(Fonts.bold(size));
+      double width = text.getLayoutBounds().getWidth();
+      double free = box.width() - width;
+      for (double x : new double[] {free / 2, 4, free - 4}) {
+        for (double y = box.height() - 8; y > size && free > 0; y -= 4) {
+          text.setX(x);
+          text.setY(y);
+          if (others.stream().noneMatch(other -> covers(other, text))) {
+            return text;
+          }
+        }
+      }
     }
-    text.setX((box.width() - width) / 2);
-    double y = box.height() - 8;
-    text.setY(y);
-    while (y > NAME_SIZE * scale && others.stream().anyMatch(other -> covers(other, text))) {
-      y -= 4;
-      text.setY(y);
-    }
+    text.setX(Math.max(0, (box.width() - text.getLayoutBounds().getWidth()) / 2));
+    text.setY(box.height() - 8);
     return text;
   }
 

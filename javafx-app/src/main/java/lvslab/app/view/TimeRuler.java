@@ -12,6 +12,7 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.TextAlignment;
+import lvslab.app.model.Lanes;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Cue;
 import lvslab.app.playback.Losses;
@@ -63,7 +64,8 @@ final class TimeRuler extends Region {
   }
 
   private LanePainter painter() {
-    return new LanePainter(model.run().lanes(), model.messagesProperty().get(), size);
+    Lanes all = model.run().lanes();
+    return new LanePainter(all.all(), all.owners(), model.messagesProperty().get(), size);
   }
 
   /// Takes on the size of the window's text.

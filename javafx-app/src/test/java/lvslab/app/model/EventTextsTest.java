@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import lvslab.app.playback.Recording;
 import lvslab.app.script.DrScript;
+import lvslab.app.script.Labs;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.PacketEvent;
+import lvslab.vrrp.trace.CheckEvent;
+import lvslab.vrrp.trace.VrrpEvent;
 import org.junit.jupiter.api.Test;
 
 class EventTextsTest {
@@ -56,6 +59,22 @@ class EventTextsTest {
       String text = english.of(entry.event());
       assertThat(text).isNotBlank().doesNotContain("[", "{");
       assertThat(chinese.of(entry.event())).isNotBlank();
+    }
+  }
+
+  @Test
+  void what_keepalived_does_is_told_in_both_languages() {
+    for (String lab : new String[] {"keepalived.yaml", "checks.yaml"}) {
+      Recording run = Labs.run(lab);
+      var said = new EventTexts(run.topology(), Messages.of(Locale.ENGLISH));
+      var other = new EventTexts(run.topology(), Messages.of(Locale.SIMPLIFIED_CHINESE));
+      for (TraceRecord entry : run.events()) {
+        if (entry.event() instanceof VrrpEvent || entry.event() instanceof CheckEvent) {
+          String text = said.of(entry.event());
+          assertThat(text).isNotBlank().doesNotContain("[", "{");
+          assertThat(other.of(entry.event())).isNotBlank().isNotEqualTo(text);
+        }
+      }
     }
   }
 

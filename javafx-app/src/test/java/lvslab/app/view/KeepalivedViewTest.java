@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Arc;
 import javafx.scene.text.Text;
@@ -150,6 +151,75 @@ class KeepalivedViewTest {
           ((CheckBox) scene.lookup("#fold")).fire();
           ((TextField) scene.lookup("#filter")).setText("vrrp");
           assertThat(events.rows()).isNotEmpty().noneMatch(EventRow::isFolded);
+          return null;
+        });
+  }
+
+  @Test
+  void the_host_pane_tells_of_routers_and_their_timers_run() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          model.selectedHostProperty().set("s_director");
+          seek(model, scene, 12);
+          List<String> before = labels(scene);
+          assertThat(before)
+              .contains("VI_1", "BACKUP", "VRID 51", "99", "master dead in")
+              .anyMatch(text -> text.matches("172.16.16.173, priority 100, at 9\\.\\d+ s: .*"))
+              .anyMatch(text -> text.matches("[01]\\.\\d{3} s"));
+          seek(model, scene, 12.1);
+          assertThat(labels(scene)).isNotEqualTo(before);
+          model.selectedHostProperty().set("m_director");
+          seek(model, scene, 8);
+          assertThat(labels(scene)).contains("script chk", "all right", "next advert in");
+          return null;
+        });
+  }
+
+  private static List<String> labels(Scene scene) {
+    List<String> labels = new ArrayList<>();
+    scene.lookup("#host").lookupAll(".label").forEach(n -> labels.add(((Label) n).getText()));
+    return labels;
+  }
+
+  @Test
+  void checks_are_badges_on_the_card_and_rows_of_the_pane() throws Exception {
+    Recording checks = Labs.run("checks.yaml");
+    Fx.call(
+        () -> {
+          var model = new ViewModel(checks, Messages.of(Locale.ENGLISH));
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          model.selectedHostProperty().set("director");
+          seek(model, scene, 9);
+          assertThat(texts(scene, "#host-director")).contains("A", "B");
+          assertThat(scene.lookup("#host-director").getAccessibleText()).contains("B ✓");
+          assertThat(labels(scene)).contains("TCP_CHECK", "172.16.16.178:80", "up", "next in");
+          seek(model, scene, 16);
+          assertThat(scene.lookup("#host-director").getAccessibleText()).contains("B ✗");
+          assertThat(labels(scene)).contains("down", "not in the table");
+          assertThat(Overlaps.in(scene)).isEmpty();
+          return null;
+        });
+  }
+
+  @Test
+  void the_drawer_has_who_believes_what_and_the_filter_stays_where_it_was() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          ((ToggleButton) scene.lookup("#drawer-beliefs")).fire();
+          assertThat(scene.lookup("#beliefs").isVisible()).isTrue();
+          assertThat(scene.lookup("#events").isVisible()).isFalse();
+          seek(model, scene, 15);
+          assertThat(Overlaps.in(scene)).isEmpty();
+          ((ToggleButton) scene.lookup("#drawer-events")).fire();
+          assertThat(scene.lookup("#beliefs").isVisible()).isFalse();
+          assertThat(scene.lookup("#filter")).isNotNull();
+          var quiet = new ViewModel(DrScript.lesson(), Messages.of(Locale.ENGLISH));
+          Scene other = Snapshots.scene(quiet, 1366, 768);
+          assertThat(other.lookup("#drawer-beliefs")).isNull();
           return null;
         });
   }

@@ -30,6 +30,17 @@ final class CheckReporter {
     return new ServerId(pid, rs.service().toString(), rs.toString());
   }
 
+  /// Another round will begin.
+  ///
+  /// @param nanos how much later
+  void timerSet(Checker checker, long nanos) {
+    if (trace.isDetailed()) {
+      trace.note(
+          new CheckEvent.TimerSet(
+              node, id(checker.server()), checker.conf().kind().name(), engine.nowNanos() + nanos));
+    }
+  }
+
   /// A round has ended.
   ///
   /// @param outcome `up`, `down` or `retry`

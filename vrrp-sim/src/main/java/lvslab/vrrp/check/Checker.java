@@ -241,7 +241,9 @@ public final class Checker {
   ///
   /// @param micros how much, from the moment when the child does what it does next
   public void again(long micros) {
-    timer.arm(context.nanosFromWork(micros));
+    long nanos = context.nanosFromWork(micros);
+    timer.arm(nanos);
+    reporter.timerSet(this, nanos);
   }
 
   private void launch() {

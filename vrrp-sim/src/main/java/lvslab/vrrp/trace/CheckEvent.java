@@ -19,6 +19,15 @@ public sealed interface CheckEvent extends TraceEvent {
       String node, ServerId server, String kind, boolean good, boolean up, Decision decision)
       implements CheckEvent {}
 
+  /// The next round of a check was fixed.
+  ///
+  /// @param node host
+  /// @param server whom it will ask
+  /// @param kind keyword of the check
+  /// @param runsOutNanos when, in time of the run; as of now, for later a clock may be changed
+  record TimerSet(String node, ServerId server, String kind, long runsOutNanos)
+      implements CheckEvent {}
+
   /// A real server, or a sorry server, is about to enter or leave the pool, or to change its weight
   /// there.
   ///
