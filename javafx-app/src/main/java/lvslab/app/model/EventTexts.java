@@ -24,6 +24,7 @@ import lvslab.reports.tell.FrameWords;
 import lvslab.reports.words.Words;
 import lvslab.scenarios.trace.TimelineEvent;
 import lvslab.vrrp.trace.CheckEvent;
+import lvslab.vrrp.trace.ConfEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 
 /// Every event of a trace as a sentence in the language of the view.
@@ -65,6 +66,8 @@ public final class EventTexts {
       case TimelineEvent timeline -> of(timeline);
       case VrrpEvent vrrp -> new VrrpTexts(messages).of(vrrp);
       case CheckEvent check -> new CheckTexts(messages).of(check);
+      case ConfEvent.Setting e ->
+          messages.text("conf.setting", e.text().strip(), e.file(), e.line());
       default -> event.toString();
     };
   }
