@@ -1,7 +1,7 @@
 package lvslab.vrrp.check;
 
 import lvslab.engine.time.SimTime;
-import lvslab.net.host.WallTime;
+import lvslab.net.kernel.Kernel;
 import lvslab.vrrp.conf.CheckersConf;
 import lvslab.vrrp.daemon.ChildContext;
 import lvslab.vrrp.daemon.ChildService;
@@ -32,10 +32,13 @@ public final class CheckService implements ChildService<CheckersConf> {
             child.options().detail());
   }
 
-  /// Whoever reads a configuration seeds random(3) with the time (parser.c, `init_data`).
+  /// Whoever reads a configuration seeds random(3) with time(2), whole seconds (parser.c,
+  /// `init_data`). Calendars show the same day in every run; the day that counts here is drawn,
+  /// once for all hosts, from the stream `date`.
   private void seed() {
-    long wall = context.host().kernel().wallNanos();
-    context.random().seed((int) (WallTime.EPOCH_SECONDS + Math.floorDiv(wall, SimTime.SECOND)));
+    Kernel kernel = context.host().kernel();
+    long day = kernel.engine().random().stream("date").nextBelow(Integer.MAX_VALUE);
+    context.random().seed((int) (day + Math.floorDiv(kernel.wallNanos(), SimTime.SECOND)));
   }
 
   @Override

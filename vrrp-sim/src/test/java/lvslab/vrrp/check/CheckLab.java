@@ -19,7 +19,6 @@ import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.command.StandardCommands;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
-import lvslab.net.host.WallTime;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.MacTable;
 import lvslab.net.link.Switch;
@@ -98,7 +97,8 @@ final class CheckLab {
 
   /// Sets the calendar of the director as it is at the beginning of the run.
   void setDate(long second) {
-    hosts.get("m").kernel().stepWallClock((second - WallTime.EPOCH_SECONDS) * SimTime.SECOND);
+    long day = engine.random().stream("date").nextBelow(Integer.MAX_VALUE);
+    hosts.get("m").kernel().stepWallClock((second - day) * SimTime.SECOND);
   }
 
   static String resource(String caseName, String file) {

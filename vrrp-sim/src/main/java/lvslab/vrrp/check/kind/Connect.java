@@ -25,7 +25,9 @@ final class Connect implements TcpHandler {
     CANNOT_TRY,
     /// connect_timeout is over, or the kernel's own.
     TIMEOUT,
-    /// It was refused, or there is no way there.
+    /// There is no way there.
+    NO_WAY,
+    /// It was refused.
     REFUSED
   }
 
@@ -77,7 +79,7 @@ final class Connect implements TcpHandler {
       socket = context.host().stack().tcp().connect(from, to.bindPort(), remote, this);
       timeout.arm(context.nanosFromWork(to.timeoutMicros()));
     } catch (SocketException e) {
-      end(isFailure(e.errno()) ? Failure.REFUSED : Failure.CANNOT_TRY);
+      end(isFailure(e.errno()) ? Failure.NO_WAY : Failure.CANNOT_TRY);
     }
   }
 

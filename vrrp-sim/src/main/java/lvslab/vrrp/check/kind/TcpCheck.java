@@ -48,7 +48,8 @@ final class TcpCheck implements Check, Connect.Listener {
       checker.again(checker.conf().delayLoopMicros());
       return;
     }
-    if (checker.isUp() && checker.conf().logAllFailures()) {
+    boolean tried = failure != Connect.Failure.NO_WAY;
+    if (tried && checker.isUp() && checker.conf().logAllFailures()) {
       String how = failure == Connect.Failure.TIMEOUT ? "timeout." : "failed.";
       checker.context().say("TCP connection to " + checker.server() + " " + how);
     }
