@@ -8,13 +8,13 @@ import lvslab.engine.time.SimTime;
 import lvslab.vrrp.check.PoolReload.Former;
 import lvslab.vrrp.conf.CheckerConf;
 import lvslab.vrrp.conf.CheckersConf;
-import lvslab.vrrp.conf.GlobalConf;
 
 /// What the healthchecker child does between its start and its end (check_daemon.c, `start_check`,
 /// `reload_check_thread`, `checker_terminate_phase1`).
 public final class CheckerChild {
   private final CheckContext context;
   private final IpvsTalk talk;
+  private final IpvsTimeouts timeouts = new IpvsTimeouts();
   private final IpvsTable table;
   private final Notices notices;
   private final Pool pool;
@@ -56,7 +56,7 @@ public final class CheckerChild {
     if (services.isEmpty() || !talk.start(false)) {
       return;
     }
-    setTimeouts(conf.global());
+    setTimeouts();
     suspension.begin(services, checkers);
     if (conf.global().lvs().flush()) {
       talk.ipvs().ifPresent(ipvs -> ipvs.flush());
@@ -95,14 +95,12 @@ public final class CheckerChild {
     checkers.forEach(c -> c.server().effectiveWeight += c.addedWeight());
   }
 
-  private void setTimeouts(GlobalConf global) {
-    GlobalConf.Lvs lvs = global.lvs();
-    int tcp = (int) lvs.tcpTimeout();
-    int fin = (int) lvs.tcpFinTimeout();
-    int udp = (int) lvs.udpTimeout();
-    if (tcp != 0 || fin != 0 || udp != 0) {
-      talk.ipvs().ifPresent(ipvs -> ipvs.setTimeouts(tcp, fin, udp));
-    }
+  private void setTimeouts() {
+    talk.ipvs().ifPresent(ipvs -> timeouts.set(ipvs, conf.global().lvs()));
+  }
+
+  private void restoreTimeouts() {
+    talk.ipvs().ifPresent(timeouts::restore);
   }
 
   /// Goes by another configuration; [#begin] follows.
@@ -110,6 +108,7 @@ public final class CheckerChild {
   /// @param next completed
   public void reload(CheckersConf next) {
     cancel();
+    restoreTimeouts();
     conf = next;
     Former former = new Former(services, checkers);
     Former all = read();
@@ -118,7 +117,7 @@ public final class CheckerChild {
     if (services.isEmpty() && former.services().isEmpty() || !talk.start(true)) {
       return;
     }
-    setTimeouts(next.global());
+    setTimeouts();
     suspension.begin(services, checkers);
     table.setReloading(true);
     new PoolReload(context, table, pool, stop)
@@ -133,15 +132,19 @@ public final class CheckerChild {
   ///
   /// @param then when the process may end
   public void stop(Runnable then) {
-    ended = then;
+    ended =
+        () -> {
+          restoreTimeouts();
+          then.run();
+        };
     cancel();
     suspension.end();
     stop.all(services, conf.global());
     if (notices.isRunning()) {
-      notices.whenEnded(then);
+      notices.whenEnded(ended);
       patience.arm(SimTime.SECOND);
     } else {
-      then.run();
+      ended.run();
     }
   }
 

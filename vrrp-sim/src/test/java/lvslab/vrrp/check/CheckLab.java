@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import lvslab.engine.Engine;
 import lvslab.engine.Timer;
 import lvslab.engine.time.HostClock;
@@ -24,7 +26,14 @@ import lvslab.net.link.MacTable;
 import lvslab.net.link.Switch;
 import lvslab.net.program.Programs;
 import lvslab.net.shell.Shell;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.Errno;
+import lvslab.net.socket.SocketException;
+import lvslab.net.tcp.TcpHandler;
+import lvslab.net.tcp.TcpSocket;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.wire.Bytes;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.MacAddress;
 import lvslab.net.wire.TcpFlags;
@@ -129,6 +138,51 @@ final class CheckLab {
 
   void startServer(long millis, String name) {
     at(millis, () -> type(name, "lab-httpd --port 80 --page " + name + " &"));
+  }
+
+  /// Lets a program that a test is stand in for a web server.
+  ///
+  /// @param requests takes what is asked
+  /// @param answer gives the whole answer
+  void serve(String name, List<String> requests, Supplier<String> answer) {
+    TcpHandler connection =
+        new TcpHandler() {
+          @Override
+          public void onReadable(TcpSocket socket) {
+            String request = socket.readAll().utf8();
+            if (!request.isEmpty()) {
+              requests.add(request);
+              socket.write(Bytes.utf8(answer.get()));
+              socket.close();
+            }
+          }
+
+          @Override
+          public void onError(TcpSocket socket, Errno errno) {}
+        };
+    type(name, "pkill lab-httpd");
+    at(
+        500,
+        () -> {
+          try {
+            hosts
+                .get(name)
+                .stack()
+                .tcp()
+                .listen(new Endpoint(Ipv4Address.ANY, 80), 128, l -> l.accept(connection));
+          } catch (SocketException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /// Lines of the child's log at their times, since it began to check.
+  List<String> says() {
+    return log().stream()
+        .dropWhile(row -> !row.text().startsWith("Activating BFD"))
+        .skip(1)
+        .map(row -> String.format(Locale.ROOT, "%.2f %s", row.seconds(), row.text()))
+        .toList();
   }
 
   void run(long seconds) {
