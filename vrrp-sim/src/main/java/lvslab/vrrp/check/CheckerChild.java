@@ -134,6 +134,7 @@ public final class CheckerChild {
   public void stop(Runnable then) {
     ended =
         () -> {
+          ended = () -> {};
           restoreTimeouts();
           then.run();
         };
@@ -141,7 +142,7 @@ public final class CheckerChild {
     suspension.end();
     stop.all(services, conf.global());
     if (notices.isRunning()) {
-      notices.whenEnded(ended);
+      notices.whenEnded(() -> ended.run());
       patience.arm(SimTime.SECOND);
     } else {
       ended.run();
