@@ -14,6 +14,7 @@ import lvslab.engine.time.SimTime;
 ///   (`igmp_ifc_event`).
 /// - An entry of a neighbour stays REACHABLE for a time that is drawn for each device
 ///   (`neigh_rand_reach_time`), then DELAY for 5 s; then a unicast request goes out.
+/// - keepalived seeds its random numbers with the time, see [CheckDraws].
 ///
 /// @param uptimeNanos since boot
 /// @param draws by random stream
@@ -49,6 +50,7 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
         draws.put(host + "/neigh", List.of(reachable - 15 * JIFFIES_A_SECOND));
       }
     }
+    CheckDraws.date(reference).ifPresent(date -> draws.put("date", List.of(date)));
     return new CaseDraws(uptime, draws);
   }
 
