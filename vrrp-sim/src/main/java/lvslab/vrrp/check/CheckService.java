@@ -6,7 +6,6 @@ import lvslab.vrrp.conf.CheckersConf;
 import lvslab.vrrp.daemon.ChildContext;
 import lvslab.vrrp.daemon.ChildService;
 import lvslab.vrrp.work.Scripts;
-import lvslab.vrrp.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /// Health checks as the service of keepalived's child (check_daemon.c).
@@ -24,7 +23,7 @@ public final class CheckService implements ChildService<CheckersConf> {
     context =
         new CheckContext(
             child.process(),
-            new Work(child.process()),
+            child.work(),
             new Scripts(child.process()),
             new LibcRandom(1),
             CheckAlerts.NONE,
@@ -58,6 +57,11 @@ public final class CheckService implements ChildService<CheckersConf> {
 
   @Override
   public void reload(CheckersConf configuration) {
+    reload(configuration, () -> {});
+  }
+
+  @Override
+  public void reload(CheckersConf configuration, Runnable read) {
     if (child != null) {
       CheckerChild running = child;
       context
@@ -66,6 +70,7 @@ public final class CheckService implements ChildService<CheckersConf> {
               () -> {
                 seed();
                 running.reload(configuration);
+                read.run();
                 running.begin();
               });
     }

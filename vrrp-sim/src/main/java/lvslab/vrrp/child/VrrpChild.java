@@ -37,11 +37,13 @@ public final class VrrpChild {
   /// A child that has read its configuration.
   ///
   /// @param process the child
+  /// @param work its thread
   /// @param conf its configuration, completed
   /// @param log takes the lines of its log
   /// @param detailed whether details are logged (`-D`)
-  public VrrpChild(Process process, VrrpConf conf, Consumer<String> log, boolean detailed) {
-    this(parts(new VrrpContext(process, new Work(process), log, detailed), conf.global()), conf);
+  public VrrpChild(
+      Process process, Work work, VrrpConf conf, Consumer<String> log, boolean detailed) {
+    this(parts(new VrrpContext(process, work, log, detailed), conf.global()), conf);
   }
 
   private static ChildParts parts(VrrpContext context, GlobalConf global) {

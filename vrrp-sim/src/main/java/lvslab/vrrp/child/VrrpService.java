@@ -27,6 +27,7 @@ public final class VrrpService implements ChildService<VrrpConf> {
     child =
         new VrrpChild(
             context.process(),
+            context.work(),
             configuration,
             text -> context.log().write(text),
             context.options().detail());

@@ -9,6 +9,7 @@ import lvslab.vrrp.conf.CheckersConf;
 import lvslab.vrrp.conf.ConfReader;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.conf.parse.ConfSession;
+import lvslab.vrrp.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /// A child of keepalived: reads the configuration that its parent has copied, and then lets its
@@ -30,8 +31,9 @@ final class ChildProgram implements Program {
   @Override
   public void start(Process process) {
     var log = new DaemonLog(process, kind.ident(), parent.options());
-    context = new ChildContext(process, log, parent.options());
-    begin = process.timer("child of keepalived begins", this::begin);
+    var work = new Work(process, parent.processor());
+    context = new ChildContext(process, work, log, parent.options());
+    begin = process.timer("child of keepalived begins", () -> work.take(this::begin));
   }
 
   void wake() {

@@ -13,6 +13,7 @@ import lvslab.vrrp.conf.ConfMessage;
 import lvslab.vrrp.conf.ConfReader;
 import lvslab.vrrp.conf.GlobalConf;
 import lvslab.vrrp.conf.parse.ConfSession;
+import lvslab.vrrp.work.Processor;
 import org.jspecify.annotations.Nullable;
 
 /// keepalived's parent: starts its children, starts them again when they die, passes signals on to
@@ -27,6 +28,7 @@ final class ParentProgram implements Program {
   /// Children by kind, in the order they are started in.
   private final Map<ConfReader, ChildSlot> children = new TreeMap<>();
 
+  private final Processor processor = new Processor();
   private final Map<ConfReader, DaemonLog> logs = new TreeMap<>();
   private @Nullable ConfSession session;
   private @Nullable Process process;
@@ -46,6 +48,11 @@ final class ParentProgram implements Program {
 
   KeepalivedOptions options() {
     return options;
+  }
+
+  /// What its children take turns on.
+  Processor processor() {
+    return processor;
   }
 
   ConfSession session() {

@@ -23,13 +23,22 @@ public final class Work {
   private final Deque<Step> steps = new ArrayDeque<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Timer timer;
-  private long freeAtNanos;
+  private final Processor processor;
+
+  /// A thread with nothing to do, and a processor of its own.
+  ///
+  /// @param process whose
+  public Work(Process process) {
+    this(process, new Processor());
+  }
 
   /// A thread with nothing to do.
   ///
   /// @param process whose
-  public Work(Process process) {
+  /// @param processor that it shares with others
+  public Work(Process process, Processor processor) {
     this.process = process;
+    this.processor = processor;
     timer = process.timer("keepalived works", this::go);
   }
 
@@ -41,14 +50,14 @@ public final class Work {
   ///
   /// @return nanoseconds of the run, not before now
   public long freeAtNanos() {
-    return Math.max(now(), freeAtNanos);
+    return Math.max(now(), processor.freeAtNanos);
   }
 
   /// Is busy for a while: with calls that nobody else sees.
   ///
   /// @param calls how many
   public void spend(int calls) {
-    freeAtNanos = freeAtNanos() + calls * CALL_NANOS;
+    processor.freeAtNanos = freeAtNanos() + calls * CALL_NANOS;
   }
 
   /// Does something behind what is being done.
@@ -56,7 +65,7 @@ public final class Work {
   /// @param action what
   public void call(Runnable action) {
     long at = freeAtNanos();
-    freeAtNanos = at + CALL_NANOS;
+    processor.freeAtNanos = at + CALL_NANOS;
     if (at == now() && steps.isEmpty()) {
       action.run();
     } else {

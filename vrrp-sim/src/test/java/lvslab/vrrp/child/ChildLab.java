@@ -44,6 +44,7 @@ import lvslab.vrrp.conf.HostMachine;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.conf.parse.ConfSession;
 import lvslab.vrrp.trace.VrrpEvent;
+import lvslab.vrrp.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /// The two directors of the reference traces on a switch without delay, each with a VRRP child.
@@ -300,7 +301,7 @@ final class ChildLab {
 
     @Override
     public void start(Process process) {
-      child = new VrrpChild(process, conf.get(), this::say, true);
+      child = new VrrpChild(process, new Work(process), conf.get(), this::say, true);
       child.prepare(() -> {});
       child.start();
     }

@@ -1,0 +1,11 @@
+package lvslab.vrrp.work;
+
+/// The one processor that the processes of a keepalived take turns on, as they do in the reference:
+/// a child goes on until it has nothing left to do, and then another comes.
+public final class Processor {
+  /// From when on nobody needs it.
+  long freeAtNanos;
+
+  /// One that is idle.
+  public Processor() {}
+}
