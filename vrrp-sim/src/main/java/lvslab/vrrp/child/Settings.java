@@ -29,7 +29,7 @@ final class Settings {
         authentication(conf.authentication()),
         addresses(conf.addresses()),
         conf.transport().isUnicast(),
-        conf.transport().checkSource() ? peers(conf) : List.of(),
+        conf.transport().checkSource() ? known(conf) : List.of(),
         conf.nopreempt(),
         conf.preemptDelayMicros(),
         conf.options().lowerPriorityNoAdvert(),
@@ -46,6 +46,15 @@ final class Settings {
 
   private static List<Ipv4Address> addresses(List<VirtualAddress> conf) {
     return conf.stream().flatMap(a -> a.address().ipv4().stream()).toList();
+  }
+
+  private static List<InstanceSettings.Peer> known(InstanceConf conf) {
+    return conf.transport().peers().stream()
+        .flatMap(
+            peer ->
+                peer.address().ipv4().stream()
+                    .map(a -> new InstanceSettings.Peer(a, peer.minTtl(), peer.maxTtl())))
+        .toList();
   }
 
   static List<Ipv4Address> peers(InstanceConf conf) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lvslab.net.device.NetDevice;
+import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
 import lvslab.net.transport.RawSocket;
 import lvslab.net.wire.Bytes;
@@ -14,6 +15,7 @@ import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
 import lvslab.net.wire.RawPayload;
 import lvslab.vrrp.instance.ReceivedAdvert;
+import lvslab.vrrp.instance.VrrpState;
 
 /// The sockets that routers share (vrrp_scheduler.c, `vrrp_create_sockpool`): for each interface
 /// and group, or own address, one to read and one to send. The reading one is bound to the group,
@@ -90,6 +92,10 @@ final class Sockpool {
     }
 
     private void open() {
+      if (key.unicast() && !context.host().stack().routing().isLocal(key.address())) {
+        lacksAddress();
+        return;
+      }
       RawSocket in = context.host().stack().raw().open(IpProtocol.VRRP, this::take);
       open.add(in);
       context.process().own(in::close);
@@ -110,6 +116,20 @@ final class Sockpool {
         out.groups().setLoop(false);
       }
       sending = Optional.of(out);
+    }
+
+    /// Its own address is on no interface (`open_sockpool_socket`).
+    private void lacksAddress() {
+      Errno errno = Errno.EADDRNOTAVAIL;
+      context.say(
+          "bind unicast_src " + key.address() + " failed " + errno.number() + " - " + errno.text());
+      for (Router router : routers.values()) {
+        if (router.instance().state() != VrrpState.FAULT) {
+          context.say(
+              "(" + router.conf().name() + "): entering FAULT state (src address not configured)");
+        }
+        router.instance().fail();
+      }
     }
 
     private void join(RawSocket socket) {

@@ -1,5 +1,7 @@
 package lvslab.vrrp.child;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import lvslab.vrrp.work.Work;
 
 /// What the VRRP child does between its start and its end, by one configuration (vrrp_daemon.c).
 public final class VrrpChild {
+  private static final int MICRO_DIGITS = 6;
+
   private final ChildParts parts;
   private final VrrpContext context;
   private final VrrpConf conf;
@@ -33,6 +37,9 @@ public final class VrrpChild {
   private final StaticAddresses statics;
   private final Map<String, Router> routers = new LinkedHashMap<>();
   private final Map<SyncGroupConf, SyncGroup> groups = new LinkedHashMap<>();
+
+  /// Before this nobody becomes master (`vrrp_startup_delay`).
+  private long startMicros;
 
   /// A child that has read its configuration.
   ///
@@ -86,11 +93,24 @@ public final class VrrpChild {
   /// @param read tells the parent
   public void prepare(Runnable read) {
     statics.remove();
+    long delay = conf.global().startupDelayMicros();
+    if (delay > 0) {
+      context.say("Delaying startup for " + seconds(delay) + " seconds");
+      startMicros = context.nowMicros() + delay;
+    }
     complete(Optional.empty());
     if (!conf.instances().isEmpty()) {
       context.detail("Registering gratuitous ARP shared channel");
     }
     context.work().call(read);
+  }
+
+  /// As printf(3) has it with %g.
+  private static String seconds(long micros) {
+    return BigDecimal.valueOf(micros, MICRO_DIGITS)
+        .round(new MathContext(MICRO_DIGITS))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private void complete(Optional<VrrpChild> former) {
@@ -125,11 +145,11 @@ public final class VrrpChild {
   public void start() {
     routers.values().forEach(router -> router.instance().clearLeftovers());
     statics.add();
-    dispatch(Optional.empty(), conf.global().startupDelayMicros());
+    dispatch(Optional.empty());
   }
 
   /// `vrrp_dispatcher_init`.
-  private void dispatch(Optional<VrrpChild> former, long delayMicros) {
+  private void dispatch(Optional<VrrpChild> former) {
     routers.values().forEach(router -> router.open(sockpool));
     sockpool.open();
     for (SyncGroup group : groups.values()) {
@@ -138,9 +158,7 @@ public final class VrrpChild {
     }
     Collection<Router> all = routers.values();
     for (Router router : all) {
-      if (delayMicros > 0) {
-        router.instance().notBefore(context.nowMicros() + delayMicros);
-      }
+      router.instance().notBefore(startMicros);
       router.instance().begin();
     }
     all.forEach(router -> router.instance().firstTimer());
@@ -202,7 +220,7 @@ public final class VrrpChild {
     }
     context.work().call(former.sockpool::close);
     statics.add();
-    context.work().call(() -> dispatch(Optional.of(former), 0));
+    context.work().call(() -> dispatch(Optional.of(former)));
     context.work().call(() -> follow(d -> d.renew(former.syncDaemon.orElse(null), master(d))));
     context.work().call(() -> context.work().call(read));
   }

@@ -155,11 +155,20 @@ final class AdvertCheck {
                 + address);
       }
     }
-    if (!settings.onlyFrom().isEmpty() && !settings.onlyFrom().contains(advert.source())) {
-      return no(
-          Reason.NOT_A_PEER, "unicast source address " + advert.source() + " not a unicast peer");
+    return settings.onlyFrom().isEmpty() ? null : sender();
+  }
+
+  private @Nullable Rejection sender() {
+    int ttl = advert.header().ttl();
+    for (InstanceSettings.Peer peer : settings.onlyFrom()) {
+      if (peer.address().equals(advert.source())) {
+        boolean near = ttl >= peer.leastTtl() && ttl <= peer.mostTtl();
+        String range = peer.leastTtl() + " - " + peer.mostTtl();
+        return near ? null : no(Reason.TTL, "TTL/HL " + ttl + " not in range " + range);
+      }
     }
-    return null;
+    return no(
+        Reason.NOT_A_PEER, "unicast source address " + advert.source() + " not a unicast peer");
   }
 
   private boolean contains(Ipv4Address address) {

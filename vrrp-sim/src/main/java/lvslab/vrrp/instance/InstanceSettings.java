@@ -35,13 +35,20 @@ public record InstanceSettings(
     VrrpAuthentication authentication,
     List<Ipv4Address> addresses,
     boolean unicast,
-    List<Ipv4Address> onlyFrom,
+    List<Peer> onlyFrom,
     boolean nopreempt,
     long preemptDelayMicros,
     boolean lowerPriorityNoAdvert,
     boolean higherPrioritySendAdvert,
     boolean skipCheckAdvertAddresses,
     GarpSettings garp) {
+  /// Who may send advertisements.
+  ///
+  /// @param address its address
+  /// @param leastTtl of what it sends, when it comes in
+  /// @param mostTtl of what it sends, when it comes in
+  public record Peer(Ipv4Address address, int leastTtl, int mostTtl) {}
+
   /// Copies the lists.
   public InstanceSettings {
     addresses = List.copyOf(addresses);
