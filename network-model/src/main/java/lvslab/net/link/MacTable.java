@@ -273,14 +273,19 @@ public final class MacTable {
   /// Forgets everything behind a port, as a bridge does when the port goes down.
   ///
   /// @param port the port
-  void forget(SwitchPort port) {
+  /// @return the addresses
+  List<MacAddress> forget(SwitchPort port) {
     List<Entry> kept = new ArrayList<>();
+    List<MacAddress> gone = new ArrayList<>();
     for (@Nullable Entry entry : slots) {
       if (entry != null && (entry.port != port || entry.kind != Kind.DYNAMIC)) {
         kept.add(entry);
+      } else if (entry != null) {
+        gone.add(entry.mac);
       }
     }
     keep(kept);
+    return gone;
   }
 
   /// What is remembered, in order of address.

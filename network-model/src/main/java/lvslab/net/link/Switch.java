@@ -8,6 +8,7 @@ import lvslab.engine.Engine;
 import lvslab.engine.time.HostClock;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
+import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.EthernetFrame;
@@ -103,7 +104,11 @@ public final class Switch {
   }
 
   void forget(SwitchPort port) {
-    table.forget(port);
+    for (MacAddress mac : table.forget(port)) {
+      if (engine.trace().isOpen()) {
+        engine.trace().note(new ConfigEvent.Port(name, port.name(), "forgets", mac.toString()));
+      }
+    }
   }
 
   void receive(SwitchPort in, EthernetFrame frame, long lineage) {

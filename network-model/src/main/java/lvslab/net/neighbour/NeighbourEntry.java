@@ -120,12 +120,17 @@ public final class NeighbourEntry {
     return serial;
   }
 
-  /// A packet is to be sent (`neigh_event_send`).
+  /// A packet is to be sent (`neigh_output`). What goes to a neighbour that is known to live is no
+  /// use of the entry (`neigh_hh_output`, `neigh_connected_output`), so that its time ends in
+  /// STALE; what goes to others is (`neigh_event_send`).
   ///
   /// @param skb the packet, which waits here if the neighbour is not known, or null for none: then
   ///   the neighbour is only looked for
   /// @return whether it can be sent now
   boolean use(@Nullable SocketBuffer skb) {
+    if (state.isConnected()) {
+      return true;
+    }
     used = now();
     switch (state) {
       case REACHABLE, PERMANENT, NOARP, DELAY, PROBE -> {

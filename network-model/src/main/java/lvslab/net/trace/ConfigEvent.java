@@ -55,7 +55,7 @@ public sealed interface ConfigEvent extends NetEvent {
   /// @param node the switch
   /// @param port its name
   /// @param what `unplugged`, `plugged`, `disabled`, `forwarding`, `isolated`, `joined`, `shaped`,
-  ///   `disturbed`, `undisturbed`, `claims`
+  ///   `disturbed`, `undisturbed`, `claims`, `forgets`
   /// @param value what it is now, where there is more to say
   record Port(String node, String port, String what, String value) implements ConfigEvent {}
 }

@@ -100,7 +100,10 @@ final class CaseComparison {
     }
     List<SeenFacts.Fact> found =
         seen.log(host).stream().map(f -> new SeenFacts.Fact(f.nanos(), plain(f.text()))).toList();
-    return Comparison.of("log-" + host, expected, found);
+    boolean two = lines.stream().anyMatch(l -> l.text().startsWith("Starting Healthcheck child"));
+    return two
+        ? Comparison.of("log-" + host, Bursts.sorted(expected), Bursts.sorted(found))
+        : Comparison.of("log-" + host, expected, found);
   }
 
   private static String plain(String text) {
@@ -124,9 +127,11 @@ final class CaseComparison {
         found);
   }
 
-  /// Entries of the client and of the real servers.
+  /// Entries of the client and of the real servers; the recorder left out those for real servers.
   private static List<SeenFacts.Fact> arp(List<SeenFacts.Fact> all) {
-    return all.stream().filter(f -> f.text().matches("(c|rs\\d) .*")).toList();
+    return all.stream()
+        .filter(f -> f.text().matches("(c|rs\\d) 172\\.16\\.16\\.(1|17[1-5]) .*"))
+        .toList();
   }
 
   private static List<SeenFacts.Fact> later(List<SeenFacts.Fact> facts) {

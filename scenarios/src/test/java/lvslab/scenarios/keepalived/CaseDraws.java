@@ -1,9 +1,12 @@
 package lvslab.scenarios.keepalived;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import lvslab.engine.time.SimTime;
 
@@ -13,12 +16,21 @@ import lvslab.engine.time.SimTime;
 /// - A report of IGMP that a change of membership makes comes at once and again after a random time
 ///   (`igmp_ifc_event`).
 /// - An entry of a neighbour stays REACHABLE for a time that is drawn for each device
-///   (`neigh_rand_reach_time`), then DELAY for 5 s; then a unicast request goes out.
+///   (`neigh_rand_reach_time`), then STALE; 5 s after the next use a unicast request goes out.
+///
 /// - keepalived seeds its random numbers with the time, see [CheckDraws].
 ///
-/// @param uptimeNanos since boot
-/// @param draws by random stream
-record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
+/// What frames do not tell for certain is tried ([CaseFit]).
+///
+/// @param uptimes that are possible, nanoseconds since boot
+/// @param igmp delays of second reports in jiffies, by random stream
+/// @param reachable delays that are possible in jiffies beyond 15 s, by random stream
+/// @param clockSeconds what the wall clock shows at 0, in seconds since 1970, or -1
+record CaseDraws(
+    List<Long> uptimes,
+    Map<String, List<Long>> igmp,
+    Map<String, List<Long>> reachable,
+    long clockSeconds) {
   private static final long TICK = 10 * SimTime.MILLISECOND;
   private static final long BOOT_SECONDS = 400;
   private static final int SLOTS = 64;
@@ -27,31 +39,59 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
   /// Jiffies from a change of membership, or from a report, to the report that a draw of 0 gives.
   private static final int LEAST = 3;
 
-  /// A DELAY of 500 jiffies, rounded up by the wheel from a slot of 64.
-  private static final int DELAY = 504;
+  /// 5 s in jiffies, before the wheel rounds them up (`delay_first_probe_time`).
+  private static final int DELAY = 500;
 
   /// How a virtual MAC begins (RFC 5798 section 7.3).
   private static final String VIRTUAL = "00:00:5e:00:01:";
 
   static CaseDraws of(Reference reference) {
-    long phase = phase(reference.frames());
-    long slot = slot(reference.frames(), phase);
-    long uptime = BOOT_SECONDS * SimTime.SECOND + Math.floorMod(-phase, TICK);
-    uptime -= Math.floorMod(tickOf(uptime, 0) - slot, SLOTS) * TICK;
-    Map<String, List<Long>> draws = new TreeMap<>();
-    for (String host :
-        reference.events().get("hosts").properties().stream().map(Map.Entry::getKey).toList()) {
-      List<Long> igmp = igmp(reference.frames(), host);
-      if (!igmp.isEmpty()) {
-        draws.put(host + "/igmp/" + device(reference.frames(), host), igmp);
+    long clock = CheckDraws.date(reference).orElse(-1);
+    List<Long> uptimes = uptimes(reference, clock);
+    Map<String, List<Long>> igmp = new TreeMap<>();
+    Map<String, List<Long>> reachable = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> host : reference.events().get("hosts").properties()) {
+      List<Long> delays = igmp(reference.frames(), host.getKey());
+      if (!delays.isEmpty()) {
+        String device = device(reference.frames(), host.getKey());
+        igmp.put(host.getKey() + "/igmp/" + device, delays);
       }
-      long reachable = reachable(reference.frames(), host, uptime);
-      if (reachable >= 0) {
-        draws.put(host + "/neigh", List.of(reachable - 15 * JIFFIES_A_SECOND));
+      List<Long> times = reachable(reference, host.getKey(), uptimes.getFirst());
+      if (!times.isEmpty()) {
+        reachable.put(host.getKey() + "/neigh", times);
       }
     }
-    CheckDraws.date(reference).ifPresent(date -> draws.put("date", List.of(date)));
-    return new CaseDraws(uptime, draws);
+    return new CaseDraws(uptimes, igmp, reachable, clock);
+  }
+
+  /// The kernel's clocks began together; so a wall clock that is known to the second leaves a
+  /// hundred ticks, of which the slots of the wheel leave a few.
+  private static List<Long> uptimes(Reference reference, long clock) {
+    long phase = phase(reference.frames());
+    Slot slot = slot(reference, phase);
+    long least = clock < 0 ? BOOT_SECONDS * SimTime.SECOND : clock * SimTime.SECOND;
+    List<Long> uptimes = new ArrayList<>();
+    for (int tick = 0; tick < JIFFIES_A_SECOND; tick++) {
+      long uptime = least + tick * TICK + Math.floorMod(-phase, TICK);
+      if (Math.floorMod(jiffies(uptime, 0) - slot.first(), slot.size()) == 0) {
+        uptimes.add(uptime);
+      }
+    }
+    return uptimes;
+  }
+
+  /// The tick at which the clock of the case begins, as far as it is known.
+  private record Slot(long first, int size) {}
+
+  /// The device that a host's reports come from: the one with the virtual MAC, if there is one.
+  private static String device(List<Frame> frames, String host) {
+    return frames.stream()
+        .filter(frame -> frame.host().equals(host) && frame.protocol().equals("IGMP"))
+        .map(Frame::source)
+        .filter(mac -> mac.startsWith(VIRTUAL))
+        .findFirst()
+        .map(mac -> "vrrp." + Integer.parseInt(mac.substring(VIRTUAL.length()), 16))
+        .orElse("ens33");
   }
 
   private static boolean isTimed(Frame frame) {
@@ -87,43 +127,62 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
         .orElse(0);
   }
 
-  /// Ticks that the clock of a kernel shows.
+  /// The counter of a kernel, which begins five minutes before it wraps (INITIAL_JIFFIES).
+  private static long jiffies(long uptime, long nanos) {
+    return tickOf(uptime, nanos) - 300L * JIFFIES_A_SECOND;
+  }
+
+  /// Ticks since a kernel began.
   private static long tickOf(long uptime, long nanos) {
     return Math.floorDiv(uptime + nanos + SimTime.MICROSECOND, TICK);
   }
 
-  /// Ticks since the tick before 0 at which the wheel's slots of 64 begin, as far as frames tell:
-  /// the client, which uses its entry all the time, asks again when a time of more than 18 s and
-  /// then DELAY are over; an ARP request that nobody answers is repeated in a slot of 8.
-  private static long slot(List<Frame> frames, long phase) {
+  /// Ticks since the tick before 0 at which the wheel's slots begin, as far as is told: an entry
+  /// turns STALE in a slot of 64, an ARP request that nobody answers is repeated in one of 8.
+  private static Slot slot(Reference reference, long phase) {
     long uptime = Math.floorMod(-phase, TICK); // ticks from here are counted from the one before 0
-    for (String host : List.of("c", "")) {
-      for (Reach reach : reaches(frames)) {
-        if (reach.frame().host().startsWith(host) && reach.nanos() > 18 * SimTime.SECOND) {
-          return Math.floorMod(DELAY - tickOf(uptime, reach.frame().nanos()), SLOTS);
-        }
-      }
+    List<Stale> stales = stales(reference, phase);
+    if (!stales.isEmpty()) {
+      return new Slot(Math.floorMod(-tickOf(uptime, stales.getFirst().at()), SLOTS), SLOTS);
     }
+    List<Frame> frames = reference.frames();
     Frame last = null;
     for (Frame frame : frames) {
       if (frame.host().equals("c") && frame.protocol().equals("ARP") && frame.is("op", "1")) {
         long gap = last == null ? 0 : frame.nanos() - last.nanos();
         if (gap > SimTime.SECOND && gap < 1_100 * SimTime.MILLISECOND) {
-          return Math.floorMod(-tickOf(uptime, frame.nanos()), 8);
+          return new Slot(Math.floorMod(-tickOf(uptime, frame.nanos()), 8), 8);
         }
         last = frame;
       }
     }
-    return 0;
+    return new Slot(0, 1);
   }
 
-  /// A unicast request that came of a timer, and how long before it the same host had last heard
-  /// from the one that it asks.
-  private record Reach(Frame frame, long since) {
-    long nanos() {
-      return frame.nanos() - since;
+  /// The end of the time for which an entry was REACHABLE.
+  private record Stale(String host, long since, long at) {}
+
+  private static List<Stale> stales(Reference reference, long phase) {
+    Map<String, Long> since = new HashMap<>();
+    List<Stale> stales = new ArrayList<>();
+    for (JsonNode change : reference.events().get("client_arp")) {
+      String host = change.get("host").asText();
+      String key = host + " " + change.get("ip").asText() + " " + change.get("mac").asText();
+      long at = Reference.nanos(change.get("t"));
+      Long before = since.remove(key);
+      boolean timed = Math.abs(at % TICK - phase) < 20_000;
+      if (change.get("state").asText().equals("REACHABLE")) {
+        since.put(key, at);
+      } else if (before != null && timed && change.get("state").asText().equals("STALE")) {
+        stales.add(new Stale(host, before, at));
+      }
     }
+    return stales;
   }
+
+  /// A unicast request that came of a timer, and when before it the same host had last heard from
+  /// the one that it asks.
+  private record Reach(Frame frame, long since) {}
 
   private static List<Reach> reaches(List<Frame> frames) {
     long phase = phase(frames);
@@ -140,17 +199,6 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
       }
     }
     return reaches;
-  }
-
-  /// The device that a host's reports come from: the one with the virtual MAC, if there is one.
-  private static String device(List<Frame> frames, String host) {
-    return frames.stream()
-        .filter(frame -> frame.host().equals(host) && frame.protocol().equals("IGMP"))
-        .map(Frame::source)
-        .filter(mac -> mac.startsWith(VIRTUAL))
-        .findFirst()
-        .map(mac -> "vrrp." + Integer.parseInt(mac.substring(VIRTUAL.length()), 16))
-        .orElse("ens33");
   }
 
   private static List<Long> igmp(List<Frame> frames, String host) {
@@ -174,24 +222,40 @@ record CaseDraws(long uptimeNanos, Map<String, List<Long>> draws) {
     return draws;
   }
 
-  /// Jiffies for which entries stay reachable: the middle of what all repeated requests allow.
-  private static long reachable(List<Frame> frames, String host, long uptime) {
-    long least = 15 * JIFFIES_A_SECOND;
-    long most = Long.MAX_VALUE;
-    for (Reach reach : reaches(frames)) {
-      long from = tickOf(uptime, reach.since());
-      long delayed = tickOf(uptime, reach.frame().nanos()) - DELAY;
-      long waited = delayed - from;
-      boolean plain = waited >= 15 * JIFFIES_A_SECOND && waited <= 46 * JIFFIES_A_SECOND;
-      if (reach.frame().host().equals(host) && plain && delayed % SLOTS == 0) {
-        long low = Math.max(least, waited - SLOTS);
-        long high = Math.min(most, waited - 1);
-        if (low <= high) {
-          least = low;
-          most = high;
-        }
+  /// Jiffies beyond 15 s for which entries may stay reachable, the likeliest first: what the
+  /// changes of entries say, and requests, which come 5 s after the first use of an entry that is
+  /// STALE.
+  private static List<Long> reachable(Reference reference, String host, long uptime) {
+    Set<Long> possible = new LinkedHashSet<>();
+    long least = 0;
+    long most = 30L * JIFFIES_A_SECOND - 1;
+    List<long[]> spans = new ArrayList<>();
+    for (Stale stale : stales(reference, phase(reference.frames()))) {
+      if (stale.host().equals(host)) {
+        spans.add(new long[] {jiffies(uptime, stale.since()), jiffies(uptime, stale.at())});
       }
     }
-    return most == Long.MAX_VALUE ? -1 : (least + most) / 2;
+    for (Reach reach : reaches(reference.frames())) {
+      if (reach.frame().host().equals(host)) {
+        long used = jiffies(uptime, reach.frame().nanos()) - DELAY;
+        spans.add(new long[] {jiffies(uptime, reach.since()), Math.floorDiv(used, SLOTS) * SLOTS});
+      }
+    }
+    for (long[] span : spans) {
+      long waited = span[1] - span[0] - 15L * JIFFIES_A_SECOND;
+      if (waited - 1 >= least && waited - SLOTS <= most) {
+        least = Math.max(least, waited - SLOTS);
+        most = Math.min(most, waited - 1);
+      } else if (waited - SLOTS / 2 >= 0 && waited - SLOTS / 2 < 30L * JIFFIES_A_SECOND) {
+        possible.add(waited - SLOTS / 2);
+      }
+    }
+    List<Long> all = new ArrayList<>();
+    if (!spans.isEmpty()) {
+      all.add((least + most) / 2);
+      all.addAll(possible);
+      all.addAll(List.of(0L, 15L * JIFFIES_A_SECOND, 30L * JIFFIES_A_SECOND - 1));
+    }
+    return all;
   }
 }

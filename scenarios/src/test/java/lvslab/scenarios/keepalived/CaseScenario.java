@@ -25,6 +25,10 @@ final class CaseScenario {
   private static final String DAEMON =
       "keepalived -n -D --log-console -G -f /run/%1$s.conf -p /run/%1$s.pid -r /run/%1$s-vrrp.pid"
           + " -c /run/%1$s-chk.pid -b /run/%1$s-bfd.pid 2>&1 | logger -t %1$s";
+
+  /// What a frame takes from host to host in the real machine, where TCP measures a microsecond.
+  private static final String HOP = "400ns";
+
   private static final Pattern SCRIPT_PATH = Pattern.compile("/run/[\\w/.-]+");
 
   private final Reference reference;
@@ -38,17 +42,17 @@ final class CaseScenario {
 
   public static void main(String[] folders) throws IOException {
     for (String folder : folders) {
-      Path path = Path.of(folder);
-      Files.writeString(path.resolve("scenario.yaml"), write(Reference.read(path)));
+      CaseFit.write(Path.of(folder));
     }
   }
 
-  static String write(Reference reference) {
-    return new CaseScenario(reference).write();
+  static void write(Path folder, Reference reference, CaseFit.Chosen chosen, long clock)
+      throws IOException {
+    String text = new CaseScenario(reference).write(chosen, clock);
+    Files.writeString(folder.resolve("scenario.yaml"), text);
   }
 
-  private String write() {
-    CaseDraws draws = CaseDraws.of(reference);
+  private String write(CaseFit.Chosen chosen, long clock) {
     line("# A run of a real keepalived, as a scenario. Written by CaseScenario.");
     line("name: " + reference.name());
     String title = reference.events().get("title").asText().replace("'", "''");
@@ -57,18 +61,18 @@ final class CaseScenario {
     line("kernel:");
     line("  version: \"" + reference.events().get("kernel").asText() + "\"");
     line("  hz: 100");
-    line("  uptime: " + SimTime.text(draws.uptimeNanos()));
+    line("  uptime: " + SimTime.text(chosen.uptimeNanos()));
     line("  builtin: [ipip]");
     line("  shared: true");
-    line("draws:" + (draws.draws().isEmpty() ? " {}" : ""));
-    draws.draws().forEach((stream, numbers) -> line("  " + stream + ": " + numbers));
+    line("draws:" + (chosen.draws().isEmpty() ? " {}" : ""));
+    chosen.draws().forEach((stream, numbers) -> line("  " + stream + ": " + numbers));
     line("links:");
-    line("  lan: {delay: 0us}");
+    line("  lan: {delay: " + HOP + "}"); // no round trip takes no time at all
     if (!otherCards().isEmpty()) {
       line("  other: {delay: 0us}");
     }
     line("hosts:");
-    hosts().forEach(this::host);
+    hosts().forEach(host -> host(host, clock));
     line("timeline:");
     steps.all().forEach(this::step);
     return text.toString();
@@ -105,7 +109,7 @@ final class CaseScenario {
     return cards;
   }
 
-  private void host(String host) {
+  private void host(String host, long clock) {
     JsonNode facts = reference.events().get("hosts").get(host);
     line("  - name: " + host);
     line("    devices:");
@@ -128,6 +132,9 @@ final class CaseScenario {
       if (!path.endsWith(".conf")) {
         commands.add("chmod +x " + path);
       }
+    }
+    if (clock >= 0 && reference.logs().containsKey(host)) {
+      commands.add("date -s @" + clock + " > /dev/null");
     }
     if (reference.logs().containsKey(host)) {
       if (texts(host).contains("smtp_server ")) {

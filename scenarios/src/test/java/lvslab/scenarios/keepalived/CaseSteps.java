@@ -69,6 +69,7 @@ final class CaseSteps {
     actions();
     pings();
     gets();
+    longConnection();
     snapshots();
     steps.sort(Comparator.comparingLong(Step::nanos));
     return steps;
@@ -293,12 +294,32 @@ final class CaseSteps {
               + CaseScenario.vip()
               + "\\r\\nX-N: "
               + count
-              + "\\r\\n\\r\\n' | nc -w "
+              + "\\r\\n\\r\\n' | nc -v -w "
               + (shortOnes ? 1 : 20)
               + " "
               + CaseScenario.vip()
               + " 80");
       count++;
+    }
+  }
+
+  /// A connection that goes on and on: a line of a request every half second.
+  private void longConnection() {
+    JsonNode begin = reference.events().get("facts").path("long_connection").path(0).path(1);
+    Matcher m = Pattern.compile("connected from port (\\d+)").matcher(begin.asText());
+    if (m.matches()) {
+      run(
+          8 * SimTime.SECOND + 150 * MICRO,
+          "c",
+          "(printf 'GET / HTTP/1.0\\r"
+              + "\\n"
+              + "'; n=0; while sleep 0.50005; do printf \"X-$n: y\\r"
+              + "\\n"
+              + "\"; n=$((n+1)); done) | nc -p "
+              + m.group(1)
+              + " "
+              + CaseScenario.vip()
+              + " 80");
     }
   }
 
@@ -314,10 +335,8 @@ final class CaseSteps {
               || command.startsWith("bridge")
               || command.startsWith("cat ");
       if (known) {
-        run(
-            snapshot.nanos() + 150 * MICRO - (asks ? 2 * SimTime.SECOND : 0),
-            host,
-            command.replace(" br br0", ""));
+        long at = Math.min(snapshot.nanos() + 100 * MICRO, reference.lengthNanos() - MICRO);
+        run(asks ? at - 2 * SimTime.SECOND + 20 * MICRO : at, host, command.replace(" br br0", ""));
       }
     }
   }

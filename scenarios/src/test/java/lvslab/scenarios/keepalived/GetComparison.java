@@ -23,16 +23,18 @@ final class GetComparison {
   }
 
   private static String result(StepResult step) {
-    List<String> lines = step.output().lines().toList();
     if (!step.hasEnded()) {
       return "not over";
-    } else if (!lines.isEmpty() && lines.getFirst().startsWith("HTTP/1.")) {
-      String status = lines.getFirst().split(" ")[1];
-      return status.equals("200") ? status + " " + lines.getLast() : status;
     }
-    String said = step.output().strip().replaceFirst("^Ncat: ", "").replaceFirst("\\.$", "");
-    return said.isEmpty() || said.contains("timed out") || said.contains("imeout")
-        ? "timeout"
-        : said;
+    for (String line : step.output().lines().toList()) {
+      if (line.startsWith("HTTP/1.")) {
+        String status = line.split(" ")[1];
+        return status.equals("200")
+            ? status + " " + step.output().lines().toList().getLast()
+            : status;
+      }
+    }
+    boolean refused = step.errors().contains("Connection refused");
+    return refused ? "Connection refused" : "timeout";
   }
 }

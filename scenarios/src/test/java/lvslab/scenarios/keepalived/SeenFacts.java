@@ -69,9 +69,15 @@ final class SeenFacts {
   List<Fact> switchTable() {
     List<Fact> facts = new ArrayList<>();
     for (TraceRecord entry : trace) {
-      if (entry.event() instanceof FrameEvent.Learned learned && learned.node().equals("lan")) {
-        String port = learned.port().split("/")[0];
-        facts.add(new Fact(entry.atNanos(), learned.mac() + " fdb_learn " + port));
+      switch (entry.event()) {
+        case FrameEvent.Learned learned when learned.node().equals("lan") ->
+            facts.add(
+                new Fact(
+                    entry.atNanos(), learned.mac() + " fdb_learn " + learned.port().split("/")[0]));
+        case ConfigEvent.Port port when port.what().equals("forgets") ->
+            facts.add(
+                new Fact(entry.atNanos(), port.value() + " fdb_del " + port.port().split("/")[0]));
+        default -> {}
       }
     }
     return facts;
@@ -148,7 +154,9 @@ final class SeenFacts {
           && segment.destinationPort() == 80
           && delivered.frame().destination().toString().startsWith("00:0c:29:aa:01:")) {
         Optional<String> line = segment.data().utf8().lines().findFirst();
-        if (line.isPresent() && line.get().contains(" HTTP/1.")) {
+        if (line.isPresent()
+            && line.get().contains(" HTTP/1.")
+            && segment.data().utf8().endsWith("\r\n\r\n")) {
           facts.add(
               new Fact(
                   entry.atNanos(), delivered.node() + " " + packet.source() + " " + line.get()));
