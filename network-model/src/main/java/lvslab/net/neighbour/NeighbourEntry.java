@@ -128,10 +128,7 @@ public final class NeighbourEntry {
   ///   the neighbour is only looked for
   /// @return whether it can be sent now
   boolean use(@Nullable SocketBuffer skb) {
-    if (state.isConnected()) {
-      return true;
-    }
-    used = now();
+    used = state.isConnected() ? used : now();
     switch (state) {
       case REACHABLE, PERMANENT, NOARP, DELAY, PROBE -> {
         return true;
