@@ -120,9 +120,7 @@ public final class NeighbourEntry {
     return serial;
   }
 
-  /// A packet is to be sent (`neigh_output`). What goes to a neighbour that is known to live is no
-  /// use of the entry (`neigh_hh_output`, `neigh_connected_output`), so that its time ends in
-  /// STALE; what goes to others is (`neigh_event_send`).
+  /// A packet is to be sent (`neigh_output`): no use of an entry that is connected, but of others.
   ///
   /// @param skb the packet, which waits here if the neighbour is not known, or null for none: then
   ///   the neighbour is only looked for
