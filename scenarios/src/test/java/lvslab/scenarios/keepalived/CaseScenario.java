@@ -64,6 +64,9 @@ final class CaseScenario {
     line("  uptime: " + SimTime.text(chosen.uptimeNanos()));
     line("  builtin: [ipip]");
     line("  shared: true");
+    if (clock >= 0) {
+      chosen.draws().put("date", List.of(clock));
+    }
     line("draws:" + (chosen.draws().isEmpty() ? " {}" : ""));
     chosen.draws().forEach((stream, numbers) -> line("  " + stream + ": " + numbers));
     line("links:");
@@ -72,7 +75,7 @@ final class CaseScenario {
       line("  other: {delay: 0us}");
     }
     line("hosts:");
-    hosts().forEach(host -> host(host, clock));
+    hosts().forEach(this::host);
     line("timeline:");
     steps.all().forEach(this::step);
     return text.toString();
@@ -109,7 +112,7 @@ final class CaseScenario {
     return cards;
   }
 
-  private void host(String host, long clock) {
+  private void host(String host) {
     JsonNode facts = reference.events().get("hosts").get(host);
     line("  - name: " + host);
     line("    devices:");
@@ -132,9 +135,6 @@ final class CaseScenario {
       if (!path.endsWith(".conf")) {
         commands.add("chmod +x " + path);
       }
-    }
-    if (clock >= 0 && reference.logs().containsKey(host)) {
-      commands.add("date -s @" + clock + " > /dev/null");
     }
     if (reference.logs().containsKey(host)) {
       if (texts(host).contains("smtp_server ")) {
