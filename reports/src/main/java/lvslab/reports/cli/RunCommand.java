@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import lvslab.engine.time.SimTime;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Host;
+import lvslab.reports.belief.BeliefText;
+import lvslab.reports.belief.Beliefs;
 import lvslab.reports.tell.NameBook;
 import lvslab.reports.tell.Narrator;
 import lvslab.reports.words.Words;
@@ -52,11 +54,15 @@ final class RunCommand implements Callable<Integer> {
       own.out().println(scenario.name() + ": " + scenario.title().in(locale));
       tell(own, run);
     }
+    var beliefs = new Beliefs(run, names(run));
+    run.engine().trace().listen(beliefs);
+    run.engine().trace().settleForCounts(beliefs);
     try (outputs) {
       outputs.attach(run, own.words());
       run.runToEnd();
       outputs.finish();
     }
+    new BeliefText(own.words()).lines(beliefs).forEach(own.out()::println);
     return conclude(own, run);
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lvslab.engine.trace.TraceListener;
+import lvslab.reports.belief.BeliefCsv;
+import lvslab.reports.belief.Beliefs;
 import lvslab.reports.capture.CaptureFiles;
 import lvslab.reports.capture.FramesTsv;
 import lvslab.reports.capture.PcapngWriter;
@@ -54,6 +56,14 @@ final class RunOutputs implements Closeable {
       var tables = new CsvFiles(csv, run.engine().trace());
       add(run, tables, tables::finish, tables);
       run.engine().trace().settleForCounts(tables);
+      var beliefs = new Beliefs(run, RunCommand.names(run));
+      run.engine().trace().listen(beliefs);
+      run.engine().trace().settleForCounts(beliefs);
+      var routers = new BeliefCsv(csv, beliefs);
+      run.engine().trace().listen(routers);
+      run.engine().trace().settleForCounts(routers);
+      finishes.add(routers::finish);
+      closes.add(routers);
     }
     if (trace != null) {
       var lines = new TraceFile(trace);

@@ -14,9 +14,11 @@ import lvslab.net.trace.NetEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
+import lvslab.reports.tell.CheckWords;
 import lvslab.reports.tell.FrameWords;
 import lvslab.reports.tell.RouterWords;
 import lvslab.reports.words.Words;
+import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.ConfEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 
@@ -55,6 +57,7 @@ public final class EventWords {
       case IpvsEvent.Replied e -> Optional.of(e.decision());
       case IpvsEvent.Decided e -> Optional.of(e.decision());
       case VrrpEvent e -> RouterWords.decisionOf(e);
+      case CheckEvent e -> CheckWords.decisionOf(e);
       default -> Optional.empty();
     };
   }
@@ -68,6 +71,7 @@ public final class EventWords {
       case NetEvent net -> netLine(net);
       case IpvsEvent ipvs -> ipvsLine(ipvs);
       case VrrpEvent vrrp -> new RouterWords(words).line(vrrp);
+      case CheckEvent check -> new CheckWords(words).line(check);
       case ConfEvent.Setting set ->
           Optional.of(words.say("tell.setting", set.node(), set.file(), set.line(), set.text()));
       default -> Optional.empty();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import lvslab.reports.capture.StagedFile;
 
 /// A table in a file (RFC 4180) whose rows are written as they come. There is no file without rows.
-final class CsvTable implements Closeable {
+public final class CsvTable implements Closeable {
   private static final int WRITTEN_AT_ONCE = 1 << 17; // characters
 
   private final Path target;
@@ -25,7 +25,7 @@ final class CsvTable implements Closeable {
   ///
   /// @param target the file
   /// @param columns their names, with commas between
-  CsvTable(Path target, String columns) {
+  public CsvTable(Path target, String columns) {
     this.target = target;
     head = columns + "\n";
     file = new StagedFile(target);
@@ -35,7 +35,7 @@ final class CsvTable implements Closeable {
   ///
   /// @param value any text
   /// @return this
-  CsvTable add(String value) {
+  public CsvTable add(String value) {
     if (rows.length() > rowStart) {
       rows.append(',');
     }
@@ -46,7 +46,7 @@ final class CsvTable implements Closeable {
   /// Ends the row.
   ///
   /// @throws UncheckedIOException if it cannot be written
-  void end() {
+  public void end() {
     if (!begun) {
       begun = true;
       rows.insert(0, head);
@@ -71,7 +71,7 @@ final class CsvTable implements Closeable {
   /// Gives the file its name.
   ///
   /// @throws IOException if it cannot be written
-  void finish() throws IOException {
+  public void finish() throws IOException {
     if (begun) {
       write();
       file.publish();

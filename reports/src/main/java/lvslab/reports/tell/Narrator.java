@@ -23,6 +23,7 @@ import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.MacAddress;
 import lvslab.reports.words.Words;
 import lvslab.scenarios.trace.TimelineEvent;
+import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.VrrpEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class Narrator implements TraceListener {
   private final FrameWords frames;
   private final IpvsWords ipvs;
   private final RouterWords routers;
+  private final CheckWords checks;
   private final HopWords hops;
   private final Consumer<String> out;
   private final Map<Long, EthernetFrame> lastHop = new TreeMap<>();
@@ -53,6 +55,7 @@ public final class Narrator implements TraceListener {
     frames = new FrameWords(words, names);
     ipvs = new IpvsWords(words);
     routers = new RouterWords(words);
+    checks = new CheckWords(words);
     hops = new HopWords(words, names);
   }
 
@@ -67,7 +70,9 @@ public final class Narrator implements TraceListener {
   public void on(TraceRecord entry) {
     if (terminalOnly
         && !(entry.event() instanceof TimelineEvent)
-        && !(entry.event() instanceof ProcessEvent.Output)) {
+        && !(entry.event() instanceof ProcessEvent.Output)
+        && !(entry.event() instanceof VrrpEvent.StateChanged)
+        && !(entry.event() instanceof CheckEvent.ServerChanged)) {
       return;
     }
     switch (entry.event()) {
@@ -77,6 +82,8 @@ public final class Narrator implements TraceListener {
       case IpvsEvent event -> tell(entry.atNanos(), ipvs.line(event));
       case VrrpEvent event when RouterWords.isNews(event) ->
           tell(entry.atNanos(), routers.line(event).orElse(""));
+      case CheckEvent event when CheckWords.isNews(event) ->
+          tell(entry.atNanos(), checks.line(event).orElse(""));
       default -> {}
     }
   }
