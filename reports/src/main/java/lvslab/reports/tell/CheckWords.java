@@ -19,43 +19,47 @@ public final class CheckWords {
   /// The decision that a report carries.
   ///
   /// @param event any
-  /// @return the decision
+  /// @return the decision, if there is one
   public static Optional<Decision> decisionOf(CheckEvent event) {
     return switch (event) {
       case CheckEvent.Checked e -> Optional.of(e.decision());
       case CheckEvent.ServerChanged e -> Optional.of(e.decision());
       case CheckEvent.QuorumChanged e -> Optional.of(e.decision());
+      case CheckEvent.TimerSet e -> Optional.empty();
     };
   }
 
   /// A report in a line.
   ///
   /// @param event any
-  /// @return the line
+  /// @return the line, or nothing if it says nothing of its own
   public Optional<String> line(CheckEvent event) {
-    return Optional.of(
-        switch (event) {
-          case CheckEvent.Checked e ->
+    return switch (event) {
+      case CheckEvent.Checked e ->
+          Optional.of(
               words.say(
                   e.good() ? "tell.check.up" : "tell.check.down",
                   e.node(),
                   e.kind(),
                   e.server().service(),
-                  e.server().server());
-          case CheckEvent.ServerChanged e ->
+                  e.server().server()));
+      case CheckEvent.ServerChanged e ->
+          Optional.of(
               words.say(
                   "tell.check.server." + e.change(),
                   e.node(),
                   e.server().server(),
                   e.server().service(),
-                  e.weight());
-          case CheckEvent.QuorumChanged e ->
+                  e.weight()));
+      case CheckEvent.QuorumChanged e ->
+          Optional.of(
               words.say(
                   e.up() ? "tell.check.quorum.up" : "tell.check.quorum.down",
                   e.node(),
                   e.service(),
-                  e.weight());
-        });
+                  e.weight()));
+      case CheckEvent.TimerSet e -> Optional.empty();
+    };
   }
 
   /// What is worth telling: not every check that goes as ever.
