@@ -158,4 +158,18 @@ class HttpCheckTest {
             "17.00 Removing service " + SERVICE + POOL,
             "17.00 Lost quorum 1-0=1 > 0 for VS [172.16.16.172]:tcp:80");
   }
+
+  @Test
+  void a_server_without_tls_is_no_good_for_ssl_get() {
+    lab.conf((HEAD + "log_all_failures\nurl { path / }" + TAIL).replace("HTTP_GET", "SSL_GET"));
+    lab.serve("rs1", requests, () -> "HTTP/1.1 400 Bad Request\r\n\r\n");
+    lab.at(1_000, () -> lab.type("m", "keepalived -D -f /run/m.conf"));
+    lab.run(3);
+    assertThat(lab.says())
+        .startsWith(
+            "2.00 SSL handshake/communication error connecting to server " + SERVICE + ".",
+            "2.00 HTTP_CHECK on service " + SERVICE + " failed after 1 retries.",
+            "2.00 Removing service " + SERVICE + POOL);
+    assertThat(requests.getFirst()).startsWith("\u0016\u0003\u0001\u0001\u003d\u0001");
+  }
 }

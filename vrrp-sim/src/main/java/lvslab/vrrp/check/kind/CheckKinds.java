@@ -22,7 +22,7 @@ public final class CheckKinds {
   private static Check make(Checker checker) {
     return switch (checker.conf().kind()) {
       case TCP_CHECK -> new TcpCheck(checker);
-      case HTTP_GET -> new HttpCheck(checker);
+      case HTTP_GET, SSL_GET -> new HttpCheck(checker);
       default -> new IdleCheck();
     };
   }

@@ -14,6 +14,10 @@ import lvslab.vrrp.conf.CheckerConf;
 
 /// HTTP_GET (check_http.c): one url a round; a server is good when the answers to all of them in a
 /// row have been good.
+///
+/// SSL_GET begins with the greeting of TLS 1.3. No program of the lab speaks TLS, so what comes
+/// back is no handshake, or nothing comes: it finds no good server, as a real one does where plain
+/// HTTP is spoken.
 final class HttpCheck implements Check, Connect.Listener {
   /// From the SYN to the request, and from the end of the answer to the FIN, as the reference has
   /// it.
@@ -40,9 +44,11 @@ final class HttpCheck implements Check, Connect.Listener {
     rounds = new UrlRounds(checker, conf);
     connect = new Connect(checker, this);
     timeout =
-        context
-            .process()
-            .looseTimer("HTTP answer", () -> context.work().take(() -> fail("Timeout HTTP read")));
+        context.process().looseTimer("HTTP answer", () -> context.work().take(this::timedOut));
+  }
+
+  private void timedOut() {
+    fail(isSecure() ? "Timeout connecting" : "Timeout HTTP read");
   }
 
   @Override
@@ -62,6 +68,11 @@ final class HttpCheck implements Check, Connect.Listener {
   @Override
   public void connected(TcpSocket socket) {
     context.work().spend(REQUEST_CALLS);
+    if (isSecure()) {
+      awaitAnswer();
+      context.work().call(() -> socket.write(TlsGreeting.RECORD));
+      return;
+    }
     context
         .work()
         .call(
@@ -69,6 +80,10 @@ final class HttpCheck implements Check, Connect.Listener {
               awaitAnswer();
               socket.write(Bytes.wrap(request().getBytes(StandardCharsets.ISO_8859_1)));
             });
+  }
+
+  private boolean isSecure() {
+    return checker.conf().kind() == CheckerConf.Kind.SSL_GET;
   }
 
   private void awaitAnswer() {
@@ -113,6 +128,11 @@ final class HttpCheck implements Check, Connect.Listener {
 
   @Override
   public void readable(TcpSocket socket) {
+    if (isSecure()) {
+      context.work().spend(ANSWER_CALLS);
+      context.work().call(() -> fail("SSL handshake/communication error connecting to"));
+      return;
+    }
     Bytes data = socket.readAll();
     answer.add(data);
     if (!data.isEmpty()) {
@@ -128,7 +148,8 @@ final class HttpCheck implements Check, Connect.Listener {
   @Override
   public void broken(TcpSocket socket, Errno errno) {
     context.work().spend(ANSWER_CALLS);
-    context.work().call(() -> fail("Read error with"));
+    String why = isSecure() ? "SSL handshake/communication error connecting to" : "Read error with";
+    context.work().call(() -> fail(why));
   }
 
   /// `http_handle_response`.
