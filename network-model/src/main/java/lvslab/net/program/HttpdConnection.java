@@ -29,7 +29,7 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
   private final Consumer<HttpdConnection> ended;
   private final HeadReader reader;
   private @Nullable TcpSocket client;
-  private @Nullable HttpHead head;
+  private @Nullable HttpdRequest request;
   private @Nullable BodyReader body;
   private @Nullable Timer timer;
   private Cpu.@Nullable Work work;
@@ -126,12 +126,13 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
 
   private void serve(TcpSocket socket) {
     while (!lingering && work == null) {
-      if (head == null) {
-        head = reader.take();
+      if (request == null) {
+        @Nullable HttpHead head = reader.take();
         if (head == null) {
           return;
         }
-        body = BodyReader.ofRequest(head);
+        request = pages.request(head);
+        body = request.hasBody() ? BodyReader.ofRequest(head) : null;
       }
       if (body != null && !body.isDone()) {
         body.take(reader);
@@ -139,18 +140,18 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
           return;
         }
       }
-      HttpHead request = head;
-      head = null;
-      answer(socket, request);
+      HttpdRequest asked = request;
+      request = null;
+      answer(socket, asked);
     }
   }
 
-  private void answer(TcpSocket socket, HttpHead request) {
+  private void answer(TcpSocket socket, HttpdRequest asked) {
     boolean keep =
         config.keepAlive()
-            && request.keepsAlive(request.word(2))
+            && asked.keeps()
             && (config.maxKeepAliveRequests() == 0 || kept < config.maxKeepAliveRequests());
-    Bytes answer = pages.answer(request, keep, config, config.maxKeepAliveRequests() - kept);
+    Bytes answer = pages.answer(asked, keep, config, config.maxKeepAliveRequests() - kept);
     if (keep) {
       kept++;
     }

@@ -22,11 +22,22 @@ final class HttpdPages {
   /// What was answered last; a server under load is asked for the same over and over.
   private @Nullable Answered last;
 
+  private @Nullable HttpdRequest lastRequest;
   private final HeadReader.Latest latestHead = new HeadReader.Latest();
 
   HttpdPages(Host host, String documentRoot) {
     this.host = host;
     this.documentRoot = documentRoot;
+  }
+
+  /// What a head says.
+  HttpdRequest request(HttpHead head) {
+    HttpdRequest request = lastRequest;
+    if (request == null || !request.head().equals(head)) {
+      request = HttpdRequest.of(head);
+      lastRequest = request;
+    }
+    return request;
   }
 
   /// What its clients asked last.
@@ -36,14 +47,14 @@ final class HttpdPages {
 
   /// The answer to a request.
   ///
-  /// @param request its head
+  /// @param request what its head says
   /// @param keep whether the connection stays open
   /// @param config for how long
   /// @param left for how many requests
   /// @return head and page
-  Bytes answer(HttpHead request, boolean keep, HttpdConfig config, int left) {
-    String method = request.word(0);
-    String path = pathOf(request.word(1));
+  Bytes answer(HttpdRequest request, boolean keep, HttpdConfig config, int left) {
+    String method = request.method();
+    String path = request.path();
     String file = documentRoot + (path.endsWith("/") ? path + "index.html" : path);
     Optional<String> page = host.files().read(file);
     boolean known = method.equals("GET") || method.equals("HEAD") || method.equals("POST");
@@ -58,7 +69,7 @@ final class HttpdPages {
       String why = "The requested URL " + path + " was not found on this server.";
       return error(request, "404 Not Found", why);
     }
-    if (request.word(2).isEmpty()) {
+    if (request.version().isEmpty()) {
       return Bytes.utf8(page.get()); // HTTP/0.9
     }
     String connection = connection(request, keep, config, left);
@@ -76,15 +87,6 @@ final class HttpdPages {
       last = before;
     }
     return before.whole;
-  }
-
-  private static String pathOf(String target) {
-    for (int i = 0; i < target.length(); i++) {
-      if (target.charAt(i) == '?' || target.charAt(i) == '#') {
-        return target.substring(0, i);
-      }
-    }
-    return target;
   }
 
   /// All that an answer hangs on.
@@ -149,11 +151,12 @@ final class HttpdPages {
   }
 
   /// What it says of the connection (modules/http/http_protocol.c, `ap_set_keepalive`).
-  private static String connection(HttpHead request, boolean keep, HttpdConfig config, int left) {
+  private static String connection(
+      HttpdRequest request, boolean keep, HttpdConfig config, int left) {
     if (!keep) {
       return "Connection: close\r\n";
     }
-    if (!request.has("Connection", "keep-alive")) {
+    if (!request.asksToKeep()) {
       return "";
     }
     String max = config.maxKeepAliveRequests() == 0 ? "" : ", max=" + left;
@@ -161,7 +164,7 @@ final class HttpdPages {
     return timeout + max + "\r\nConnection: Keep-Alive\r\n";
   }
 
-  private Bytes error(HttpHead request, String status, String why) {
+  private Bytes error(HttpdRequest request, String status, String why) {
     String title = status;
     String text =
         "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>"
@@ -177,7 +180,7 @@ final class HttpdPages {
             + "Content-Length: "
             + content.length()
             + "\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n";
-    boolean noBody = request.word(0).equals("HEAD");
+    boolean noBody = request.method().equals("HEAD");
     return noBody ? Bytes.utf8(head) : Bytes.utf8(head).concat(content);
   }
 }
