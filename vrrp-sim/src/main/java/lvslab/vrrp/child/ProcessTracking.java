@@ -110,17 +110,16 @@ final class ProcessTracking implements ProcessListener {
     if (process.isEmpty()) {
       return; // /proc has it no more
     }
-    boolean before = counted.containsKey(pid);
+    List<TrackedProcess> before = counted.get(pid);
     for (TrackedProcess one : tracked) {
       if (one.matches(process.get())) {
         count(pid, one);
         one.executed();
-      } else if (before && counted.getOrDefault(pid, List.of()).contains(one)) {
-        counted.get(pid).remove(one);
+      } else if (before != null && before.remove(one)) {
         one.replaced();
       }
     }
-    if (counted.containsKey(pid) && counted.get(pid).isEmpty()) {
+    if (before != null && before.isEmpty()) {
       counted.remove(pid);
     }
   }

@@ -88,7 +88,7 @@ final class Tracking {
     InstanceConf conf = router.conf();
     addInterfaces(List.of(router), conf.tracking());
     Optional<NetDevice> base = devices().find(conf.device());
-    base.ifPresent(device -> sayAddress(router, device));
+    base.ifPresent(this::sayAddress);
     base.ifPresent(device -> addOwn(router, device));
     boolean leftovers = parts.vmacs().prepare(conf);
     if (conf.vmac().used()) {
@@ -117,7 +117,7 @@ final class Tracking {
     }
   }
 
-  private void sayAddress(Router router, NetDevice device) {
+  private void sayAddress(NetDevice device) {
     if (!links.isTracked(device)) {
       device.addresses().list().stream()
           .map(InterfaceAddress::address)

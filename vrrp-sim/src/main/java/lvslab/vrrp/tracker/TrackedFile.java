@@ -34,7 +34,6 @@ public final class TrackedFile {
   private final Process process;
   private final TrackFileConf conf;
   private final Consumer<String> log;
-  private final Consumer<Runnable> thread;
   private final Deque<FileWatches.Event> events = new ArrayDeque<>();
   private final Timer inotify;
   private Optional<Process.Resource> watch = Optional.empty();
@@ -52,7 +51,6 @@ public final class TrackedFile {
     this.process = process;
     this.conf = conf;
     this.log = log;
-    this.thread = thread;
     inotify = process.timer("inotify " + conf.file(), () -> thread.accept(this::takeEvents));
   }
 
