@@ -14,6 +14,7 @@ final class Commands {
     own.put("run", () -> new RunCommand(console));
     own.put("list", () -> new ListCommand(console));
     own.put("explain", () -> new ExplainCommand(console));
+    own.put("lint", () -> new LintCommand(console));
     own.put("experiment", () -> new ExperimentCommand(console));
     own.put("bench", () -> new BenchCommand(console));
   }

@@ -2,17 +2,20 @@ package lvslab.reports.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Journal;
 import lvslab.engine.trace.TraceRecord;
+import lvslab.net.text.Diagnostic;
 import lvslab.net.trace.FrameEvent;
 import lvslab.reports.explain.EventWords;
 import lvslab.reports.explain.Explainer;
 import lvslab.reports.explain.ScenarioLines;
 import lvslab.reports.tell.FrameWords;
 import lvslab.reports.words.Words;
+import lvslab.scenarios.ConfRemarks;
 import lvslab.scenarios.Decisive;
 import lvslab.scenarios.Run;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +124,23 @@ final class ExplainCommand implements Callable<Integer> {
     }
     var lineFinder = new ScenarioLines(run.scenario());
     var explainer = new Explainer(words, run.journal(), eventWords, lineFinder);
-    lines.addAll(explainer.explain(entry.serial()));
+    List<String> told = new ArrayList<>(explainer.explain(entry.serial()));
+    told.addAll(Math.max(0, told.size() - 1), remarks(words, run, told));
+    lines.addAll(told);
     return lines;
+  }
+
+  /// What is to be said of the lines of keepalived.conf that were named.
+  private static List<String> remarks(Words words, Run run, List<String> told) {
+    Locale locale = Locale.of(words.language());
+    List<String> remarks = new ArrayList<>();
+    for (Diagnostic found : ConfRemarks.all(run)) {
+      String place = found.span().file() + ":" + found.span().line() + ":";
+      if (told.stream().anyMatch(line -> line.contains(place))) {
+        remarks.add(words.say("explain.remark", found.span(), found.message(locale)));
+      }
+    }
+    return remarks;
   }
 
   private static String seconds(TraceRecord entry) {
