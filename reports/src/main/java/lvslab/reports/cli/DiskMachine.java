@@ -38,7 +38,7 @@ final class DiskMachine implements ConfMachine {
 
   @Override
   public boolean isExecutable(String path) {
-    return true;
+    return false; // a configuration must not be; of programs nothing is known
   }
 
   @Override
