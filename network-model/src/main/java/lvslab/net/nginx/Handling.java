@@ -321,8 +321,6 @@ final class Handling {
   void written() {
     if (answered) {
       done();
-    } else if (upstream != null) {
-      upstream.clientTook();
     }
   }
 

@@ -368,9 +368,6 @@ final class UpstreamRequest {
     return !values.isEmpty() && !values.getFirst().contains("close");
   }
 
-  /// The client has taken what was written; there is nothing to do, for all was read already.
-  void clientTook() {}
-
   void abandon() {
     if (!over) {
       over = true;

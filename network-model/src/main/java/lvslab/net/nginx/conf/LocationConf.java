@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param tryFiles paths to look at, empty for none
 /// @param proxy where requests are passed on to, or null
 /// @param internal whether only inner redirects get here
-/// @param status whether it answers with the figures of `stub_status`
 /// @param access rules of `allow` and `deny`
 /// @param types endings of names by type
 /// @param defaultType type of all other names
@@ -35,7 +34,6 @@ public record LocationConf(
     List<Template> tryFiles,
     @Nullable ProxyConf proxy,
     boolean internal,
-    boolean status,
     List<AccessRule> access,
     Map<String, String> types,
     String defaultType,

@@ -45,7 +45,6 @@ final class LocationMaker {
         templates("try_files"),
         pass.isEmpty() ? null : ProxyReader.read(pass.getFirst(), s, match, http),
         !s.here("internal").isEmpty(),
-        !s.here("stub_status").isEmpty(),
         access(),
         types(),
         s.text("default_type", "text/plain"),

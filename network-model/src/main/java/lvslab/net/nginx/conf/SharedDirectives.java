@@ -45,8 +45,7 @@ final class SharedDirectives {
           "deny",
           "index",
           "proxy_redirect",
-          "log_format",
-          "set_real_ip_from");
+          "log_format");
   private static final List<String> NEXT_UPSTREAM =
       List.of(
           "error",
@@ -101,7 +100,6 @@ final class SharedDirectives {
       case "server_tokens" -> oneOf(d, List.of("on", "off", "build"));
       case "proxy_http_version" -> oneOf(d, List.of("1.0", "1.1"));
       case "if_modified_since" -> oneOf(d, List.of("off", "exact", "before"));
-      case "lingering_close" -> oneOf(d, List.of("off", "on", "always"));
       case "proxy_next_upstream" -> {
         for (String word : d.args()) {
           if (!NEXT_UPSTREAM.contains(word)) {
