@@ -17,7 +17,7 @@ final class Listeners {
   private final Tcp tcp;
   private IntMap<List<TcpListener>> byPort = new IntMap<>();
 
-  /// Serials of the events by which ports lost their last listener.
+  /// Serials of the events by which ports lost their last listener, or failed to get one.
   private IntMap<Long> closed = new IntMap<>();
 
   Listeners(Tcp tcp) {
@@ -41,6 +41,13 @@ final class Listeners {
     return listener;
   }
 
+  /// Somebody wanted to listen and was refused.
+  void refused(int port) {
+    if (byPort.get(port) == null) {
+      closed.put(port, tcp.kernel().engine().currentCause());
+    }
+  }
+
   void remove(TcpListener listener) {
     int port = listener.local().port();
     @Nullable List<TcpListener> list = byPort.get(port);
@@ -54,7 +61,7 @@ final class Listeners {
     }
   }
 
-  /// Why nobody listens on a port where somebody did.
+  /// Why nobody listens on a port where somebody did, or wanted to.
   ///
   /// @param port of this host
   /// @return serial of the trace event, 0 if nobody ever did

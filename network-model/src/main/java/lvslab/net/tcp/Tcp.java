@@ -101,7 +101,12 @@ public final class Tcp implements ProtocolReceiver {
   /// @throws SocketException EADDRINUSE, EADDRNOTAVAIL
   public TcpListener listen(Endpoint local, int backlog, AcceptHandler handler)
       throws SocketException {
-    checkAddress(local.address());
+    try {
+      checkAddress(local.address());
+    } catch (SocketException e) {
+      listeners.refused(local.port());
+      throw e;
+    }
     return listeners.add(local, backlog, handler);
   }
 

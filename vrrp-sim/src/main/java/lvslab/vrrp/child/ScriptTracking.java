@@ -41,6 +41,7 @@ final class ScriptTracking {
     KILLING
   }
 
+  private boolean retired;
   private final VrrpContext context;
   private final ScriptConf conf;
   private final Scripts scripts;
@@ -134,11 +135,13 @@ final class ScriptTracking {
     run();
   }
 
-  /// Another takes its place, or the daemon ends: what runs is terminated (`script_killall`).
+  /// Another takes its place, or the daemon ends: what runs is terminated (`script_killall`), and
+  /// nobody asks how it ended.
   void retire() {
     interval.cancel();
     timeout.cancel();
     trackers.clear();
+    retired = true;
     running.ifPresent(process -> process.signal(Signal.SIGTERM));
   }
 
@@ -178,7 +181,7 @@ final class ScriptTracking {
     status = exit;
     running = Optional.empty();
     timeout.cancel();
-    if (context.process().isAlive()) {
+    if (context.process().isAlive() && !retired) {
       context.work().take(() -> judge(exit));
     }
   }
