@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
 ///   text was taken from a web page, which keeps none of them;
 /// - lines of IPv6, which the lab's hosts do not have, with the line of lifetimes under them;
 /// - numbers of packets and octets of a device: they are the author's traffic;
+/// - numbers and start times of processes, and that grep finds itself, which the tutorial has cut;
 /// - of lsmod, sizes, which are those of one build, and of users those that hosts of the lab do not
 ///   have (netfilter's own modules, the file system), with the number of users.
 final class PrintedText {
   private static final Pattern COUNTER = Pattern.compile("([RT]X packets) .*");
+  private static final Pattern PROCESS =
+      Pattern.compile("(\\w+) \\d+ \\d+ \\d+ \\d\\d:\\d\\d (\\? [\\d:]+ .*)");
+  private static final Pattern OWNER = Pattern.compile("\\d+(/[\\w-]+: \\w+)$");
   private static final Pattern MODULE = Pattern.compile("(\\w+) \\d+ \\d+ ?([\\w,]*)");
   private static final String FOREIGN =
       "xfs|nf_nat|nf_nat_ipv4|nf_nat_ipv6|xt_conntrack|nf_conntrack_ipv[46]";
@@ -28,7 +32,10 @@ final class PrintedText {
     for (String raw : lines) {
       String line = raw.strip().replaceAll("\\s+", " ");
       boolean lifetime = line.startsWith("valid_lft");
-      if (!line.isEmpty() && !line.startsWith("inet6 ") && !(lifetime && behindIpv6)) {
+      line = PROCESS.matcher(line).replaceFirst("$1 ... $2");
+      line = OWNER.matcher(line).replaceFirst("...$1");
+      boolean itself = line.matches(".* grep .*keepalived");
+      if (!itself && !line.isEmpty() && !line.startsWith("inet6 ") && !(lifetime && behindIpv6)) {
         kept.add(module(COUNTER.matcher(line).replaceFirst("$1 ...")));
       }
       behindIpv6 = line.startsWith("inet6 ");

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// What the tutorial tells one to type, typed as it stands, on hosts that are set up as the
-/// tutorial's are (`hosts.yaml`); what comes out must be what the tutorial prints, line by line.
-/// The transcripts are in `src/test/resources/tutorial`; what is left out of the comparison stands
-/// at [PrintedText].
+/// tutorial's are (`hosts.yaml`, or a file of the transcript's name); what comes out must be what
+/// the tutorial prints, line by line. The transcripts are in `src/test/resources/tutorial`; what is
+/// left out of the comparison stands at [PrintedText].
 class TutorialTest {
   private static final Path FOLDER = Path.of("src/test/resources/tutorial");
   private static final long LONGEST_NANOS = 600 * SimTime.SECOND;
@@ -59,10 +59,14 @@ class TutorialTest {
       this.file = file;
       run =
           Run.prepare(
-              ScenarioReader.read(FOLDER.resolve("hosts.yaml"), List.of()).orElseThrow(),
-              RunOptions.DEFAULT);
+              ScenarioReader.read(hostsOf(file), List.of()).orElseThrow(), RunOptions.DEFAULT);
       run.engine().runUntil(10 * SimTime.SECOND);
       assertThat(run.problems()).isEmpty();
+    }
+
+    private static Path hostsOf(Path file) {
+      Path own = FOLDER.resolve(file.getFileName().toString().replace(".txt", ".yaml"));
+      return Files.exists(own) ? own : FOLDER.resolve("hosts.yaml");
     }
 
     void all() throws IOException {
