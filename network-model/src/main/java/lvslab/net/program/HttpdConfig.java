@@ -3,6 +3,7 @@ package lvslab.net.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lvslab.net.host.FileSystem;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.wire.Ipv4Address;
@@ -18,6 +19,7 @@ final class HttpdConfig {
   private static final String SHIPPED = "Listen 80\n";
 
   private final List<Endpoint> listen = new ArrayList<>();
+  private final List<HttpdRedirect> redirects = new ArrayList<>();
   private String documentRoot = "/var/www/html";
   private boolean keepAlive = true;
   private int keepAliveTimeout = 5;
@@ -54,6 +56,10 @@ final class HttpdConfig {
         foreign = false;
       } else if (words.length > 1 && !foreign) {
         config.set(key, words[1].replace("\"", ""));
+        if (key.equals("redirect")) {
+          HttpdRedirect.read(List.of(words).subList(1, words.length))
+              .ifPresent(config.redirects::add);
+        }
       }
     }
     return config;
@@ -94,6 +100,11 @@ final class HttpdConfig {
   /// Where it listens, 0.0.0.0 for everywhere.
   List<Endpoint> listen() {
     return List.copyOf(listen);
+  }
+
+  /// What a path is answered with instead of its page.
+  Optional<HttpdRedirect> redirect(String path) {
+    return redirects.stream().filter(r -> r.takes(path)).findFirst();
   }
 
   /// Folder of the pages.

@@ -150,6 +150,7 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
     boolean keep =
         config.keepAlive()
             && asked.keeps()
+            && !HttpdPages.dropsConnection(asked, config)
             && (config.maxKeepAliveRequests() == 0 || kept < config.maxKeepAliveRequests());
     Bytes answer = pages.answer(asked, keep, config, config.maxKeepAliveRequests() - kept);
     if (keep) {

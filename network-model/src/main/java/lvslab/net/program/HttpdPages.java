@@ -57,22 +57,25 @@ final class HttpdPages {
     String path = request.path();
     String file = documentRoot + (path.endsWith("/") ? path + "index.html" : path);
     Optional<String> page = host.files().read(file);
+    Optional<HttpdRedirect> redirect = config.redirect(path);
+    String connection = connection(request, keep, config, left);
+    if (redirect.isPresent()) {
+      return redirected(request, redirect.get(), path, connection);
+    }
     boolean known = method.equals("GET") || method.equals("HEAD") || method.equals("POST");
     if (!known) {
-      return error(request, "501 Not Implemented", method + " to " + path + " not supported.");
+      String why = "<p>" + method + " to " + path + " not supported.</p>\n";
+      return error(request, 501, "", why, connection);
     }
     if (page.isEmpty() && path.endsWith("/")) {
-      String why = "You don't have permission to access " + path + "\non this server.";
-      return error(request, "403 Forbidden", why);
+      return error(request, 403, "", HttpdErrors.why(403, path, ""), connection);
     }
     if (page.isEmpty()) {
-      String why = "The requested URL " + path + " was not found on this server.";
-      return error(request, "404 Not Found", why);
+      return error(request, 404, "", HttpdErrors.why(404, path, ""), connection);
     }
     if (request.version().isEmpty()) {
       return Bytes.utf8(page.get()); // HTTP/0.9
     }
-    String connection = connection(request, keep, config, left);
     var facts =
         new Facts(
             file,
@@ -164,22 +167,46 @@ final class HttpdPages {
     return timeout + max + "\r\nConnection: Keep-Alive\r\n";
   }
 
-  private Bytes error(HttpdRequest request, String status, String why) {
-    String title = status;
+  private Bytes redirected(
+      HttpdRequest request, HttpdRedirect redirect, String path, String connection) {
+    String target = redirect.targetFor(path);
+    boolean moves = !redirect.target().isEmpty();
+    return error(
+        request,
+        redirect.status(),
+        moves ? "Location: " + target + "\r\n" : "",
+        HttpdErrors.why(redirect.status(), path, target),
+        connection);
+  }
+
+  /// Whether the connection is closed whatever the client wants.
+  static boolean dropsConnection(HttpdRequest request, HttpdConfig config) {
+    return config
+        .redirect(request.path())
+        .filter(r -> HttpdErrors.dropsConnection(r.status()))
+        .isPresent();
+  }
+
+  private Bytes error(
+      HttpdRequest request, int number, String location, String why, String connection) {
+    String status = HttpdErrors.line(number);
     String text =
         "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>"
-            + title
+            + status
             + "</title>\n</head><body>\n<h1>"
-            + title.substring(4)
-            + "</h1>\n<p>"
+            + status.substring(4)
+            + "</h1>\n"
             + why
-            + "</p>\n</body></html>\n";
+            + "</body></html>\n";
     Bytes content = Bytes.utf8(text);
     String head =
         head(status)
+            + location
             + "Content-Length: "
             + content.length()
-            + "\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n";
+            + "\r\n"
+            + connection
+            + "Content-Type: text/html; charset=iso-8859-1\r\n\r\n";
     boolean noBody = request.method().equals("HEAD");
     return noBody ? Bytes.utf8(head) : Bytes.utf8(head).concat(content);
   }

@@ -57,6 +57,32 @@ class HttpdCapacityTest {
   }
 
   @Test
+  void a_redirect_with_a_status_breaks_a_site_on_purpose() {
+    httpd("Redirect 500 /\n");
+    assertThat(two.run(two.client, "curl -s -i http://172.16.16.177/ | tr -d '\\r' | sed 2d"))
+        .startsWith(
+            """
+            HTTP/1.1 500 Internal Server Error
+            Server: Apache/2.4.6 (CentOS)
+            Content-Length: 527
+            Connection: close
+            Content-Type: text/html; charset=iso-8859-1
+
+            <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
+            <html><head>
+            <title>500 Internal Server Error</title>
+            </head><body>
+            <h1>Internal Server Error</h1>
+            <p>The server encountered an internal error or
+            """);
+    two.server.files().write("/etc/httpd/conf.d/lab.conf", "Redirect permanent /a http://b/c\n");
+    two.run(two.server, "httpd -k graceful");
+    assertThat(two.run(two.client, "curl -s -i http://172.16.16.177/a/d | grep -i location"))
+        .isEqualTo("Location: http://b/c/d\r\n0");
+    assertThat(two.run(two.client, "curl -s http://172.16.16.177/")).isEqualTo("172.16.16.177\n0");
+  }
+
+  @Test
   void a_client_waits_in_the_backlog_and_is_served_when_a_worker_is_free() {
     httpd("MaxRequestWorkers 1\nKeepAliveTimeout 2\n");
     keepOpen(2);
