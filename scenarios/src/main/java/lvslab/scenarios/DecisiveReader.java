@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lvslab.net.text.Spelling;
+import lvslab.net.wire.Ipv4Address;
 import lvslab.scenarios.expect.ExpectTools;
 import lvslab.scenarios.file.ScenarioFile.DecisivePart;
 import lvslab.scenarios.file.Word;
+import lvslab.scenarios.filter.CheckFilter;
 import lvslab.scenarios.filter.DisplayFilter;
 import lvslab.scenarios.filter.EventFilter;
 import lvslab.scenarios.filter.LogFilter;
@@ -52,6 +54,7 @@ final class DecisiveReader {
                 part.advert(),
                 part.priority(),
                 part.tracked(),
+                part.checked(),
                 part.log())
             .filter(Objects::nonNull)
             .count();
@@ -71,6 +74,10 @@ final class DecisiveReader {
     @Nullable String host = part.host() == null ? "" : tools.names().host(part.host());
     if (host == null) {
       return null;
+    }
+    if (part.checked() != null) {
+      @Nullable Ipv4Address server = tools.values().address(part.checked());
+      return server == null ? null : new CheckFilter(server, host);
     }
     if (part.log() != null) {
       return new LogFilter(part.log().text(), host);

@@ -1,6 +1,8 @@
 package lvslab.net.ip;
 
+import java.util.List;
 import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.kernel.IntMap;
@@ -33,6 +35,12 @@ public final class LocalDelivery {
     /// @param skb a whole packet
     /// @return whether somebody took it
     boolean deliver(SocketBuffer skb);
+
+    /// Why those who see packets of a protocol do not take one, as far as they say.
+    ///
+    /// @param protocol number
+    /// @return what decides where they receive
+    List<Input> reasons(int protocol);
 
     /// An error about a packet of a protocol (`raw_icmp_error`).
     ///
@@ -123,9 +131,15 @@ public final class LocalDelivery {
     if (receiver != null) {
       receiver.receive(skb);
     } else if (unknown) {
-      ipv4.drop(skb, DropReason.UNKNOWN_PROTOCOL, "ip.protocol");
+      int protocol = skb.packet().protocol();
+      ipv4.drop(skb, DropReason.UNKNOWN_PROTOCOL, "ip.protocol", () -> reasons(protocol));
       ipv4.icmp().sendError(skb, IcmpMessage.UNREACHABLE, IcmpMessage.PROTOCOL_UNREACHABLE, 0);
     }
+  }
+
+  /// Why the raw sockets that there are for a protocol do not take a packet of it.
+  private List<Input> reasons(int protocol) {
+    return raw == null ? List.of() : raw.reasons(protocol);
   }
 
   /// Tells a protocol of an ICMP error (`icmp_socket_deliver`).

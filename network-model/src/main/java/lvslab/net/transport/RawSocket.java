@@ -2,8 +2,10 @@ package lvslab.net.transport;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import lvslab.engine.Event;
 import lvslab.engine.Gate;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.igmp.GroupOptions;
@@ -50,6 +52,7 @@ public final class RawSocket {
   private final Gate task;
   private @Nullable NetDevice device;
   private Ipv4Address local = Ipv4Address.ANY;
+  private List<Input> reasons = List.of();
   private int ttl;
   private int tos;
 
@@ -75,6 +78,19 @@ public final class RawSocket {
   /// @param address one of this host's own, or a group
   public void bind(Ipv4Address address) {
     local = address;
+  }
+
+  /// What makes the program receive here and nowhere else, for those who ask why it does not hear
+  /// something.
+  ///
+  /// @param settings of the program
+  public void because(List<Input> settings) {
+    reasons = List.copyOf(settings);
+  }
+
+  /// Why it takes nothing but what it takes.
+  List<Input> reasons() {
+    return reasons;
   }
 
   /// Sets the TTL of what it sends, but to groups (IP_TTL).

@@ -2,6 +2,7 @@ package lvslab.net.transport;
 
 import java.util.ArrayList;
 import java.util.List;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.igmp.GroupOptions;
 import lvslab.net.igmp.Igmp;
@@ -71,6 +72,14 @@ public final class RawSockets implements LocalDelivery.RawTap {
         ipv4.paths().learn(error);
       }
     }
+  }
+
+  @Override
+  public List<Input> reasons(int protocol) {
+    return sockets.stream()
+        .filter(socket -> socket.protocol() == protocol)
+        .flatMap(socket -> socket.reasons().stream())
+        .toList();
   }
 
   @Override

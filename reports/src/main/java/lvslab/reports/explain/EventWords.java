@@ -58,6 +58,7 @@ public final class EventWords {
       case IpvsEvent.Decided e -> Optional.of(e.decision());
       case VrrpEvent e -> RouterWords.decisionOf(e);
       case CheckEvent e -> CheckWords.decisionOf(e);
+      case ConfEvent.Complained e -> Optional.of(e.decision());
       default -> Optional.empty();
     };
   }
@@ -74,6 +75,8 @@ public final class EventWords {
       case CheckEvent check -> new CheckWords(words).line(check);
       case ConfEvent.Setting set ->
           Optional.of(words.say("tell.setting", set.node(), set.file(), set.line(), set.text()));
+      case ConfEvent.Complained c ->
+          Optional.of(words.say("tell.complained", c.node(), c.sentence()));
       default -> Optional.empty();
     };
   }

@@ -74,7 +74,7 @@ final class Silence {
       case PacketEvent.Dropped d ->
           d.reason() != DropReason.OTHER_HOST
               && isLike(d.packet(), protocol, last)
-              && isBetween(d.node(), hearer, last);
+              && isBetween(d.node() + "/", hearer, last);
       default -> false;
     };
   }
@@ -84,8 +84,10 @@ final class Silence {
         && (last == null || packet.source().equals(last.packet.source()));
   }
 
+  /// A port that leads to another switch has no host in its name; it may be on anybody's way.
   private static boolean isBetween(String where, String hearer, @Nullable Sending last) {
-    String host = where.contains("/") ? where.substring(0, where.indexOf('/')) : where;
-    return host.equals(hearer) || last != null && host.equals(last.host);
+    int slash = where.indexOf('/');
+    String host = slash < 0 ? where : where.substring(0, slash);
+    return host.equals(hearer) || last != null && (slash < 0 || host.equals(last.host));
   }
 }

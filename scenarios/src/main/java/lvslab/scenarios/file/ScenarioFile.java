@@ -126,8 +126,9 @@ public record ScenarioFile(
   /// @param advert what a virtual router makes of an advertisement
   /// @param priority the effective priority that a virtual router comes to have
   /// @param tracked name of something tracked that changes
+  /// @param checked address of a real server whose check ends a round
   /// @param log a part of a line of a system log
-  /// @param host where, of the last five
+  /// @param host where, of the last six
   /// @param instance which virtual router
   /// @param after not before
   /// @param blame what explaining it ends at
@@ -139,6 +140,7 @@ public record ScenarioFile(
       @Nullable Word advert,
       @Nullable Whole priority,
       @Nullable Word tracked,
+      @Nullable Word checked,
       @Nullable Word log,
       @Nullable Word host,
       @Nullable Word instance,

@@ -3,7 +3,8 @@ package lvslab.scenarios.filter;
 import lvslab.engine.trace.TraceEvent;
 
 /// Chooses events of a trace.
-public sealed interface EventFilter permits SentFilter, DropFilter, RouterFilter, LogFilter {
+public sealed interface EventFilter
+    permits SentFilter, DropFilter, RouterFilter, CheckFilter, LogFilter {
   /// Whether an event is one.
   ///
   /// @param event any

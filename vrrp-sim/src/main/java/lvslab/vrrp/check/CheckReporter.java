@@ -10,6 +10,7 @@ import lvslab.vrrp.conf.CheckerConf;
 import lvslab.vrrp.conf.Places;
 import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.ServerId;
+import lvslab.vrrp.trace.SettingBook;
 
 /// Tells the trace what checks find and what comes of it, at the moment when that is decided: what
 /// follows has it as its cause.
@@ -18,12 +19,14 @@ final class CheckReporter {
   private final Trace trace;
   private final String node;
   private final int pid;
+  private final ConfInputs settings;
 
   CheckReporter(CheckContext context) {
     engine = context.host().kernel().engine();
     trace = engine.trace();
     node = context.host().name();
     pid = context.process().pid();
+    settings = new ConfInputs(new SettingBook(context.process()));
   }
 
   private ServerId id(RealServer rs) {
@@ -56,13 +59,14 @@ final class CheckReporter {
             "check.result",
             outcome,
             List.of(
+                settings.block(conf.kind().name(), conf.span()),
                 new Input("answer", good ? "good" : "bad", engine.currentCause()),
                 new Input("failures before", Long.toString(failures), 0),
-                ConfInputs.of(blocks, "retry", Long.toString(conf.retry())),
-                ConfInputs.seconds(blocks, "delay_before_retry", conf.delayBeforeRetryMicros()),
-                ConfInputs.seconds(blocks, "delay_loop", conf.delayLoopMicros()),
-                ConfInputs.seconds(blocks, "connect_timeout", conf.connection().timeoutMicros()),
-                ConfInputs.of(blocks, "alpha", Boolean.toString(conf.alpha()))));
+                settings.of(blocks, "retry", Long.toString(conf.retry())),
+                settings.seconds(blocks, "delay_before_retry", conf.delayBeforeRetryMicros()),
+                settings.seconds(blocks, "delay_loop", conf.delayLoopMicros()),
+                settings.seconds(blocks, "connect_timeout", conf.connection().timeoutMicros()),
+                settings.of(blocks, "alpha", Boolean.toString(conf.alpha()))));
     trace.emit(
         new CheckEvent.Checked(
             node,
@@ -83,7 +87,7 @@ final class CheckReporter {
     List<Input> inputs =
         List.of(
             new Input("failed checks", Integer.toString(rs.failedCheckers), 0),
-            ConfInputs.of(blocks, "inhibit_on_failure", inhibit));
+            settings.of(blocks, "inhibit_on_failure", inhibit));
     change(rs, change, rs.weight(), inputs);
   }
 
@@ -100,7 +104,7 @@ final class CheckReporter {
     if (trace.isOpen()) {
       List<Input> inputs =
           List.of(
-              ConfInputs.of(blocks(rs), "weight", Long.toString(rs.conf().weight())),
+              settings.of(blocks(rs), "weight", Long.toString(rs.conf().weight())),
               new Input("former weight", Integer.toString(former), 0));
       change(rs, "weight", rs.weight(), inputs);
     }
@@ -128,8 +132,8 @@ final class CheckReporter {
             List.of(
                 new Input("weight alive", Long.toString(weight), 0),
                 new Input("threshold", Long.toString(threshold), 0),
-                ConfInputs.of(blocks, "quorum", Long.toString(vs.conf().quorum())),
-                ConfInputs.of(blocks, "hysteresis", Long.toString(vs.conf().hysteresis()))));
+                settings.of(blocks, "quorum", Long.toString(vs.conf().quorum())),
+                settings.of(blocks, "hysteresis", Long.toString(vs.conf().hysteresis()))));
     trace.emit(new CheckEvent.QuorumChanged(node, pid, vs.toString(), vs.quorumUp, weight, why));
   }
 }

@@ -12,6 +12,7 @@ import lvslab.engine.trace.Decision.Role;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.vrrp.VrrpAuthentication;
 import lvslab.vrrp.VrrpVersion;
+import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.instance.AdvertOutcome;
 import lvslab.vrrp.instance.ReceivedAdvert;
@@ -41,6 +42,13 @@ final class AdvertReasons {
     Input input(Role role) {
       return new Input("priority", Integer.toString(value), setBy, role);
     }
+  }
+
+  /// What makes it listen to the group, or to its own address.
+  Input listening() {
+    return conf.transport().isUnicast()
+        ? ours("unicast_peer", ourPeers(), Role.DECISIVE)
+        : Input.missing("unicast_peer");
   }
 
   /// One of our settings.
@@ -74,7 +82,30 @@ final class AdvertReasons {
     return new Decision("vrrp.advert." + rule, outcome.name().toLowerCase(Locale.ROOT), inputs);
   }
 
+  /// Two virtual routers with one number are two too many, whatever else differs: what is at odds
+  /// is the number then.
   private List<Input> differences(ReceivedAdvert advert, Rejection.Reason reason, long heard) {
+    List<Input> failed = failed(advert, reason, heard);
+    if (!isForOthers(advert)) {
+      return failed;
+    }
+    String number = Integer.toString(conf.virtualRouterId());
+    List<Input> inputs = new ArrayList<>(pair("virtual_router_id", number, number, heard));
+    failed.forEach(i -> inputs.add(new Input(i.name(), i.value(), i.setBy())));
+    return inputs;
+  }
+
+  /// Whether it is about addresses none of which are ours.
+  private boolean isForOthers(ReceivedAdvert advert) {
+    return conf.addresses().stream()
+        .noneMatch(a -> advert.addresses().stream().anyMatch(t -> is(a.address(), t)));
+  }
+
+  private static boolean is(ConfAddress written, Ipv4Address address) {
+    return written.ipv4().filter(address::equals).isPresent();
+  }
+
+  private List<Input> failed(ReceivedAdvert advert, Rejection.Reason reason, long heard) {
     return switch (reason) {
       case VERSION -> pair("version", ourVersion(), advert.version() + "", heard);
       case UNKNOWN_AUTHENTICATION, AUTHENTICATION_TYPE ->

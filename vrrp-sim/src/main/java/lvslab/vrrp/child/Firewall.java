@@ -1,11 +1,16 @@
 package lvslab.vrrp.child;
 
+import java.util.List;
 import java.util.Optional;
 import lvslab.net.netfilter.HookPoint;
 import lvslab.net.netfilter.NftSet;
 import lvslab.net.netfilter.NftTable;
 import lvslab.net.netfilter.NftTables;
+import lvslab.net.text.Span;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.vrrp.conf.InstanceConf;
+import lvslab.vrrp.conf.Places;
+import lvslab.vrrp.trace.SettingBook;
 
 /// The table of nftables that drops what is sent to virtual addresses of routers that do not accept
 /// it, and what comes from them (vrrp_nftables.c). It stays in the kernel if nobody takes it away.
@@ -17,12 +22,18 @@ final class Firewall {
   private boolean made;
   private boolean refused;
 
+  private final Places globals;
+  private final SettingBook book;
+
   /// A firewall that has set up nothing.
   ///
   /// @param name of its table (`nftables NAME`)
   /// @param priority of its chains (`nftables_priority`)
-  Firewall(VrrpContext context, String name, int priority) {
+  /// @param globals where settings of global_defs stand
+  Firewall(VrrpContext context, String name, int priority, Places globals) {
     this.context = context;
+    this.globals = globals;
+    book = new SettingBook(context.process());
     this.name = name;
     this.priority = priority;
   }
@@ -59,14 +70,31 @@ final class Firewall {
   }
 
   /// Drops what is sent to an address from now on.
-  void add(Ipv4Address address) {
+  ///
+  /// @param conf of the router that wants it
+  void add(Ipv4Address address, InstanceConf conf) {
     if (refused) {
       return;
     }
     if (addresses.isEmpty()) {
       addresses = Optional.of(setUp());
     }
-    addresses.get().add(address, context.host().kernel().engine().currentCause());
+    addresses.get().add(address, reason(conf));
+  }
+
+  /// The setting because of which a router does not accept packets, or the current cause.
+  private long reason(InstanceConf conf) {
+    for (String key : List.of("no_accept", "strict_mode")) {
+      Optional<Span> span = conf.places().of(key);
+      if (span.isPresent()) {
+        book.read("vrrp_instance " + conf.name(), key, span.get());
+        return book.setBy(span.get());
+      }
+    }
+    Optional<Span> strict = globals.of("vrrp_strict");
+    strict.ifPresent(span -> book.read("global_defs", "vrrp_strict", span));
+    long setBy = strict.map(book::setBy).orElse(0L);
+    return setBy == 0 ? context.host().kernel().engine().currentCause() : setBy;
   }
 
   private NftSet setUp() {

@@ -188,7 +188,11 @@ final class Reporter {
     ignored = serial;
   }
 
-  /// Our VRID.
+  /// Our VRID. What makes it listen where it listens.
+  Input listening() {
+    return reasons.listening();
+  }
+
   Input virtualRouterId() {
     return reasons.ours(
         "virtual_router_id", Integer.toString(router.virtualRouterId()), Role.AT_ODDS);

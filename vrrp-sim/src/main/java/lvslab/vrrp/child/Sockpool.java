@@ -104,6 +104,7 @@ final class Sockpool {
         join(in);
       }
       in.bind(key.address());
+      in.because(routers.values().stream().map(r -> r.reporter().listening()).toList());
       device().ifPresent(in::bindToDevice);
       RawSocket out = context.host().stack().raw().open(IpProtocol.VRRP, (d, p) -> {});
       open.add(out);

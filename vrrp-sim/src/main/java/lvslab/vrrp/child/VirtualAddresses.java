@@ -117,7 +117,7 @@ final class VirtualAddresses {
     if (entry.filtered != on && bits.isPresent()) {
       entry.filtered = on;
       if (on) {
-        parts.firewall().add(bits.get());
+        parts.firewall().add(bits.get(), conf);
       } else {
         parts.firewall().remove(bits.get());
       }

@@ -54,7 +54,9 @@ public final class VrrpChild {
   }
 
   private static ChildParts parts(VrrpContext context, GlobalConf global) {
-    var firewall = new Firewall(context, global.firewall().table(), global.firewall().priority());
+    var firewall =
+        new Firewall(
+            context, global.firewall().table(), global.firewall().priority(), global.places());
     return new ChildParts(context, new Vmacs(context), firewall, new AddressNetlink(context));
   }
 

@@ -2,8 +2,10 @@ package lvslab.vrrp.daemon;
 
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import lvslab.engine.Engine;
 import lvslab.net.host.Process;
 import lvslab.net.host.WallTime;
+import lvslab.vrrp.conf.ConfMessage;
 
 /// Lines of one process of keepalived in the system log, and on its terminal with -n and -l.
 public final class DaemonLog {
@@ -31,6 +33,17 @@ public final class DaemonLog {
       String time = WallTime.at(process.host().kernel().nowNanos()).format(CONSOLE);
       process.err(time + ": " + text + "\n");
     }
+  }
+
+  /// Writes what keepalived says of its configuration.
+  ///
+  /// @param message what it says
+  void write(ConfMessage message) {
+    Engine engine = process.host().kernel().engine();
+    long cause = engine.currentCause();
+    new Complaint(process, message).tell();
+    write(message.text());
+    engine.setCurrentCause(cause);
   }
 
   /// Writes a line that only a detailed log has (-D).

@@ -69,7 +69,7 @@ final class ParentProgram implements Program {
   private void say(ConfMessage message) {
     @Nullable DaemonLog log = logs.get(message.reader());
     if (log != null) {
-      log.write(message.text());
+      log.write(message);
     }
   }
 

@@ -1,5 +1,6 @@
 package lvslab.vrrp.trace;
 
+import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.TraceEvent;
 
 /// What keepalived takes from its configuration.
@@ -23,5 +24,14 @@ public sealed interface ConfEvent extends TraceEvent {
       int line,
       int column,
       String text)
+      implements ConfEvent {}
+
+  /// keepalived complained of something in its configuration, and goes on without it.
+  ///
+  /// @param node host
+  /// @param pid the process that says it
+  /// @param sentence what it says
+  /// @param decision rule `conf.complaint`; its inputs are the places
+  record Complained(String node, int pid, String sentence, Decision decision)
       implements ConfEvent {}
 }

@@ -57,6 +57,23 @@ public final class ConfLint {
     return lint.found.list();
   }
 
+  /// The block whose closing brace is missing, if that is why keepalived does not know a word.
+  ///
+  /// @param message a complaint of keepalived's
+  /// @param machine has the file
+  /// @return where the block begins
+  public static Optional<Span> unclosedBlock(ConfMessage message, ConfMachine machine) {
+    return message
+        .span()
+        .filter(span -> UnknownWord.isBehindLostBrace(message))
+        .flatMap(
+            span ->
+                LostBrace.span(
+                    span.file(),
+                    machine.read(span.file()).orElse("").lines().toList(),
+                    span.line()));
+  }
+
   private ConfSession.Options options(boolean test) {
     return new ConfSession.Options(file, "/", machine.hostName(), test, false, false);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import lvslab.net.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /// Where a closing brace was probably forgotten: the indentation tells.
@@ -29,6 +30,18 @@ final class LostBrace {
   /// @param before number of the line
   /// @return its first line, with the number
   static Optional<String> find(List<String> lines, int before) {
+    return block(lines, before).map(Open::place);
+  }
+
+  /// The same as a place.
+  ///
+  /// @param file whose lines they are
+  static Optional<Span> span(String file, List<String> lines, int before) {
+    return block(lines, before)
+        .map(o -> new Span(file, o.line(), o.indent() + 1, lines.get(o.line() - 1)));
+  }
+
+  private static Optional<Open> block(List<String> lines, int before) {
     Deque<Open> open = new ArrayDeque<>();
     @Nullable Open suspect = null;
     for (int i = 0; i < Math.min(lines.size(), before - 1); i++) {
@@ -47,6 +60,6 @@ final class LostBrace {
         }
       }
     }
-    return Optional.ofNullable(suspect == null ? open.peek() : suspect).map(Open::place);
+    return Optional.ofNullable(suspect == null ? open.peek() : suspect);
   }
 }

@@ -34,11 +34,21 @@ final class UnknownWord {
 
   private UnknownWord() {}
 
+  private static String word(ConfMessage message) {
+    Matcher matcher = SENTENCE.matcher(message.sentence());
+    return matcher.matches() ? matcher.group(1) : message.sentence();
+  }
+
+  /// Whether it is unknown because a block before it was not closed.
+  static boolean isBehindLostBrace(ConfMessage message) {
+    String word = word(message);
+    return OUTERMOST.contains(word) && !message.known().contains(word);
+  }
+
   static Remarks.Remark remark(
       ConfMessage message, Span span, Function<String, List<String>> lines) {
     String sentence = message.sentence();
-    Matcher matcher = SENTENCE.matcher(sentence);
-    String word = matcher.matches() ? matcher.group(1) : sentence;
+    String word = word(message);
     Optional<String> odd = odd(word);
     if (odd.isPresent()) {
       return new Remarks.Remark("odd-character", List.of(sentence, odd.get()));
@@ -49,7 +59,7 @@ final class UnknownWord {
     if (OLD.contains(word)) {
       return new Remarks.Remark(word, List.of(sentence, ""));
     }
-    if (OUTERMOST.contains(word) && !message.known().contains(word)) {
+    if (isBehindLostBrace(message)) {
       Optional<String> place = LostBrace.find(lines.apply(span.file()), span.line());
       return new Remarks.Remark("lost-brace", List.of(sentence, place.orElse("")));
     }
