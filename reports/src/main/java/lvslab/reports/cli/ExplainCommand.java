@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Journal;
 import lvslab.engine.trace.TraceRecord;
@@ -135,8 +137,9 @@ final class ExplainCommand implements Callable<Integer> {
     Locale locale = Locale.of(words.language());
     List<String> remarks = new ArrayList<>();
     for (Diagnostic found : ConfRemarks.all(run)) {
-      String place = found.span().file() + ":" + found.span().line() + ":";
-      if (told.stream().anyMatch(line -> line.contains(place))) {
+      String place = found.span().file() + ":" + found.span().line();
+      Predicate<String> names = Pattern.compile(Pattern.quote(place) + "(?!\\d)").asPredicate();
+      if (told.stream().anyMatch(names)) {
         remarks.add(words.say("explain.remark", found.span(), found.message(locale)));
       }
     }
