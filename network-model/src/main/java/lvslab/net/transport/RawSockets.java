@@ -2,6 +2,8 @@ package lvslab.net.transport;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.igmp.GroupOptions;
@@ -13,10 +15,16 @@ import lvslab.net.kernel.Kernel;
 
 /// The raw sockets of a host.
 public final class RawSockets implements LocalDelivery.RawTap {
+  private static final int PING_MOST = 0xFFFF;
+
   private final Kernel kernel;
   private final Ipv4 ipv4;
   private final Igmp igmp;
   private final List<RawSocket> sockets = new ArrayList<>(0);
+  private final Set<Integer> pingIdentifiers = new TreeSet<>();
+
+  /// `ping_port_rover`.
+  private int pingRover;
 
   /// None.
   ///
@@ -38,6 +46,18 @@ public final class RawSockets implements LocalDelivery.RawTap {
     var socket = new RawSocket(this, protocol, handler, new GroupOptions(igmp));
     sockets.add(socket);
     return socket;
+  }
+
+  /// The next identifier that no ping socket has (`ping_get_port`).
+  int takePingIdentifier() {
+    do {
+      pingRover = pingRover % PING_MOST + 1;
+    } while (!pingIdentifiers.add(pingRover));
+    return pingRover;
+  }
+
+  void releasePingIdentifier(int identifier) {
+    pingIdentifiers.remove(identifier);
   }
 
   Kernel kernel() {

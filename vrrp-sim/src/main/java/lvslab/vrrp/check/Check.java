@@ -8,6 +8,11 @@ import lvslab.vrrp.conf.CheckerConf;
 /// [CheckContext#work] first. A round ends by [Checker#finish], or by [Checker#again] and what else
 /// the kind needs.
 public interface Check {
+  /// Sets itself up, before any weight is summed up and anything is put into IPVS.
+  ///
+  /// @param reload whether the configuration is read again
+  default void open(boolean reload) {}
+
   /// A round begins: its timer went off, and the checker is enabled.
   void begin();
 

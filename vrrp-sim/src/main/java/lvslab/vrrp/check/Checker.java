@@ -137,6 +137,15 @@ public final class Checker {
     pool.weigh(server, sum, true);
   }
 
+  /// Adds something else to its real server's weight from now on, of which IPVS hears when it hears
+  /// of the server next.
+  ///
+  /// @param weight any number
+  public void setAddedWeight(long weight) {
+    server.effectiveWeight += weight - addedWeight;
+    addedWeight = weight;
+  }
+
   /// Takes over what one of the configuration before added; a reload adds it up.
   ///
   /// @param former the same one before
@@ -176,7 +185,9 @@ public final class Checker {
   }
 
   /// Goes up or down without any effect on the pool (`set_checker_state`).
-  void setUp(boolean is) {
+  ///
+  /// @param is whether it is up from now on
+  public void setUp(boolean is) {
     if (up == is) {
       return;
     }

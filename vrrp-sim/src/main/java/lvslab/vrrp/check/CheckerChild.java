@@ -61,6 +61,7 @@ public final class CheckerChild {
     if (conf.global().lvs().flush()) {
       talk.ipvs().ifPresent(ipvs -> ipvs.flush());
     }
+    checkers.forEach(checker -> checker.check().open(false));
     sumWeights();
     services.forEach(new PoolStart(context, table, pool)::add);
   }
@@ -122,6 +123,7 @@ public final class CheckerChild {
     table.setReloading(true);
     new PoolReload(context, table, pool, stop)
         .takeOver(former, all, next.global().lvs().flushOnStop());
+    checkers.forEach(checker -> checker.check().open(true));
     sumWeights();
     checkers.stream().filter(c -> !c.server().reloaded).forEach(Checker::beginAtReload);
     services.forEach(new PoolStart(context, table, pool)::add);

@@ -5,7 +5,7 @@ import lvslab.vrrp.conf.RealServerConf;
 /// A real server, or a sorry server, with its state (check_data.h, `struct _real_server`).
 public final class RealServer {
   /// The greatest weight that the kernel knows (IPVS_WEIGHT_LIMIT).
-  public static final int MAX_WEIGHT = 65_535;
+  public static final int MAX_WEIGHT = Integer.MAX_VALUE;
 
   private final VirtualServer service;
   private final RealServerConf conf;

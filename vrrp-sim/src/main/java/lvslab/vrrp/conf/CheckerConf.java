@@ -148,5 +148,7 @@ public record CheckerConf(
   /// @param name of the track_file, of the bfd_instance
   /// @param weight of the file
   /// @param reverse `weight N reverse`
-  public record Named(String name, int weight, boolean reverse) implements Details {}
+  /// @param file the track_file, nothing for a session
+  public record Named(String name, int weight, boolean reverse, Optional<TrackFileConf> file)
+      implements Details {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import lvslab.vrrp.conf.CheckerConf;
 import lvslab.vrrp.conf.CheckersConf;
 import lvslab.vrrp.conf.ServerGroupConf;
+import lvslab.vrrp.conf.TrackFileConf;
 import lvslab.vrrp.conf.Tracked;
 
 /// All that the healthchecker child has read.
@@ -53,10 +54,11 @@ final class CheckDraft {
   }
 
   CheckersConf freeze(boolean security) {
+    List<TrackFileConf> frozen = files.stream().map(TrackFileDraft::freeze).toList();
     return new CheckersConf(
         global.freeze(security),
-        servers.stream().map(vs -> new ServerFreezer(vs, global).freeze()).toList(),
+        servers.stream().map(vs -> new ServerFreezer(vs, global, frozen).freeze()).toList(),
         groups.stream().map(g -> new ServerGroupConf(g.name, g.span, g.entries)).toList(),
-        files.stream().map(TrackFileDraft::freeze).toList());
+        frozen);
   }
 }

@@ -6,6 +6,7 @@ import lvslab.vrrp.conf.CheckerConf;
 import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.NotifyScript;
 import lvslab.vrrp.conf.RealServerConf;
+import lvslab.vrrp.conf.TrackFileConf;
 import lvslab.vrrp.conf.VirtualServerConf;
 
 /// Makes records of a completed virtual server, of what belongs to it, and of what its parts
@@ -13,10 +14,12 @@ import lvslab.vrrp.conf.VirtualServerConf;
 final class ServerFreezer {
   private final VirtualServerDraft vs;
   private final GlobalDraft global;
+  private final List<TrackFileConf> files;
 
-  ServerFreezer(VirtualServerDraft vs, GlobalDraft global) {
+  ServerFreezer(VirtualServerDraft vs, GlobalDraft global, List<TrackFileConf> files) {
     this.vs = vs;
     this.global = global;
+    this.files = files;
   }
 
   VirtualServerConf freeze() {
@@ -91,7 +94,7 @@ final class ServerFreezer {
         details(c));
   }
 
-  private static CheckerConf.Details details(CheckerDraft c) {
+  private CheckerConf.Details details(CheckerDraft c) {
     return switch (c.kind) {
       case TCP_CHECK, PING_CHECK -> new CheckerConf.Plain();
       case HTTP_GET, SSL_GET -> http(c);
@@ -113,8 +116,16 @@ final class ServerFreezer {
           new CheckerConf.Dns(
               c.values.getOrDefault("type", "SOA"), c.values.getOrDefault("name", "."));
       case FILE_CHECK, BFD_CHECK ->
-          new CheckerConf.Named(c.values.getOrDefault("name", ""), c.weight, c.reverse);
+          new CheckerConf.Named(
+              c.values.getOrDefault("name", ""), c.weight, c.reverse, trackFile(c));
     };
+  }
+
+  private Optional<TrackFileConf> trackFile(CheckerDraft c) {
+    String name = c.values.getOrDefault("name", "");
+    return c.kind == CheckerConf.Kind.FILE_CHECK
+        ? files.stream().filter(file -> file.name().equals(name)).findFirst()
+        : Optional.empty();
   }
 
   private static CheckerConf.Http http(CheckerDraft c) {

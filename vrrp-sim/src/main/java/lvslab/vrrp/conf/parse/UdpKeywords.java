@@ -56,7 +56,13 @@ final class UdpKeywords {
       reports.error("Invalid hex string for UDP_CHECK " + what);
       return "";
     }
-    return text.replaceAll("[ \t]", "");
+    var octets = new StringBuilder();
+    for (String word : text.strip().split("[ \t]+")) {
+      boolean odd = word.length() % 2 == 1;
+      int last = word.length() - 1;
+      octets.append(odd ? word.substring(0, last) + "0" + word.substring(last) : word);
+    }
+    return octets.toString();
   }
 
   static int number(CheckerDraft c, String keyword, int usual) {
