@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckService implements ChildService<CheckersConf> {
   private final CheckContext context;
   private final Check.Maker maker;
+  private final CheckMails mails;
   private @Nullable CheckerChild child;
 
   /// A service that has not begun.
@@ -20,13 +21,17 @@ public final class CheckService implements ChildService<CheckersConf> {
   /// @param maker makes checks of each kind
   public CheckService(ChildContext child, Check.Maker maker) {
     this.maker = maker;
+    Work work = child.work();
+    mails =
+        new CheckMails(
+            child.process(), work, text -> child.log().write(text), child.options().detail());
     context =
         new CheckContext(
             child.process(),
-            child.work(),
+            work,
             new Scripts(child.process()),
             new LibcRandom(1),
-            CheckAlerts.NONE,
+            mails,
             text -> child.log().write(text),
             child.options().detail());
   }
@@ -43,6 +48,7 @@ public final class CheckService implements ChildService<CheckersConf> {
   @Override
   public void prepare(CheckersConf configuration) {
     seed();
+    mails.use(configuration.global());
     var made = new CheckerChild(context, configuration, maker);
     child = made;
     made.prepare();
@@ -69,6 +75,7 @@ public final class CheckService implements ChildService<CheckersConf> {
           .take(
               () -> {
                 seed();
+                mails.use(configuration.global());
                 running.reload(configuration);
                 read.run();
                 running.begin();
@@ -80,7 +87,13 @@ public final class CheckService implements ChildService<CheckersConf> {
   public void stop(Runnable ended) {
     if (child != null) {
       CheckerChild running = child;
-      context.work().take(() -> running.stop(ended));
+      context
+          .work()
+          .take(
+              () -> {
+                mails.shutDown();
+                running.stop(ended);
+              });
     } else {
       ended.run();
     }

@@ -48,6 +48,7 @@ public record GlobalConf(
   /// @param heloName smtp_helo_name, empty for the name of the host
   /// @param timeoutMicros smtp_connect_timeout
   /// @param noEmailFaults no_email_faults
+  /// @param noCheckerEmails no_checker_emails
   public record Mail(
       List<String> to,
       String from,
@@ -55,7 +56,8 @@ public record GlobalConf(
       int port,
       String heloName,
       long timeoutMicros,
-      boolean noEmailFaults) {
+      boolean noEmailFaults,
+      boolean noCheckerEmails) {
     /// Copies the list.
     public Mail {
       to = List.copyOf(to);
