@@ -6,6 +6,7 @@ import lvslab.vrrp.conf.CheckersConf;
 import lvslab.vrrp.daemon.ChildContext;
 import lvslab.vrrp.daemon.ChildService;
 import lvslab.vrrp.work.Scripts;
+import lvslab.vrrp.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /// Health checks as the service of keepalived's child (check_daemon.c).
