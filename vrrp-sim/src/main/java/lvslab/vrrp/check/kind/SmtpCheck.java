@@ -109,7 +109,7 @@ final class SmtpCheck implements Check, Connect.Listener {
 
   /// Three digits and a blank, or the end of the line.
   private static int status(String answer) {
-    boolean legible = answer.matches("\\d{3}( .*)?") || answer.matches("\\d{3}");
+    boolean legible = answer.strip().matches("\\d{3}( .*)?");
     return legible ? Integer.parseInt(answer.substring(0, 3)) : -1;
   }
 
