@@ -1,48 +1,49 @@
 package lvslab.net.program;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-
 /// What httpd says with a status that is no success (http_protocol.c, `status_lines`,
 /// `get_canned_error_string`).
 final class HttpdErrors {
   private static final String ADMIN = "root@localhost";
-  private static final Map<Integer, String> TITLES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry(301, "Moved Permanently"),
-              Map.entry(302, "Found"),
-              Map.entry(303, "See Other"),
-              Map.entry(307, "Temporary Redirect"),
-              Map.entry(308, "Permanent Redirect"),
-              Map.entry(400, "Bad Request"),
-              Map.entry(401, "Unauthorized"),
-              Map.entry(403, "Forbidden"),
-              Map.entry(404, "Not Found"),
-              Map.entry(410, "Gone"),
-              Map.entry(500, "Internal Server Error"),
-              Map.entry(501, "Not Implemented"),
-              Map.entry(502, "Bad Gateway"),
-              Map.entry(503, "Service Unavailable"),
-              Map.entry(504, "Gateway Timeout")));
 
   private HttpdErrors() {}
+
+  /// The words of a status.
+  ///
+  /// @return empty for one that httpd has no line for
+  private static String title(int status) {
+    return switch (status) {
+      case 301 -> "Moved Permanently";
+      case 302 -> "Found";
+      case 303 -> "See Other";
+      case 307 -> "Temporary Redirect";
+      case 308 -> "Permanent Redirect";
+      case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
+      case 404 -> "Not Found";
+      case 410 -> "Gone";
+      case 500 -> "Internal Server Error";
+      case 501 -> "Not Implemented";
+      case 502 -> "Bad Gateway";
+      case 503 -> "Service Unavailable";
+      case 504 -> "Gateway Timeout";
+      default -> "";
+    };
+  }
 
   /// A status line's text.
   ///
   /// @return such as `404 Not Found`; one that httpd has no line for becomes 500
   static String line(int status) {
-    return Optional.ofNullable(TITLES.get(status))
-        .map(title -> status + " " + title)
-        .orElse("500 Internal Server Error");
+    String title = title(status);
+    return title.isEmpty() ? "500 Internal Server Error" : status + " " + title;
   }
 
   /// After such a status the connection is closed (`ap_status_drops_connection`).
   static boolean dropsConnection(int status) {
     return switch (status) {
       case 400, 408, 411, 413, 414, 500, 501, 503 -> true;
-      default -> !TITLES.containsKey(status);
+      default -> title(status).isEmpty();
     };
   }
 

@@ -2,7 +2,6 @@ package lvslab.net.program;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// A line `Redirect [status] PATH [URL]` (mod_alias.c, `add_redirect_internal`): paths that begin
@@ -15,12 +14,17 @@ import java.util.Optional;
 /// @param target URL, empty for a status that has none
 record HttpdRedirect(int status, String path, String target) {
   private static final int FOUND = 302;
-  private static final Map<String, Integer> NAMES =
-      Map.ofEntries(
-          Map.entry("permanent", 301),
-          Map.entry("temp", FOUND),
-          Map.entry("seeother", 303),
-          Map.entry("gone", 410));
+  private static final int NONE = 0;
+
+  private static int statusOf(String name) {
+    return switch (name) {
+      case "permanent" -> 301;
+      case "temp" -> FOUND;
+      case "seeother" -> 303;
+      case "gone" -> 410;
+      default -> name.matches("[1-9]\\d\\d") ? Integer.parseInt(name) : NONE;
+    };
+  }
 
   /// Reads the words behind `Redirect`.
   ///
@@ -30,10 +34,9 @@ record HttpdRedirect(int status, String path, String target) {
       return Optional.empty();
     }
     String first = words.getFirst().toLowerCase(Locale.ROOT);
-    boolean number = first.matches("[1-9]\\d\\d");
-    boolean named = number || NAMES.containsKey(first);
-    int status = number ? Integer.parseInt(first) : NAMES.getOrDefault(first, FOUND);
-    List<String> rest = named ? words.subList(1, words.size()) : words;
+    int named = statusOf(first);
+    int status = named == NONE ? FOUND : named;
+    List<String> rest = named == NONE ? words : words.subList(1, words.size());
     boolean moves = status / 100 == 3;
     if (rest.size() != (moves ? 2 : 1) || !rest.getFirst().startsWith("/")) {
       return Optional.empty();

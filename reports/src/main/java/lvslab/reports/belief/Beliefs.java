@@ -72,7 +72,8 @@ public final class Beliefs implements TraceListener {
           default -> false;
         };
     if (counts) {
-      boolean changed = routers.follow(entry) | learn(entry);
+      boolean ofRouters = routers.follow(entry);
+      boolean changed = learn(entry) || ofRouters; // both follow every event
       vips.values().forEach(vip -> vip.on(entry, changed));
     }
   }

@@ -73,7 +73,7 @@ final class VipBeliefs {
 
   /// Follows an event; routers and stations have followed it already.
   void on(TraceRecord entry, boolean changed) {
-    boolean news = changed | owners.follow(entry);
+    boolean news = owners.follow(entry) || changed;
     switch (entry.event()) {
       case NeighbourEvent e when e.address().equals(vip) ->
           neighbours.computeIfAbsent(e.node(), host -> new Neighbour(host, vip));

@@ -54,7 +54,7 @@ final class Ground {
   Ground follow(TraceRecord at, List<Input> inputs) {
     for (Input input : inputs) {
       switch (input.role()) {
-        case AT_ODDS, DECISIVE, FOLLOWS -> follow(at, input);
+        case AT_ODDS, DECISIVE, FOLLOWS -> follow(input);
         case UNHEARD -> silence.losses(at, input).ifPresent(this::followOrTake);
         case MISSING -> noteMissing(at, input);
         case PLAIN, WAY, ASKED, PRESUMED -> {}
@@ -70,7 +70,7 @@ final class Ground {
     }
   }
 
-  private void follow(TraceRecord at, Input input) {
+  private void follow(Input input) {
     Input own = lines.atSender(input).orElse(input);
     lines.journal().find(own.setBy()).ifPresent(this::followOrTake);
   }

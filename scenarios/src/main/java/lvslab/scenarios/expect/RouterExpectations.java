@@ -128,7 +128,8 @@ final class RouterExpectations {
     if (read == null || read.port() == null) {
       return null;
     }
-    boolean complete = tools.has(part, "link", read.link()) & tools.has(part, "mac", read.mac());
+    boolean hasLink = tools.has(part, "link", read.link());
+    boolean complete = tools.has(part, "mac", read.mac()) && hasLink; // both are asked for
     @Nullable DeviceName port = tools.names().device(read.port());
     When when = tools.when(new Times(read.at(), read.after(), read.within(), read.before()));
     if (!complete || read.link() == null || read.mac() == null || port == null) {

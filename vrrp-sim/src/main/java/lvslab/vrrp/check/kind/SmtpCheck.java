@@ -58,7 +58,7 @@ final class SmtpCheck implements Check, Connect.Listener {
         checker.again(checker.conf().delayLoopMicros());
       }
       case TIMEOUT -> fail("Connection timeout to server " + server());
-      case REFUSED -> fail("Error connecting to server " + server());
+      case NO_WAY, REFUSED -> fail("Error connecting to server " + server());
     }
   }
 
