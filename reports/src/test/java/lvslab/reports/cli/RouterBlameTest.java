@@ -117,10 +117,18 @@ class RouterBlameTest {
     assertThat(
             blame(
                 MASTER,
-                BACKUP.replace("10.0.0.9", "10.0.0.8"),
+                BACKUP.replace("10.0.0.9", "10.0.0.9\n  10.0.0.8"),
                 NOTHING,
                 "advert: REJECTED, host: s"))
         .isEqualTo("virtual_ipaddress { and virtual_ipaddress {");
+    assertThat(
+            blame(
+                MASTER,
+                BACKUP.replace("10.0.0.9", "10.0.0.8"),
+                NOTHING,
+                "advert: REJECTED, host: s"))
+        .as("two virtual routers, one number")
+        .isEqualTo("virtual_router_id 51 and virtual_router_id 51");
     assertThat(
             blame(
                 MASTER.replace("  priority", "  version 3\n  priority"),
