@@ -56,11 +56,8 @@ record CaseDraws(
         String device = device(reference.frames(), host.getKey());
         igmp.put(host.getKey() + "/igmp/" + device, delays);
       }
-      List<Long> times = reachable(reference, host.getKey(), uptimes.getFirst());
-      if (!times.isEmpty()) {
-        reachable.put(host.getKey() + "/neigh", times);
-      }
     }
+    reachable.putAll(reachable(reference, uptimes.getFirst()));
     return new CaseDraws(uptimes, igmp, reachable, clock);
   }
 
@@ -82,6 +79,18 @@ record CaseDraws(
 
   /// The tick at which the clock of the case begins, as far as it is known.
   private record Slot(long first, int size) {}
+
+  /// What a kernel of this age may have drawn, by random stream, the likeliest first.
+  static Map<String, List<Long>> reachable(Reference reference, long uptime) {
+    Map<String, List<Long>> reachable = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> host : reference.events().get("hosts").properties()) {
+      List<Long> times = reachable(reference, host.getKey(), uptime);
+      if (!times.isEmpty()) {
+        reachable.put(host.getKey() + "/neigh", times);
+      }
+    }
+    return reachable;
+  }
 
   /// The device that a host's reports come from: the one with the virtual MAC, if there is one.
   private static String device(List<Frame> frames, String host) {

@@ -39,7 +39,9 @@ final class CaseFit {
     open.reachable().forEach((stream, delays) -> chosen.draws().put(stream, delays.subList(0, 1)));
     best = rows(chosen);
     for (long uptime : open.uptimes()) {
-      consider(new Chosen(uptime, chosen.draws()));
+      Map<String, List<Long>> draws = new TreeMap<>(chosen.draws());
+      CaseDraws.reachable(reference, uptime).forEach((s, d) -> draws.put(s, d.subList(0, 1)));
+      consider(new Chosen(uptime, draws));
     }
     for (Map.Entry<String, List<Long>> stream : open.reachable().entrySet()) {
       for (long delay : stream.getValue()) {

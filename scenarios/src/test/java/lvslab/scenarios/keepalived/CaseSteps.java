@@ -25,6 +25,12 @@ final class CaseSteps {
           + "sleep 0.10005\n"
           + "while true; do ping -c 1 -W 100 -s 16 %1$s > /dev/null & sleep 0.1; done";
 
+  /// A client that waits for a second and, as poll(2) counts milliseconds, up to one more, and one
+  /// that is patient.
+  private static final String SHORT = "timeout 1.00053 nc -v";
+
+  private static final String LONG = "nc -v -w 20";
+
   private static final Pattern TERM =
       Pattern.compile("(?:SIGTERM to keepalived of|systemctl stop keepalived on) ([mst])");
   private static final Pattern KILL_ALL =
@@ -294,8 +300,8 @@ final class CaseSteps {
               + CaseScenario.vip()
               + "\\r\\nX-N: "
               + count
-              + "\\r\\n\\r\\n' | nc -v -w "
-              + (shortOnes ? 1 : 20)
+              + "\\r\\n\\r\\n' | "
+              + (shortOnes ? SHORT : LONG)
               + " "
               + CaseScenario.vip()
               + " 80");

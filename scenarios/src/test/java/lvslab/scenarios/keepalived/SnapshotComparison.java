@@ -45,6 +45,9 @@ final class SnapshotComparison {
     List<SeenFacts.Fact> facts = new ArrayList<>();
     List<String> plain = new ArrayList<>();
     for (String line : lines) {
+      if (line.startsWith("sit0@NONE ")) {
+        continue; // IPv6 in IPv4, which these kernels do not have
+      }
       String text =
           line.stripTrailing()
               .replaceAll("\\b(\\w+)\\.ens33\\b", "p-$1")
