@@ -2,6 +2,7 @@ package lvslab.net.program;
 
 import java.util.List;
 import java.util.Optional;
+import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.http.HeadReader;
@@ -16,15 +17,17 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// `lab-httpd [--port N] [--page TEXT] [--pad BYTES] [--answer FILE]`: the page server of the
-/// reference traces, an HTTP/1.0 server that writes its whole answer in one write and closes at
-/// once; for `/keep` it waits for the client. With a file it answers what stands in it at that
-/// time, head and all. The same program for a real Linux is shipped with the scenarios.
+/// `lab-httpd [--port N] [--page TEXT] [--pad BYTES] [--answer FILE] [--pause MICROSECONDS]`: the
+/// page server of the reference traces, an HTTP/1.0 server that writes its whole answer in one
+/// write and closes at once; for `/keep` it waits for the client. With a file it answers what
+/// stands in it at that time, head and all. The same program for a real Linux is shipped with the
+/// scenarios.
 public final class LabHttpd implements Program {
   private static final int BACKLOG = 128;
 
   private String page = "";
   private int pad;
+  private int pauseMicros;
   private Optional<String> file = Optional.empty();
 
   /// For the command table.
@@ -37,9 +40,10 @@ public final class LabHttpd implements Program {
         Options.parse(
             words.subList(1, words.size()),
             List.of(),
-            List.of("port", "page", "pad", "address", "answer"));
+            List.of("port", "page", "pad", "address", "answer", "pause"));
     page = options.get("page").orElse("lab");
     pad = Integer.parseInt(options.get("pad").orElse("0"));
+    pauseMicros = Integer.parseInt(options.get("pause").orElse("0"));
     file = options.get("answer").map(process::path);
     int port = Integer.parseInt(options.get("port").orElse("80"));
     Ipv4Address address =
@@ -90,6 +94,7 @@ public final class LabHttpd implements Program {
     private final Process process;
     private final HeadReader reader = new HeadReader();
     private Process.Resource resource = () -> {};
+    private boolean pausing;
 
     Connection(Process process) {
       this.process = process;
@@ -111,12 +116,22 @@ public final class LabHttpd implements Program {
       while ((head = reader.take()) != null) {
         socket.write(answer(process));
         if (!head.word(1).startsWith("/keep")) {
-          end(socket);
+          finish(socket);
           return;
         }
       }
-      if (socket.isEof()) {
+      if (socket.isEof() && !pausing) {
         end(socket);
+      }
+    }
+
+    /// Closes at once, or after its pause.
+    private void finish(TcpSocket socket) {
+      if (pauseMicros == 0) {
+        end(socket);
+      } else {
+        pausing = true;
+        process.timer("lab-httpd closes", () -> end(socket)).arm(pauseMicros * SimTime.MICROSECOND);
       }
     }
 

@@ -141,6 +141,9 @@ final class CaseScenario {
         commands.add("hostname localhost"); // as HELO has it
       }
       stalePids(host, commands);
+      if (CaseNginx.isIn(reference)) {
+        commands.addAll(CaseNginx.begin(host));
+      }
     } else if (host.startsWith("rs") || host.equals("t")) {
       server(host, facts.get("ip").asText(), commands);
     }
@@ -189,7 +192,8 @@ final class CaseScenario {
       }
     }
     if (steps.servesAtStart(host)) {
-      commands.add(CaseSteps.serve(address));
+      String serve = CaseSteps.serve(address);
+      commands.add(CaseNginx.isIn(reference) ? CaseNginx.serve(serve) : serve);
     }
     if (takesMails(address)) {
       commands.add("lab-smtpd --fragile &"); // the sink was a script that did not survive a reset

@@ -217,8 +217,9 @@ final class CaseSteps {
     String title = reference.events().get("title").asText();
     boolean breaks = what.equals("CUT") || what.equals("FAIL");
     String rule = breaks ? "-A" : "-D";
-    if (title.contains("nginx")) {
-      return; // stands in the scripts of the case
+    if (CaseNginx.isIn(reference)) {
+      run(at + MICRO, "m", CaseNginx.action(reference, what));
+      return;
     }
     boolean mended = what.equals("HEAL") || reference.name().contains("split");
     if (title.startsWith("iptables on the backup")) {

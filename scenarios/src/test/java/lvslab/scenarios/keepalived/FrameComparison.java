@@ -104,9 +104,10 @@ final class FrameComparison {
                 ? relative(back + ">" + there, frame.field("ack"))
                 : "");
       }
-      for (String[] end : new String[][] {{"src", "sport"}, {"dst", "dport"}}) {
+      for (String[] end : new String[][] {{"src", "sport", "dst"}, {"dst", "dport", "src"}}) {
         if (fields.containsKey(end[1]) && frame.number(end[1]) >= FIRST_EPHEMERAL) {
-          fields.put(end[1], port(frame.field(end[0]), frame.field(end[1])));
+          fields.put(
+              end[1], port(frame.field(end[0]) + " " + frame.field(end[2]), frame.field(end[1])));
         }
       }
       return frame.with(fields);
@@ -118,6 +119,7 @@ final class FrameComparison {
       return Long.toString((value - first) & 0xFFFF_FFFFL);
     }
 
+    /// A port may be drawn again for another peer, which tells nothing.
     private String port(String address, String port) {
       return ports
           .computeIfAbsent(address, _ -> new HashMap<>())
