@@ -189,7 +189,8 @@ final class CaseSteps {
   private boolean serverAction(long at, String what) {
     Matcher m = MISC.matcher(what);
     if (m.matches()) {
-      run(at + MICRO, "m", "echo " + m.group(2) + " > /run/misc-" + m.group(1));
+      String server = address("rs" + m.group(1));
+      run(at + MICRO, "m", "echo " + m.group(2) + " > /run/misc-" + server);
     } else if ((m = HTTPD.matcher(what)).matches()) {
       List<String> hosts = m.group(2) == null ? List.of("rs1", "rs2") : List.of("rs" + m.group(2));
       for (String host : hosts) {

@@ -23,7 +23,7 @@ import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.wire.EthernetFrame;
-import lvslab.net.wire.TcpSegment;
+import lvslab.net.wire.IpProtocol;
 import lvslab.scenarios.World;
 
 /// What devices, IP, TCP and IPVS count is what the trace tells since the host last booted, and
@@ -43,7 +43,8 @@ final class CounterBook {
         of(d.node() + "/ip")[0] += d.frame().etherType() == EthernetFrame.IPV4 ? 1 : 0;
       }
       case PacketEvent.DeliveredLocally d ->
-          of(d.node() + "/ip")[1] += d.packet().payload() instanceof TcpSegment ? 1 : 0;
+          // one whose header was corrupted counts, though it is no segment any more
+          of(d.node() + "/ip")[1] += d.packet().protocol() == IpProtocol.TCP ? 1 : 0;
       case IpvsEvent.Scheduled s -> of(s.node() + "/ipvs")[0] += s.server().isEmpty() ? 0 : 1;
       case FrameEvent.Dropped d when d.reason() == DropReason.RING_FULL -> of(d.where())[2]++;
       case HostEvent h when h.what().equals("on") ->

@@ -56,7 +56,7 @@ final class AdvertSender {
           .filter(e -> isWorthALine(priority, e, deviceUp))
           .ifPresent(
               e ->
-                  context.say(
+                  context.sayOfCall(
                       "("
                           + settings.name()
                           + "): send advert error "
@@ -70,7 +70,7 @@ final class AdvertSender {
           .filter(e -> isWorthALine(priority, e, deviceUp))
           .ifPresent(
               e ->
-                  context.say(
+                  context.sayOfCall(
                       "("
                           + settings.name()
                           + ") Cant send advert to "

@@ -50,6 +50,12 @@ record VrrpContext(Process process, Work work, Consumer<String> log, boolean det
     work.call(() -> log.accept(text));
   }
 
+  /// Writes a line about the system call that is being made: behind it, and before all that is to
+  /// be done later.
+  void sayOfCall(String text) {
+    log.accept(text);
+  }
+
   @Override
   public void detail(String text) {
     if (detailed) {
