@@ -54,13 +54,13 @@ public record MasqueradeTarget(
 
   @Override
   public String saveText() {
-    String ports = range.hasPorts() ? " --to-ports " + NatOptions.span(range) : "";
+    String ports = NatOptions.savePorts(range);
     return "-j MASQUERADE" + ports + NatOptions.save(range, fully);
   }
 
   @Override
   public String listText() {
-    String ports = range.hasPorts() ? "masq ports: " + NatOptions.span(range) : "";
+    String ports = NatOptions.listPorts("masq ports: ", range);
     return (ports + NatOptions.list(range, fully)).strip();
   }
 }

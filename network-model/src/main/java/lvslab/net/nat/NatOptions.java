@@ -20,6 +20,18 @@ final class NatOptions {
         : range.firstPort() + "-" + range.lastPort();
   }
 
+  /// The ports that a target without an address of its own may take, as options.
+  static String savePorts(NatRange range) {
+    return range.hasPorts() ? " --to-ports " + span(range) : "";
+  }
+
+  /// The same in a list.
+  ///
+  /// @param words in front of them
+  static String listPorts(String words, NatRange range) {
+    return range.hasPorts() ? words + span(range) : "";
+  }
+
   static String save(NatRange range, boolean fully) {
     String random = !range.random() ? "" : fully ? " --random-fully" : " --random";
     return random + (range.persistent() ? " --persistent" : "");

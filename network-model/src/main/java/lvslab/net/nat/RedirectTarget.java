@@ -53,13 +53,13 @@ public record RedirectTarget(Nat nat, NatRange range) implements RuleTarget.Exte
 
   @Override
   public String saveText() {
-    String ports = range.hasPorts() ? " --to-ports " + NatOptions.span(range) : "";
+    String ports = NatOptions.savePorts(range);
     return "-j REDIRECT" + ports + NatOptions.save(range, false);
   }
 
   @Override
   public String listText() {
-    String ports = range.hasPorts() ? "redir ports " + NatOptions.span(range) : "";
+    String ports = NatOptions.listPorts("redir ports ", range);
     return (ports + NatOptions.list(range, false)).strip();
   }
 }

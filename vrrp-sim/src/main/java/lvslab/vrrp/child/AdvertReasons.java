@@ -12,7 +12,6 @@ import lvslab.engine.trace.Decision.Role;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.vrrp.VrrpAuthentication;
 import lvslab.vrrp.VrrpVersion;
-import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.instance.AdvertOutcome;
 import lvslab.vrrp.instance.ReceivedAdvert;
@@ -98,11 +97,7 @@ final class AdvertReasons {
   /// Whether it is about addresses none of which are ours.
   private boolean isForOthers(ReceivedAdvert advert) {
     return conf.addresses().stream()
-        .noneMatch(a -> advert.addresses().stream().anyMatch(t -> is(a.address(), t)));
-  }
-
-  private static boolean is(ConfAddress written, Ipv4Address address) {
-    return written.ipv4().filter(address::equals).isPresent();
+        .noneMatch(a -> advert.addresses().stream().anyMatch(t -> a.address().is(t)));
   }
 
   private List<Input> failed(ReceivedAdvert advert, Rejection.Reason reason, long heard) {

@@ -185,8 +185,7 @@ final class VirtualAddresses {
   }
 
   private boolean is(VirtualAddress entry, NetDevice on, InterfaceAddress address) {
-    return entry.address().ipv4().filter(address.address()::equals).isPresent()
-        && device(entry).filter(on::equals).isPresent();
+    return entry.address().is(address.address()) && device(entry).filter(on::equals).isPresent();
   }
 
   private void add(VirtualAddress address) {

@@ -22,6 +22,14 @@ public record ConfAddress(String text) {
     return isIpv6() ? Optional.empty() : Ipv4Address.parse(text);
   }
 
+  /// Whether it is this address.
+  ///
+  /// @param address of IPv4
+  /// @return false also for one of IPv6
+  public boolean is(Ipv4Address address) {
+    return ipv4().filter(address::equals).isPresent();
+  }
+
   @Override
   public String toString() {
     return text;
