@@ -52,7 +52,9 @@ final class Cables {
       List<End> right = new ArrayList<>();
       List<End> others = new ArrayList<>();
       for (End end : ends(entry.getKey())) {
-        boolean beside = end.card().bottom() > bar.y() && end.card().y() < bar.bottom();
+        // a cable from above or below needs room to turn
+        boolean beside =
+            end.card().bottom() + firstLane > bar.y() && end.card().y() < bar.bottom() + firstLane;
         boolean far = end.card().right() < bar.x() || end.card().x() > bar.right();
         if (!far || !beside && isCentral(end)) {
           others.add(end);
@@ -85,6 +87,14 @@ final class Cables {
   }
 
   private static Way trunk(Box from, Box to) {
+    double leftmost = Math.max(from.x(), to.x()) + INSET;
+    double rightmost = Math.min(from.right(), to.right()) - INSET;
+    if (leftmost <= rightmost) { // one stands above the other
+      double x = (leftmost + rightmost) / 2;
+      boolean down = from.y() < to.y();
+      return Way.through(
+          new Point(x, down ? from.bottom() : from.y()), new Point(x, down ? to.y() : to.bottom()));
+    }
     double low = Math.max(from.y(), to.y()) + INSET;
     double high = Math.min(from.bottom(), to.bottom()) - INSET;
     double y = low <= high ? high : from.middle().y();

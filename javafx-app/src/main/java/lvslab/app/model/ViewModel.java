@@ -48,6 +48,8 @@ public final class ViewModel {
   private final ObjectProperty<Messages> messages;
   private final IntegerProperty selected = new SimpleIntegerProperty(-1);
   private final StringProperty selectedHost = new SimpleStringProperty("");
+  private final StringProperty drawerPage = new SimpleStringProperty("");
+  private final BooleanProperty beliefsShown = new SimpleBooleanProperty(false);
   private final BooleanProperty projector = new SimpleBooleanProperty(false);
 
   /// A view of a run.
@@ -135,6 +137,20 @@ public final class ViewModel {
   /// @return its name, empty for none; may be set
   public StringProperty selectedHostProperty() {
     return selectedHost;
+  }
+
+  /// The page of the drawer that is on top: `events`, `picks` or `beliefs`.
+  ///
+  /// @return empty for the first; may be set
+  public StringProperty drawerPageProperty() {
+    return drawerPage;
+  }
+
+  /// Whether the drawer shows who believes what.
+  ///
+  /// @return set by the window
+  public BooleanProperty beliefsShownProperty() {
+    return beliefsShown;
   }
 
   /// Whether the window is drawn for the last row.

@@ -10,14 +10,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.ConfigEvent;
+import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.ProcessEvent;
+import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.MacAddress;
+import lvslab.scenarios.belief.Station;
 import org.jspecify.annotations.Nullable;
 
-/// Where each host believes a virtual address to be, over the whole run, beside who has it; and the
-/// requests that came to nothing meanwhile.
+/// Where each host and switch believes a virtual address to be, over the whole run, beside who has
+/// it; and the requests that came to nothing meanwhile.
 public final class BeliefLanes {
   /// Whose belief about what.
   private record Key(String host, Ipv4Address address) {}
@@ -30,6 +34,11 @@ public final class BeliefLanes {
   private final Map<Key, List<Lane.Stretch>> done = new LinkedHashMap<>();
   private final Map<String, List<Lane.Stretch>> lost = new LinkedHashMap<>();
 
+  /// Where each switch has each address that ever spoke for a virtual one.
+  private final Map<String, Map<MacAddress, Station>> stations = new LinkedHashMap<>();
+
+  private final Map<Ipv4Address, MacAddress> spokenFor = new LinkedHashMap<>();
+
   private BeliefLanes(Recording recording, Set<Ipv4Address> vips) {
     this.recording = recording;
     this.vips = vips;
@@ -39,7 +48,8 @@ public final class BeliefLanes {
   ///
   /// @param recording the run
   /// @param vips addresses that matter
-  /// @return a lane for each host that ever knew one of them, then one for each that lost requests
+  /// @return a lane for each host or switch that ever knew one of them, then one for each that lost
+  ///   requests
   public static List<Lane> of(Recording recording, Set<Ipv4Address> vips) {
     var lanes = new BeliefLanes(recording, vips);
     for (TraceRecord entry : recording.events()) {
@@ -79,11 +89,60 @@ public final class BeliefLanes {
         }
         judge(now);
       }
+      case FrameEvent.Sent e
+          when e.frame().payload() instanceof ArpPacket arp
+              && vips.contains(arp.senderIp())
+              && !arp.senderMac().equals(spokenFor.get(arp.senderIp())) -> {
+        spokenFor.put(arp.senderIp(), arp.senderMac());
+        switches(now);
+      }
+      case FrameEvent.Learned e ->
+          stations
+              .computeIfAbsent(e.node(), link -> new LinkedHashMap<>())
+              .computeIfAbsent(e.mac(), mac -> new Station(e.node(), mac));
       case ProcessEvent.Request e when !e.ok() ->
           lost.computeIfAbsent(e.node(), key -> new ArrayList<>())
               .add(new Lane.Stretch(now, now, Lane.Look.BROKEN, "×"));
       default -> {}
     }
+    if (learn(entry)) {
+      switches(now);
+    }
+  }
+
+  private boolean learn(TraceRecord entry) {
+    boolean news = false;
+    if (entry.event() instanceof FrameEvent.Learned learned) {
+      Map<MacAddress, Station> known = stations.getOrDefault(learned.node(), Map.of());
+      @Nullable Station station = known.get(learned.mac());
+      return station != null && station.follow(entry);
+    }
+    if (entry.event() instanceof ConfigEvent || entry.event() instanceof HostEvent) {
+      for (Map<MacAddress, Station> known : stations.values()) {
+        for (Station station : known.values()) {
+          news |= station.follow(entry);
+        }
+      }
+    }
+    return news;
+  }
+
+  /// To whom each switch would send a frame for the address that spoke last for a virtual one.
+  private void switches(long now) {
+    spokenFor.forEach(
+        (vip, mac) ->
+            stations.forEach(
+                (link, known) -> {
+                  @Nullable Station station = known.get(mac);
+                  String port = station == null ? "" : station.port();
+                  var key = new Key(link, vip);
+                  if (port.isEmpty()) {
+                    believed.remove(key);
+                  } else {
+                    believed.put(key, port.split("/", 2)[0]);
+                  }
+                }));
+    judge(now);
   }
 
   /// What is believed, or whether it is so, may have changed.

@@ -17,10 +17,10 @@ import lvslab.app.playback.TimeScale;
 /// Who believes what about the virtual addresses over the whole run, beside who has them; stripes
 /// where that is contradictory or not so. A click goes there.
 final class BeliefsPane extends BorderPane implements Drawer.Page {
-  private static final double SIDE = 14;
   private static final double TOP = 6;
 
   private final ViewModel model;
+  private final TimeAxis axis;
   private final Canvas canvas = new Canvas();
   private final Line cursor = new Line();
   private final Pane drawing = new Pane(canvas, cursor);
@@ -30,8 +30,9 @@ final class BeliefsPane extends BorderPane implements Drawer.Page {
   private LanePainter painter;
   private double size = 12;
 
-  BeliefsPane(ViewModel model) {
+  BeliefsPane(ViewModel model, TimeAxis axis) {
     this.model = model;
+    this.axis = axis;
     painter = painter();
     setId("beliefs");
     legend = new Said(model).label("beliefs.legend", "muted");
@@ -49,6 +50,8 @@ final class BeliefsPane extends BorderPane implements Drawer.Page {
     model.messagesProperty().addListener((value, old, now) -> setFontSize(size));
     scroll.widthProperty().addListener((value, old, now) -> draw());
     visibleProperty().addListener((value, old, now) -> draw());
+    axis.leftProperty().addListener((value, old, now) -> draw());
+    axis.rightProperty().addListener((value, old, now) -> draw());
   }
 
   private LanePainter painter() {
@@ -72,15 +75,26 @@ final class BeliefsPane extends BorderPane implements Drawer.Page {
     return Math.max(200, scroll.getWidth() - 16);
   }
 
+  /// How high it has to be to show all lanes.
+  double wholeHeight() {
+    return head.prefHeight(-1) + TOP + painter.height() + TOP;
+  }
+
+  private double left() {
+    return drawing.sceneToLocal(axis.leftProperty().get(), 0).getX();
+  }
+
+  private double length() {
+    return Math.max(1, axis.rightProperty().get() - axis.leftProperty().get());
+  }
+
   private double x(long nanos) {
     TimeScale scale = model.scaleProperty().get();
-    double left = painter.gutter();
-    return left + scale.toSeconds(nanos) / scale.totalSeconds() * (width() - left - SIDE);
+    return left() + scale.toSeconds(nanos) / scale.totalSeconds() * length();
   }
 
   private void seek(MouseEvent event) {
-    double left = painter.gutter();
-    double part = (event.getX() - left) / Math.max(1, width() - left - SIDE);
+    double part = (event.getX() - left()) / length();
     model.seekSeconds(Math.clamp(part, 0, 1) * model.scaleProperty().get().totalSeconds());
   }
 
@@ -93,7 +107,7 @@ final class BeliefsPane extends BorderPane implements Drawer.Page {
     canvas.setHeight(TOP + painter.height());
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    painter.draw(g, TOP, this::x);
+    painter.draw(g, TOP, left(), this::x);
     move();
   }
 

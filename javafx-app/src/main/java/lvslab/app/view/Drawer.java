@@ -3,6 +3,7 @@ package lvslab.app.view;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -19,25 +20,29 @@ final class Drawer extends StackPane {
     void setTitle(Node title);
   }
 
+  private static final String PREFIX = "drawer-";
+
   private final EventsPane events;
   private final @Nullable BeliefsPane beliefs;
   private final HBox tabs = new HBox();
   private final ToggleGroup group = new ToggleGroup();
   private final List<Node> pages = new ArrayList<>();
+  private final ViewModel model;
 
-  Drawer(ViewModel model) {
+  Drawer(ViewModel model, TimeAxis axis) {
+    this.model = model;
     var said = new Said(model);
     events = new EventsPane(model);
-    beliefs = model.run().lanes().beside().isEmpty() ? null : new BeliefsPane(model);
+    beliefs = model.run().lanes().beside().isEmpty() ? null : new BeliefsPane(model, axis);
     tabs.getStyleClass().add("drawer-tabs");
-    add(events, "events.tab", "drawer-events", said);
+    add(events, "events.tab", PREFIX + "events", said);
     if (!model.run().picks().lanes().isEmpty()) {
       var picks = new PicksPane(model);
       picks.setId("picks-drawer");
-      add(picks, "picks.tab", "drawer-picks", said);
+      add(picks, "picks.tab", PREFIX + "picks", said);
     }
     if (beliefs != null) {
-      add(beliefs, "beliefs.tab", "drawer-beliefs", said);
+      add(beliefs, "beliefs.tab", PREFIX + "beliefs", said);
     }
     group
         .selectedToggleProperty()
@@ -47,10 +52,24 @@ final class Drawer extends StackPane {
                 group.selectToggle(old); // one of them always is
               } else {
                 show(tabs.getChildren().indexOf(now));
+                model.drawerPageProperty().set(((Node) now).getId().substring(PREFIX.length()));
               }
             });
+    String wanted = model.drawerPageProperty().get();
     if (pages.size() > 1) {
       group.selectToggle(group.getToggles().getFirst());
+      model.drawerPageProperty().set(wanted);
+      model.drawerPageProperty().addListener((value, old, now) -> follow());
+      follow();
+    }
+  }
+
+  /// Shows the page that the model names, if there is one.
+  private void follow() {
+    for (Toggle each : group.getToggles()) {
+      if (((Node) each).getId().equals(PREFIX + model.drawerPageProperty().get())) {
+        group.selectToggle(each);
+      }
     }
   }
 
@@ -86,6 +105,18 @@ final class Drawer extends StackPane {
     if (beliefs != null) {
       beliefs.setFontSize(size);
     }
+  }
+
+  boolean hasBeliefs() {
+    return beliefs != null;
+  }
+
+  /// How high it has to be to show the page on top wholly.
+  ///
+  /// @param usual its height if that page has no height of its own
+  double wantedHeight(double usual) {
+    boolean shown = beliefs != null && model.beliefsShownProperty().get();
+    return shown ? beliefs.wholeHeight() : usual;
   }
 
   EventsPane events() {

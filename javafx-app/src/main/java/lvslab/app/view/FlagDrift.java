@@ -15,7 +15,6 @@ import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Ownership;
 import lvslab.app.playback.Position;
 import lvslab.app.playback.TimeScale;
-import org.jspecify.annotations.Nullable;
 
 /// The flag of a virtual address on its way from the host that gave it up to the one that has it
 /// now. If another still has it, nothing moves: a second flag comes up.
@@ -64,23 +63,28 @@ final class FlagDrift {
   }
 
   /// Draws the flags that are on their way.
-  static void draw(GraphicsContext g, ViewModel model, TopologyLayout layout, double scale) {
+  ///
+  /// @return where they are
+  static List<Box> draw(GraphicsContext g, ViewModel model, TopologyLayout layout, double scale) {
+    var picture = new Box(0, 0, g.getCanvas().getWidth(), g.getCanvas().getHeight());
+    List<Box> boxes = new ArrayList<>();
     for (Flag flag : at(model)) {
       Box to = layout.cards().get(flag.to());
       Box from = layout.cards().get(flag.from());
       if (to == null || flag.part() >= 1) {
         continue;
       }
-      if (from == null) {
-        double y = to.y() - (1 - flag.part()) * 40 * scale;
-        flag(g, flag.text(), new Point(to.middle().x(), Math.max(SIZE * scale, y)), scale);
-      } else {
-        Point[] way = way(from, to, scale);
+      Point at = new Point(to.middle().x(), to.y() - (1 - flag.part()) * 40 * scale);
+      if (from != null) {
+        List<Point> way = way(flag.text(), from, to, picture, scale);
         trail(g, way, layout, scale);
-        int piece = (int) Math.round(ease(flag.part()) * PIECES);
-        flag(g, flag.text(), way[piece], scale);
+        at = way.get((int) Math.round(ease(flag.part()) * PIECES));
       }
+      Box box = box(flag.text(), at, picture, scale);
+      flag(g, flag.text(), box, scale);
+      boxes.add(box);
     }
+    return boxes;
   }
 
   /// Slow at both ends.
@@ -88,59 +92,82 @@ final class FlagDrift {
     return part * part * (3 - 2 * part);
   }
 
-  /// A bow beside the straight way, which leads over what stands between.
-  private static Point[] way(Box from, Box to, double scale) {
-    Point a = from.middle();
-    Point b = to.middle();
+  /// A bow beside the straight way, which leads over what stands between: above it, or below where
+  /// there is no room above.
+  static List<Point> way(String text, Box from, Box to, Box picture, double scale) {
+    double bow = Math.min(BOW * scale, Math.max(1, from.middle().distance(to.middle())) * 0.45);
+    List<Point> above = bow(from.middle(), to.middle(), bow);
+    List<Point> below = bow(from.middle(), to.middle(), -bow);
+    boolean room = Math.abs(shift(text, above, picture, scale)) < 1;
+    boolean roomBelow = Math.abs(shift(text, below, picture, scale)) < 1;
+    return (room || !roomBelow ? above : below)
+        .stream().map(each -> box(text, each, picture, scale).middle()).toList();
+  }
+
+  /// How far a flag in the middle of a way would have to be moved to be in the picture.
+  private static double shift(String text, List<Point> way, Box picture, double scale) {
+    Point middle = way.get(PIECES / 2);
+    return middle.distance(box(text, middle, picture, scale).middle());
+  }
+
+  private static List<Point> bow(Point a, Point b, double bow) {
     double length = Math.max(1, a.distance(b));
-    double bow = Math.min(BOW * scale, length * 0.45);
     double sign = b.y() >= a.y() ? 1 : -1;
     double x = (a.x() + b.x()) / 2 + sign * (b.y() - a.y()) / length * bow;
     double y = (a.y() + b.y()) / 2 - sign * (b.x() - a.x()) / length * bow;
-    var points = new Point[PIECES + 1];
+    List<Point> points = new ArrayList<>();
     for (int i = 0; i <= PIECES; i++) {
       double t = i / (double) PIECES;
       double u = 1 - t;
-      points[i] =
+      points.add(
           new Point(
               u * u * a.x() + 2 * u * t * x + t * t * b.x(),
-              u * u * a.y() + 2 * u * t * y + t * t * b.y());
+              u * u * a.y() + 2 * u * t * y + t * t * b.y()));
     }
     return points;
   }
 
   /// The way as far as it covers no card.
-  private static void trail(GraphicsContext g, Point[] way, TopologyLayout layout, double scale) {
+  private static void trail(
+      GraphicsContext g, List<Point> way, TopologyLayout layout, double scale) {
     g.setStroke(Palette.INK);
     g.setLineWidth(2 * scale);
     g.setLineDashes(3 * scale, 6 * scale);
-    for (int i = 0; i < way.length - 1; i++) {
-      Box piece = Box.around(way[i + 1], 1, 1);
+    for (int i = 0; i < way.size() - 1; i++) {
+      Point from = way.get(i);
+      Point to = way.get(i + 1);
+      Box piece = Box.around(to, 1, 1);
       if (layout.cards().values().stream().noneMatch(piece::overlaps)) {
-        g.strokeLine(way[i].x(), way[i].y(), way[i + 1].x(), way[i + 1].y());
+        g.strokeLine(from.x(), from.y(), to.x(), to.y());
       }
     }
     g.setLineDashes();
   }
 
-  private static void flag(GraphicsContext g, String text, @Nullable Point at, double scale) {
-    if (at == null) {
-      return;
-    }
-    Font font = Fonts.bold(SIZE * scale);
-    double pole = SIZE * scale;
-    double width = Fonts.width(text, font) + pole + 14 * scale;
+  private static Font font(double scale) {
+    return Fonts.bold(SIZE * scale);
+  }
+
+  /// Where a flag is drawn that would like to be somewhere: wholly in the picture.
+  static Box box(String text, Point at, Box picture, double scale) {
+    double width = Fonts.width(text, font(scale)) + SIZE * scale + 14 * scale;
     double height = SIZE * scale * 1.6;
-    Box box = Box.around(at, width, height);
+    double x = Math.min(at.x() - width / 2, picture.right() - width - 2);
+    double y = Math.min(at.y() - height / 2, picture.bottom() - height - 2);
+    return new Box(Math.max(picture.x() + 2, x), Math.max(picture.y() + 2, y), width, height);
+  }
+
+  private static void flag(GraphicsContext g, String text, Box box, double scale) {
+    double pole = SIZE * scale;
     g.setFill(Palette.YELLOW);
-    g.fillRect(box.x(), box.y(), width, height);
+    g.fillRect(box.x(), box.y(), box.width(), box.height());
     g.setStroke(Palette.INK);
     g.setLineWidth(2);
-    g.strokeRect(box.x(), box.y(), width, height);
+    g.strokeRect(box.x(), box.y(), box.width(), box.height());
     LanePainter.flag(g, box.x() + 5 * scale, box.y() + 4 * scale, pole);
-    g.setFont(font);
+    g.setFont(font(scale));
     g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.CENTER);
-    g.fillText(text, box.x() + pole + 10 * scale, at.y());
+    g.fillText(text, box.x() + pole + 10 * scale, box.middle().y());
   }
 }

@@ -74,11 +74,12 @@ final class LanePainter {
   ///
   /// @param g where
   /// @param top of the first lane
+  /// @param left where the first instant is, behind the names
   /// @param xOf where an instant is
-  void draw(GraphicsContext g, double top, LongToDoubleFunction xOf) {
+  void draw(GraphicsContext g, double top, double left, LongToDoubleFunction xOf) {
     double y = top;
     for (Lane lane : lanes) {
-      title(g, lane, y);
+      title(g, lane, left - PADDING, y);
       List<Lane.Stretch> stretches = lane.stretches();
       for (int i = 0; i < stretches.size(); i++) {
         Lane.Stretch stretch = stretches.get(i);
@@ -94,10 +95,9 @@ final class LanePainter {
     }
   }
 
-  private void title(GraphicsContext g, Lane lane, double y) {
+  private void title(GraphicsContext g, Lane lane, double right, double y) {
     Font font = Fonts.bold(size);
     String name = name(lane);
-    double right = gutter() - PADDING;
     g.setFont(font);
     g.setFill(Palette.INK);
     g.setTextAlign(TextAlignment.RIGHT);

@@ -22,6 +22,9 @@ public final class MainView extends StackPane {
   private static final double NARROW = 1200;
   private static final double LESSON_WIDTH = 220;
 
+  /// Who believes what may be so high: the ruler gives up strips for it.
+  private static final double BELIEFS = 185;
+
   private final ViewModel model;
   private final Said said;
   private final LessonPane lesson;
@@ -44,16 +47,18 @@ public final class MainView extends StackPane {
   /// @param model what it shows
   public MainView(ViewModel model) {
     Fonts.load();
+    boolean asked = !model.drawerPageProperty().get().isEmpty(); // in the projector's mode as well
     this.model = model;
     said = new Said(model);
     lesson = new LessonPane(model);
     inspector = new InspectorPane(model);
-    drawer = new Drawer(model);
+    var axis = new TimeAxis();
+    drawer = new Drawer(model, axis);
     theatre = new PicksPane(model);
     topology = new TopologyPane(model);
     keys = new KeysOverlay(model);
     caption = new CaptionBar(model);
-    transport = new TransportBar(model);
+    transport = new TransportBar(model, axis);
     lessonButton = toggle("lesson-toggle", "tool.lesson", lesson);
     eventsButton = toggle("events-toggle", "tool.events", drawer);
     inspectorButton = toggle("inspector-toggle", "tool.inspector", inspector);
@@ -73,11 +78,23 @@ public final class MainView extends StackPane {
     panes.setBottom(new VBox(drawer, transport));
     lesson.setPrefWidth(LESSON_WIDTH);
     getChildren().addAll(panes, keys);
+    model
+        .beliefsShownProperty()
+        .bind(
+            model
+                .drawerPageProperty()
+                .isEqualTo("beliefs")
+                .and(eventsButton.selectedProperty())
+                .and(Bindings.createBooleanBinding(drawer::hasBeliefs)));
+    model.beliefsShownProperty().addListener((value, old, now) -> sizes());
     model.projectorProperty().addListener((value, old, now) -> projector(now));
     widthProperty().addListener((value, old, now) -> widthChanged(now.doubleValue()));
     new Keys(this, model).install();
     setFocusTraversable(true); // takes the focus first, so that no pane scrolls to have it
     projector(model.projectorProperty().get());
+    if (asked) {
+      eventsButton.setSelected(true);
+    }
   }
 
   private HBox toolbar() {
@@ -177,11 +194,13 @@ public final class MainView extends StackPane {
     inspector.setPrefWidth(projector ? inspectorWidth : narrow ? 336 : large ? 440 : 372);
     lesson.setPrefWidth(projector ? 320 : large ? 280 : LESSON_WIDTH);
     boolean lanes = !model.run().lanes().all().isEmpty(); // they take their room from the list
-    drawer.setPrefHeight(projector ? 240 : large ? 250 : lanes ? 128 : 176);
+    double most = projector ? 240 : large ? 250 : lanes ? 128 : 176;
+    drawer.setPrefHeight(Math.min(drawer.wantedHeight(most), Math.max(most, BELIEFS)));
   }
 
   /// To be called once its size is known: only then a list can scroll to a row.
   void settle() {
+    sizes();
     events().follow();
   }
 

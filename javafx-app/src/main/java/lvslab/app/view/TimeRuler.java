@@ -15,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 import lvslab.app.model.Lanes;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Cue;
+import lvslab.app.playback.Lane;
 import lvslab.app.playback.Losses;
 import lvslab.app.playback.TimeScale;
 import lvslab.engine.time.SimTime;
@@ -33,6 +34,7 @@ final class TimeRuler extends Region {
   private static final double STAR_ABOVE = 5;
 
   private final ViewModel model;
+  private final TimeAxis axis;
   private final Canvas canvas = new Canvas();
   private final Canvas marks = new Canvas();
   private final Rectangle passed = new Rectangle();
@@ -42,8 +44,9 @@ final class TimeRuler extends Region {
   private double size = 12;
   private double left = SIDE;
 
-  TimeRuler(ViewModel model) {
+  TimeRuler(ViewModel model, TimeAxis axis) {
     this.model = model;
+    this.axis = axis;
     lanes = painter();
     setId("ruler");
     getStyleClass().add("ruler");
@@ -61,18 +64,31 @@ final class TimeRuler extends Region {
     model.positionProperty().addListener((value, old, now) -> move());
     model.scaleProperty().addListener((value, old, now) -> draw());
     model.messagesProperty().addListener((value, old, now) -> setFontSize(size));
+    model.beliefsShownProperty().addListener((value, old, now) -> setFontSize(size));
   }
 
   private LanePainter painter() {
     Lanes all = model.run().lanes();
-    return new LanePainter(all.all(), all.owners(), model.messagesProperty().get(), size);
+    // who believes what has these strips among its own
+    return painter(model.beliefsShownProperty().get() ? all.faults() : all.all());
+  }
+
+  private LanePainter painter(List<Lane> which) {
+    List<Lane> owners = model.run().lanes().owners();
+    return new LanePainter(which, owners, model.messagesProperty().get(), size);
+  }
+
+  /// Room for all names, so that nothing moves when others are shown.
+  private double gutter() {
+    Lanes all = model.run().lanes();
+    return Math.max(painter(all.all()).gutter(), painter(all.beside()).gutter());
   }
 
   /// Takes on the size of the window's text.
   void setFontSize(double wanted) {
     size = wanted;
     lanes = painter();
-    left = Math.max(SIDE, lanes.gutter());
+    left = Math.max(SIDE, gutter());
     requestLayout();
     if (getWidth() > 0) {
       draw();
@@ -122,7 +138,8 @@ final class TimeRuler extends Region {
     g.clearRect(0, 0, getWidth(), getHeight());
     g.setFill(Color.web("#C9CED6"));
     g.fillRect(left, line() - 3, Math.max(0, getWidth() - left - SIDE), 6);
-    lanes.draw(g, HEIGHT + lineHeight(), this::x);
+    axis.set(localToScene(left, 0).getX(), localToScene(getWidth() - SIDE, 0).getX());
+    lanes.draw(g, HEIGHT + lineHeight(), left, this::x);
     marks(marks.getGraphicsContext2D());
     move();
   }

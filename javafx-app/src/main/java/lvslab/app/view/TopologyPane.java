@@ -37,6 +37,7 @@ final class TopologyPane extends Pane {
   private final Map<String, SwitchBox> switches = new LinkedHashMap<>();
   private @Nullable TopologyLayout layout;
   private @Nullable Box labelBox;
+  private List<Box> flags = List.of();
   private List<Tokens.Token> tokens = List.of();
 
   TopologyPane(ViewModel model) {
@@ -83,6 +84,11 @@ final class TopologyPane extends Pane {
   /// Where the selected frame's label is drawn, or null if there is none.
   @Nullable Box labelBox() {
     return labelBox;
+  }
+
+  /// Where flags on their way are drawn.
+  List<Box> flags() {
+    return flags;
   }
 
   /// The frames that are shown.
@@ -223,7 +229,7 @@ final class TopologyPane extends Pane {
         labelled = token;
       }
     }
-    FlagDrift.draw(g, model, drawing, scale);
+    flags = FlagDrift.draw(g, model, drawing, scale);
     if (labelled != null) {
       label(g, labelled, drawing, scale);
     }
@@ -277,6 +283,7 @@ final class TopologyPane extends Pane {
     }
     var whole = new Box(0, 0, getWidth(), getHeight());
     List<Box> taken = new ArrayList<>(drawing.obstacles());
+    taken.addAll(flags);
     tokens.forEach(t -> taken.add(t.box(tokenScale(drawing))));
     for (Box box : places) {
       if (whole.contains(box) && taken.stream().noneMatch(box::overlaps)) {

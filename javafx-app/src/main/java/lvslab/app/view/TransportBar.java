@@ -37,10 +37,10 @@ final class TransportBar extends VBox {
   private final Label factor = new Label();
   private final Slider speed = new Slider(-DECADES, DECADES, 0);
 
-  TransportBar(ViewModel model) {
+  TransportBar(ViewModel model, TimeAxis axis) {
     this.model = model;
     said = new Said(model);
-    ruler = new TimeRuler(model);
+    ruler = new TimeRuler(model, axis);
     setId("transport");
     getStyleClass().add("transport");
     Button play = button("play", "play.play", playIcon, model::togglePlay);

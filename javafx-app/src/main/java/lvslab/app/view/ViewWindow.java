@@ -43,7 +43,9 @@ public final class ViewWindow implements Viewer {
     var failure = new AtomicReference<@Nullable Throwable>();
     boolean started = start(request, () -> begin(request, ended, failure));
     await(ended);
-    if (started) {
+    if (started && request.snapshot().isEmpty()) {
+      // without a window the program is over, and a toolkit that closes down may stumble over its
+      // own clock and say so
       Platform.exit();
     }
     rethrow(failure.get());
@@ -90,6 +92,7 @@ public final class ViewWindow implements Viewer {
     if (request.picks() && !model.theatreProperty().get()) {
       model.toggleTheatre();
     }
+    model.drawerPageProperty().set(request.drawer());
     model.selectedHostProperty().set(request.host());
     return model;
   }

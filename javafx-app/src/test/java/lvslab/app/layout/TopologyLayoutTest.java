@@ -200,6 +200,40 @@ class TopologyLayoutTest {
   }
 
   @Test
+  void switches_above_each_other_are_cabled_upright() {
+    host("a", Role.CLIENT, "low");
+    host("b", Role.SERVER, "high");
+    trunks.add(new Topology.Trunk("low", "high"));
+    places.put("a", new Topology.Place(100, 100));
+    places.put("b", new Topology.Place(100, 300));
+    places.put("low", new Topology.Place(400, 100));
+    places.put("high", new Topology.Place(400, 300));
+    TopologyLayout layout = draw(786, 416, "low", "high");
+    Way trunk = layout.trunks().get(new Topology.Trunk("low", "high"));
+    Box low = layout.switches().get("low");
+    Box high = layout.switches().get("high");
+    assertThat(trunk.at(0)).isEqualTo(new Point(low.middle().x(), low.bottom()));
+    assertThat(trunk.at(1)).isEqualTo(new Point(high.middle().x(), high.y()));
+  }
+
+  @Test
+  void a_card_with_no_room_above_a_switch_is_cabled_from_its_side() {
+    host("m", Role.DIRECTOR, "lan", "far");
+    host("client", Role.CLIENT, "lan");
+    places.put("client", new Topology.Place(100, 200));
+    places.put("lan", new Topology.Place(300, 200));
+    places.put("m", new Topology.Place(500, 90));
+    places.put("far", new Topology.Place(700, 90));
+    for (double height = 300; height < 500; height += 10) {
+      TopologyLayout layout = draw(786, height, "lan", "far");
+      Point end = layout.up("m/eth0").at(1);
+      Box lan = layout.switches().get("lan");
+      double gap = lan.y() - layout.cards().get("m").bottom();
+      assertThat(end.x() == lan.right()).as("gap %s: %s", gap, end).isEqualTo(gap < 27);
+    }
+  }
+
+  @Test
   void larger_windows_have_larger_text() {
     host("client", Role.CLIENT, "lan");
     host("rs", Role.SERVER, "lan");

@@ -13,17 +13,23 @@ import org.junit.jupiter.api.Test;
 
 class BeliefLanesTest {
   private static Lane client;
+  private static Lane lan;
 
   @BeforeAll
   static void run() {
     List<Lane> lanes =
         BeliefLanes.of(Labs.run("keepalived.yaml"), Set.of(Ipv4Address.of("172.16.16.172")));
     client = lanes.stream().filter(l -> l.name().equals("client")).findFirst().orElseThrow();
+    lan = lanes.stream().filter(l -> l.name().equals("lan")).findFirst().orElseThrow();
   }
 
   private static Lane.Stretch at(double seconds) {
+    return at(client, seconds);
+  }
+
+  private static Lane.Stretch at(Lane lane, double seconds) {
     long nanos = (long) (seconds * SimTime.SECOND);
-    return client.stretches().stream()
+    return lane.stretches().stream()
         .filter(s -> s.fromNanos() <= nanos && nanos < s.untilNanos())
         .findFirst()
         .orElseThrow();
@@ -38,6 +44,14 @@ class BeliefLanesTest {
     assertThat(at(41).text()).as("cut off, nobody has announced anything").isEqualTo("m_director");
     assertThat(at(41).look()).isEqualTo(Look.FAULT);
     assertThat(at(44).look()).isEqualTo(Look.OWNED);
+  }
+
+  @Test
+  void a_switch_believes_what_it_learned_of_the_address_that_spoke_last() {
+    assertThat(at(lan, 8).text()).isEqualTo("m_director");
+    assertThat(at(lan, 8).look()).isEqualTo(Look.OWNED);
+    assertThat(at(lan, 15).text()).isEqualTo("s_director");
+    assertThat(at(lan, 15).look()).isEqualTo(Look.CONTESTED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package lvslab.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Arc;
+import javafx.scene.shape.Line;
 import javafx.scene.text.Text;
+import lvslab.app.layout.Box;
+import lvslab.app.layout.Point;
 import lvslab.app.model.EventRow;
 import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
@@ -220,6 +224,92 @@ class KeepalivedViewTest {
           var quiet = new ViewModel(DrScript.lesson(), Messages.of(Locale.ENGLISH));
           Scene other = Snapshots.scene(quiet, 1366, 768);
           assertThat(other.lookup("#drawer-beliefs")).isNull();
+          return null;
+        });
+  }
+
+  @Test
+  void the_beliefs_take_the_place_of_the_rulers_strips_and_stand_above_its_time() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          double before = ((Region) scene.lookup("#ruler")).getHeight();
+          ((ToggleButton) scene.lookup("#drawer-beliefs")).fire();
+          seek(model, scene, 15);
+          seek(model, scene, 15); // laid out for its own height
+          assertThat(((Region) scene.lookup("#ruler")).getHeight()).isLessThan(before - 40);
+          assertThat(cursor(scene, "#beliefs")).isCloseTo(cursor(scene, "#ruler"), within(0.5));
+          seek(model, scene, 42);
+          assertThat(cursor(scene, "#beliefs")).isCloseTo(cursor(scene, "#ruler"), within(0.5));
+          ((ToggleButton) scene.lookup("#drawer-events")).fire();
+          seek(model, scene, 15);
+          assertThat(((Region) scene.lookup("#ruler")).getHeight()).isEqualTo(before);
+          return null;
+        });
+  }
+
+  private static double cursor(Scene scene, String id) {
+    var line = (Line) scene.lookup(id).lookup("Line");
+    return line.localToScene(line.getStartX(), 0).getX();
+  }
+
+  @Test
+  void a_page_of_the_drawer_can_be_asked_for_in_the_projectors_mode_as_well() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          model.projectorProperty().set(true);
+          model.drawerPageProperty().set("beliefs");
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          assertThat(scene.lookup("#beliefs").isVisible()).isTrue();
+          assertThat(scene.lookup("#beliefs").getParent().isVisible()).isTrue();
+          return null;
+        });
+  }
+
+  @Test
+  void a_flag_stays_in_the_picture_and_goes_below_where_there_is_no_room_above() throws Exception {
+    Fx.call(
+        () -> {
+          var picture = new Box(0, 0, 800, 400);
+          var left = new Box(20, 10, 200, 100);
+          var right = new Box(400, 10, 200, 100);
+          for (Box[] pair : new Box[][] {{left, right}, {right, left}}) {
+            List<Point> way = FlagDrift.way("172.16.16.172", pair[0], pair[1], picture, 1);
+            for (Point at : way) {
+              Box box = FlagDrift.box("172.16.16.172", at, picture, 1);
+              assertThat(picture.contains(box)).as("%s", box).isTrue();
+            }
+            assertThat(way.get(way.size() / 2).y()).isGreaterThan(left.bottom());
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void the_label_of_a_frame_does_not_cover_a_flag() throws Exception {
+    Fx.call(
+        () -> {
+          ViewModel model = model(Locale.ENGLISH);
+          Scene scene = Snapshots.scene(model, 1366, 768);
+          var pane = (TopologyPane) scene.lookup("#topology");
+          long taken =
+              model.run().ownership().moves(40 * SimTime.SECOND, 44 * SimTime.SECOND).stream()
+                  .findFirst()
+                  .orElseThrow()
+                  .atNanos();
+          model.seek(taken);
+          int seen = 0;
+          for (int i = 0; i < 60; i++) {
+            model.stepForward();
+            Box label = pane.labelBox();
+            if (label != null && !pane.flags().isEmpty()) {
+              seen++;
+              assertThat(pane.flags()).noneMatch(label::overlaps);
+            }
+          }
+          assertThat(seen).isPositive();
           return null;
         });
   }

@@ -86,6 +86,11 @@ class ViewCommandTest {
     assertThat(lvslab(with(view, picks.toString(), "--picks"))).isEqualTo(ExitCode.OK);
     assertThat(Files.mismatch(plain, host)).isNotEqualTo(-1);
     assertThat(Files.mismatch(plain, picks)).isNotEqualTo(-1);
+    Path drawer = folder.resolve("drawer.png");
+    assertThat(lvslab(with(view, drawer.toString(), "--drawer", "picks"))).isEqualTo(ExitCode.OK);
+    assertThat(Files.mismatch(plain, drawer)).isNotEqualTo(-1);
+    assertThat(lvslab(with(view, "x.png", "--drawer", "pics"))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("'pics'", "events, picks, beliefs");
     assertThat(lvslab(with(view, "x.png", "--host", "directr"))).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("directr", "client, director");
   }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ViewCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
+  private static final List<String> PAGES = List.of("events", "picks", "beliefs");
   private static final int LEAST_WIDTH = 800;
   private static final int LEAST_HEIGHT = 600;
 
@@ -59,6 +60,9 @@ public final class ViewCommand implements Callable<Integer> {
 
   @Option(names = "--picks", descriptionKey = "picks")
   private boolean picks;
+
+  @Option(names = "--drawer", paramLabel = "PAGE", descriptionKey = "drawer")
+  private String drawer = "";
 
   @Option(names = "--variant", paramLabel = "NAME", descriptionKey = "variant")
   private @Nullable String variant;
@@ -93,6 +97,7 @@ public final class ViewCommand implements Callable<Integer> {
     }
     int width = Math.max(LEAST_WIDTH, Integer.parseInt(wanted.group(1)));
     int height = Math.max(LEAST_HEIGHT, Integer.parseInt(wanted.group(2)));
+    checkDrawer(console);
     OptionalLong instant =
         at == null
             ? OptionalLong.empty()
@@ -111,8 +116,16 @@ public final class ViewCommand implements Callable<Integer> {
             projector,
             play || first,
             host,
-            picks));
+            picks,
+            drawer));
     return ExitCode.OK;
+  }
+
+  private void checkDrawer(Console console) throws BadInputException {
+    if (!drawer.isEmpty() && !PAGES.contains(drawer)) {
+      throw new BadInputException(
+          console.words().say("cli.bad-drawer", drawer, String.join(", ", PAGES)));
+    }
   }
 
   private void checkHost(Console console, Scenario scenario) throws BadInputException {

@@ -17,6 +17,8 @@ import lvslab.scenarios.Run;
 /// @param play whether to begin to play at once
 /// @param host the host or segment to look at, empty for none
 /// @param picks whether to show the schedulers' picks in the place of the picture
+/// @param drawer the page of the drawer to show: `events`, `picks` or `beliefs`; empty for the
+///   first
 public record ViewRequest(
     Run run,
     OptionalLong atNanos,
@@ -27,4 +29,5 @@ public record ViewRequest(
     boolean projector,
     boolean play,
     String host,
-    boolean picks) {}
+    boolean picks,
+    String drawer) {}
