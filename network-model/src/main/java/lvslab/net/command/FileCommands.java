@@ -2,134 +2,33 @@ package lvslab.net.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
 import lvslab.net.socket.Errno;
-import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/// ls, cp, mv, rm, mkdir, rmdir, touch, chmod: files and folders.
+/// rm, mkdir, rmdir, touch, chmod: files and folders; ls, cp, mv and ln stand elsewhere.
 final class FileCommands {
   private FileCommands() {}
 
   static void addTo(CommandTable table) {
     table.add("ls", ((Tool) FileList::run).program());
-    table.add("cp", ((Tool) FileCommands::copy).program());
-    table.add("mv", ((Tool) FileCommands::move).program());
+    table.add("cp", ((Tool) FileCopies::copy).program());
+    table.add("mv", ((Tool) FileCopies::move).program());
     table.add("rm", ((Tool) FileCommands::remove).program());
     table.add("rmdir", ((Tool) FileCommands::removeFolders).program());
     CompareCommands.addTo(table);
+    LinkCommands.addTo(table);
     table.add("mkdir", ((Tool) FileCommands::makeFolders).program());
     table.add("touch", ((Tool) FileCommands::touch).program());
     table.add("chmod", ((Tool) FileCommands::changeMode).program());
   }
 
-  private static CommandFailure missing(String command) {
+  static CommandFailure missing(String command) {
     return new CommandFailure(
         command + ": missing operand\nTry '" + command + " --help' for more information.\n", 1);
-  }
-
-  private static String targetOf(Process process, String source, String target) {
-    String path = process.path(target);
-    boolean folder = process.host().files().isFolder(path);
-    return folder ? FilePath.resolve(path, FilePath.name(source)) : path;
-  }
-
-  private static int copy(Process process, List<String> arguments) throws CommandFailure {
-    return transfer(process, "cp", arguments, false);
-  }
-
-  private static int move(Process process, List<String> arguments) throws CommandFailure {
-    return transfer(process, "mv", arguments, true);
-  }
-
-  private static int transfer(Process process, String command, List<String> arguments, boolean move)
-      throws CommandFailure {
-    FilterOptions options = FilterOptions.read(command, arguments, "fapvriRudn", "");
-    List<String> operands = options.operands();
-    if (operands.size() < 2) {
-      throw fewOperands(command, operands);
-    }
-    FileSystem files = process.host().files();
-    int status = 0;
-    boolean deep = options.has("r") || options.has("R") || options.has("a") || move;
-    for (String source : operands.subList(0, operands.size() - 1)) {
-      if (isOnlyFolder(files, process.path(source))) {
-        String to = targetOf(process, source, operands.getLast());
-        status = Math.max(status, transferFolder(process, source, to, deep, move));
-        continue;
-      }
-      Optional<Bytes> octets = files.readOctets(process.path(source));
-      if (octets.isEmpty()) {
-        process.err(command + ": cannot stat '" + source + "': No such file or directory\n");
-        status = 1;
-        continue;
-      }
-      String path = targetOf(process, source, operands.getLast());
-      @Nullable Errno error = files.write(path, octets.get());
-      if (error != null) {
-        String name = operands.getLast();
-        process.err(
-            command + ": cannot create regular file '" + name + "': " + error.text() + "\n");
-        status = 1;
-        continue;
-      }
-      files.setExecutable(path, files.isExecutable(process.path(source)));
-      if (options.has("v")) {
-        String name = operands.getLast();
-        boolean inside = !path.equals(process.path(name));
-        String shown = inside ? name.replaceFirst("/$", "") + "/" + FilePath.name(source) : name;
-        process.out((move ? "renamed '" : "'") + source + "' -> '" + shown + "'\n");
-      }
-      if (move) {
-        files.remove(process.path(source));
-      }
-    }
-    return status;
-  }
-
-  private static boolean isOnlyFolder(FileSystem files, String path) {
-    return !files.exists(path) && files.isFolder(path);
-  }
-
-  private static int transferFolder(
-      Process process, String source, String to, boolean deep, boolean move) {
-    if (!deep) {
-      process.err("cp: -r not specified; omitting directory '" + source + "'\n");
-      return 1;
-    }
-    FileSystem files = process.host().files();
-    copyFolder(files, process.path(source), to);
-    if (move) {
-      files.removeFolder(process.path(source));
-    }
-    return 0;
-  }
-
-  private static CommandFailure fewOperands(String command, List<String> operands) {
-    String reason =
-        operands.isEmpty()
-            ? "missing file operand"
-            : "missing destination file operand after '" + operands.getFirst() + "'";
-    return new CommandFailure(
-        command + ": " + reason + "\nTry '" + command + " --help' for more information.\n", 1);
-  }
-
-  private static void copyFolder(FileSystem files, String from, String to) {
-    files.makeFolder(to);
-    for (String name : files.list(from)) {
-      String source = FilePath.resolve(from, name);
-      String target = FilePath.resolve(to, name);
-      if (files.exists(source)) {
-        files.write(target, files.readOctets(source).orElse(Bytes.EMPTY));
-        files.setExecutable(target, files.isExecutable(source));
-      } else {
-        copyFolder(files, source, target);
-      }
-    }
   }
 
   private static int removeFolders(Process process, List<String> arguments) throws CommandFailure {
@@ -168,8 +67,9 @@ final class FileCommands {
     for (String name : options.operands()) {
       String path = process.path(name);
       boolean recursive = options.has("r") || options.has("R");
-      boolean folder = !files.exists(path) && files.isFolder(path);
-      if (options.has("v") && files.exists(path)) {
+      boolean file = files.exists(path) || files.links().isLink(path);
+      boolean folder = !file && files.isFolder(path);
+      if (options.has("v") && file) {
         process.out("removed '" + name + "'\n");
       }
       if (folder && recursive) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
 import lvslab.net.host.WallTime;
+import lvslab.net.socket.Errno;
 import lvslab.net.wire.Bytes;
 
 /// ls(1) with -a, -A, -l, -1, -d, -r, -t, -S, -R, -F and -p; one name a line, as when it does not
@@ -26,7 +28,7 @@ final class FileList {
   }
 
   static int run(Process process, List<String> arguments) throws CommandFailure {
-    FilterOptions options = FilterOptions.read("ls", arguments, "la1dhtrRAFpSinosgUG", "");
+    FilterOptions options = FilterOptions.read("ls", arguments, "la1dhtrRAFpSinosgUGL", "");
     return new FileList(process, options).list();
   }
 
@@ -38,12 +40,14 @@ final class FileList {
     int status = 0;
     for (String name : names) {
       String path = process.path(name);
-      if (files.exists(path) || options.has("d") && files.isFolder(path)) {
+      boolean link = isShownLink(path);
+      if (files.exists(path) || options.has("d") && files.isFolder(path) || link) {
         single.add(name);
       } else if (files.isFolder(path)) {
         folders.add(name);
       } else {
-        process.err("ls: cannot access '" + name + "': No such file or directory\n");
+        String error = files.error(path).text();
+        process.err("ls: cannot access '" + name + "': " + error + "\n");
         status = 2;
       }
     }
@@ -68,13 +72,25 @@ final class FileList {
       String path = process.path(folder);
       List<String> below = new ArrayList<>();
       for (String name : files.list(path)) {
-        if (!files.exists(FilePath.resolve(path, name))) {
+        String inner = FilePath.resolve(path, name);
+        if (!files.exists(inner) && !files.links().isLink(inner)) {
           below.add((folder.endsWith("/") ? folder : folder + "/") + name);
         }
       }
       all.addAll(deep(below));
     }
     return all;
+  }
+
+  /// Whether a link is shown itself, and not what it leads to.
+  private boolean isShownLink(String path) {
+    boolean link = process.host().files().links().isLink(path) && !options.has("L");
+    return link && (options.has("l") || isBroken(path));
+  }
+
+  private boolean isBroken(String path) {
+    FileSystem files = process.host().files();
+    return !files.exists(path) && files.error(path) == Errno.ENOENT;
   }
 
   private long changed(String path) {
@@ -106,16 +122,37 @@ final class FileList {
 
   private String line(String name, String path) {
     FileSystem files = process.host().files();
-    boolean folder = !files.exists(path);
+    Optional<String> target = options.has("L") ? Optional.empty() : files.links().target(path);
+    boolean folder = target.isEmpty() && !files.exists(path);
     boolean runs = options.has("F") && files.isExecutable(path);
     boolean marked = options.has("F") || options.has("p");
-    String shown = name + (marked && folder ? "/" : runs ? "*" : "");
+    String mark = target.isPresent() ? (options.has("F") ? "@" : "") : runs ? "*" : "";
+    String shown = name + (marked && folder ? "/" : mark);
     if (!options.has("l")) {
       return shown + "\n";
     }
     String mode = folder ? "drwxr-xr-x" : files.isExecutable(path) ? "-rwxr-xr-x" : "-rw-r--r--";
+    if (target.isPresent()) {
+      String arrow = name + " -> " + target.get();
+      return "lrwxrwxrwx 1 root root "
+          + Bytes.utf8(target.get()).length()
+          + " "
+          + WallTime.at(0).format(TIME)
+          + " "
+          + arrow
+          + "\n";
+    }
     int size = sizeOf(path);
     String time = WallTime.at(changed(path)).format(TIME);
-    return mode + " 1 root root " + (folder ? 4096 : size) + " " + time + " " + shown + "\n";
+    return mode
+        + " "
+        + files.links().count(path)
+        + " root root "
+        + (folder ? 4096 : size)
+        + " "
+        + time
+        + " "
+        + shown
+        + "\n";
   }
 }

@@ -52,6 +52,10 @@ final class FilterOptions {
     return options;
   }
 
+  private String hint() {
+    return "Try '" + command + " --help' for more information.\n";
+  }
+
   private int takeLetters(String word, List<String> words, int next) throws CommandFailure {
     for (int j = 1; j < word.length(); j++) {
       String letter = word.substring(j, j + 1);
@@ -59,7 +63,7 @@ final class FilterOptions {
         String rest = word.substring(j + 1);
         if (rest.isEmpty() && next == words.size()) {
           throw new CommandFailure(
-              command + ": option requires an argument -- '" + letter + "'\n", 1);
+              command + ": option requires an argument -- '" + letter + "'\n" + hint(), 1);
         }
         values.put(letter, rest.isEmpty() ? words.get(next) : rest);
         return rest.isEmpty() ? next + 1 : next;

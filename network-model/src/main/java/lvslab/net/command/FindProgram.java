@@ -43,7 +43,7 @@ final class FindProgram implements Program {
       for (String root : roots.isEmpty() ? List.of(".") : roots) {
         String path = process.path(root);
         FileSystem files = process.host().files();
-        if (files.exists(path) || files.isFolder(path)) {
+        if (!typeOf(files, path).isEmpty()) {
           walk(process, root, 0, wanted);
         } else {
           process.err("find: ‘" + root + "’: No such file or directory\n");
@@ -63,10 +63,17 @@ final class FindProgram implements Program {
     if (depth >= minDepth && wanted.test(name)) {
       found.add(name);
     }
-    if (depth < maxDepth && !files.exists(path)) {
+    if (depth < maxDepth && typeOf(files, path).equals("d")) {
       String prefix = name.endsWith("/") ? name : name + "/";
       files.list(path).forEach(child -> walk(process, prefix + child, depth + 1, wanted));
     }
+  }
+
+  /// The letter of -type, empty if nothing is there. Links are not followed.
+  private static String typeOf(FileSystem files, String path) {
+    return files.links().isLink(path)
+        ? "l"
+        : files.exists(path) ? "f" : files.isFolder(path) ? "d" : "";
   }
 
   private Predicate<String> conditions(Process process, Arguments words) throws CommandFailure {
@@ -119,8 +126,8 @@ final class FindProgram implements Program {
         return name -> pattern.matcher(name).matches();
       }
       case "-type" -> {
-        boolean plain = value(word, words).equals("f");
-        return name -> files.exists(process.path(name)) == plain;
+        String type = value(word, words);
+        return name -> typeOf(files, process.path(name)).equals(type);
       }
       case "-empty" -> {
         return name ->

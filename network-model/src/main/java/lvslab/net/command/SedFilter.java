@@ -71,6 +71,9 @@ final class SedFilter implements TextInput.Filter {
       if (!suffix.isEmpty()) {
         process.host().files().write(path + suffix, process.host().files().read(path).orElse(""));
       }
+      if (process.host().files().links().isLink(path)) {
+        process.host().files().remove(path); // the new file takes the place of the link
+      }
       process.host().files().write(path, changed.toString());
     } else if (separate) {
       machine.run(List.copyOf(lines), lastEnded, process::out);

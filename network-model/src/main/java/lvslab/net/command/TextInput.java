@@ -89,8 +89,7 @@ final class TextInput {
     String path = process.path(file);
     Optional<String> text = process.host().files().read(path);
     if (text.isEmpty()) {
-      boolean folder = process.host().files().isFolder(path);
-      String error = folder ? "Is a directory" : "No such file or directory";
+      String error = process.host().files().error(path).text();
       String command = process.words().getFirst();
       process.err(filter.complaint(command, file, error));
       status = filter.failure();

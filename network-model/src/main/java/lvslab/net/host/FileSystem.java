@@ -5,28 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lvslab.net.kernel.Kernel;
-import lvslab.net.kernel.SysctlResult;
 import lvslab.net.socket.Errno;
-import lvslab.net.trace.ConfigEvent;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a host: texts by path, files that the kernel makes up, and /proc/sys. Files of
-/// packages are shared by all hosts; one that is written to becomes the host's own.
+/// The files of a host by path: those on its disk, those of file systems that are mounted, those
+/// that the kernel makes up, and /proc/sys.
 public final class FileSystem {
   private static final String PROC_SYS = "/proc/sys/";
   private static final String DEV_NULL = "/dev/null";
 
   private Kernel kernel;
-  private final Map<String, FileContent> files = new TreeMap<>();
+  private final Disk disk;
+  private final PathWalk walk;
+  private final FileLinks links;
   private final Map<String, VirtualFile> virtual = new TreeMap<>();
-  private final Map<String, PackagedFile> packaged;
-  private final Set<String> removed = new TreeSet<>();
-  private final Folders folders = new Folders();
   private final FileWatches watches = new FileWatches();
 
   /// The files of packages and of the kernel.
@@ -35,32 +31,40 @@ public final class FileSystem {
   /// @param packaged files by path
   public FileSystem(Kernel kernel, Map<String, PackagedFile> packaged) {
     this.kernel = kernel;
-    this.packaged = packaged;
+    disk = new Disk(kernel, packaged);
+    walk = new PathWalk(disk);
+    links = new FileLinks(this, disk, walk);
   }
 
-  /// A file that is still as its package brought it.
-  private @Nullable PackagedFile untouched(String name) {
-    return removed.contains(name) || files.containsKey(name) ? null : packaged.get(name);
-  }
-
-  /// The host's own file, which it becomes by being written to.
-  private @Nullable FileContent own(String name) {
-    @Nullable PackagedFile shared = untouched(name);
-    if (shared != null) {
-      var content = new FileContent();
-      content.replace(shared.text(), 0);
-      content.setExecutable(shared.executable());
-      files.put(name, content);
-    }
-    return files.get(name);
-  }
-
-  /// The host boots: what a kernel made up, and what lay in memory below /run, is gone.
+  /// The host boots: what a kernel made up, what was mounted, and what lay in memory below /run, is
+  /// gone.
   void boot(Kernel next) {
     kernel = next;
     virtual.clear();
     watches.clear();
-    files.keySet().removeIf(path -> path.startsWith("/run/"));
+    walk.mounts().clear();
+    disk.boot(next);
+  }
+
+  /// Its disk, without what is mounted over it.
+  ///
+  /// @return always the same
+  public Disk disk() {
+    return disk;
+  }
+
+  /// The file systems that are mounted, but for the disk.
+  ///
+  /// @return by the folders they are mounted on, to be added to and taken from
+  public Map<String, FileTree> mounts() {
+    return walk.mounts();
+  }
+
+  /// Symbolic and hard links.
+  ///
+  /// @return those of all file systems
+  public FileLinks links() {
+    return links;
   }
 
   /// Who hears of what happens to files.
@@ -83,7 +87,11 @@ public final class FileSystem {
   /// @param path absolute
   /// @return its text, or nothing if there is none
   public Optional<String> read(String path) {
-    String name = FilePath.normal(path);
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    if (at == null) {
+      return Optional.empty();
+    }
+    String name = at.absolute();
     if (name.equals(DEV_NULL)) {
       return Optional.of("");
     }
@@ -91,13 +99,15 @@ public final class FileSystem {
       return kernel.sysctl().read(name.substring(PROC_SYS.length())).map(v -> v + "\n");
     }
     @Nullable VirtualFile made = virtual.get(name);
-    if (made != null) {
-      return Optional.of(made.read());
-    }
-    @Nullable PackagedFile shared = untouched(name);
-    return shared != null
-        ? Optional.of(shared.text())
-        : Optional.ofNullable(files.get(name)).map(FileContent::read);
+    return made != null ? Optional.of(made.read()) : at.tree().read(at.path());
+  }
+
+  /// Why a file cannot be read.
+  ///
+  /// @param path absolute
+  /// @return EISDIR for a folder, ELOOP for links in a circle, else ENOENT
+  public Errno error(String path) {
+    return isFolder(path) ? Errno.EISDIR : walk.error(path);
   }
 
   /// Writes a file, in place of what it held; the folders above it are made.
@@ -106,8 +116,7 @@ public final class FileSystem {
   /// @param text its new content
   /// @return null if it was written, else the error
   public @Nullable Errno write(String path, String text) {
-    String name = FilePath.normal(path);
-    return isSpecial(name) ? writeSpecial(name, text) : closed(name, put(name, text, false));
+    return written(path, text, false);
   }
 
   /// Writes behind what a file holds.
@@ -116,8 +125,7 @@ public final class FileSystem {
   /// @param text what comes behind
   /// @return null if it was written, else the error
   public @Nullable Errno append(String path, String text) {
-    String name = FilePath.normal(path);
-    return isSpecial(name) ? writeSpecial(name, text) : closed(name, put(name, text, true));
+    return written(path, text, true);
   }
 
   /// Opens a file for writing, and makes it if it is not there. Who watches its folder hears
@@ -127,10 +135,14 @@ public final class FileSystem {
   /// @param behind whether what it holds is kept
   /// @return null if it is open, else the error
   public @Nullable Errno open(String path, boolean behind) {
-    String name = FilePath.normal(path);
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    if (at == null) {
+      return Errno.ELOOP;
+    }
+    String name = at.absolute();
     return isSpecial(name)
         ? (exists(name) ? null : Errno.ENOENT)
-        : isFolder(FilePath.parent(name)) ? put(name, "", behind) : Errno.ENOENT;
+        : isFolder(FilePath.parent(name)) ? at.tree().put(at.path(), "", behind) : Errno.ENOENT;
   }
 
   /// Writes behind what an open file holds.
@@ -139,18 +151,35 @@ public final class FileSystem {
   /// @param text what comes behind
   /// @return null if it was written, else the error
   public @Nullable Errno extend(String path, String text) {
-    String name = FilePath.normal(path);
-    return isSpecial(name) ? writeSpecial(name, text) : put(name, text, true);
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    if (at == null) {
+      return Errno.ELOOP;
+    }
+    return isSpecial(at.absolute())
+        ? writeSpecial(at.absolute(), text)
+        : at.tree().put(at.path(), text, true);
   }
 
   /// Closes a file that was open for writing.
   ///
   /// @param path absolute
   public void close(String path) {
-    watches.tell(FileWatches.Event.CLOSE_WRITE, FilePath.normal(path));
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    if (at != null) {
+      watches.tell(FileWatches.Event.CLOSE_WRITE, at.absolute());
+    }
   }
 
-  private @Nullable Errno closed(String name, @Nullable Errno error) {
+  private @Nullable Errno written(String path, String text, boolean behind) {
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    if (at == null) {
+      return Errno.ELOOP;
+    }
+    String name = at.absolute();
+    if (isSpecial(name)) {
+      return writeSpecial(name, text);
+    }
+    @Nullable Errno error = at.tree().put(at.path(), text, behind);
     if (error == null) {
       watches.tell(FileWatches.Event.CLOSE_WRITE, name);
     }
@@ -162,8 +191,10 @@ public final class FileSystem {
   /// @param path absolute
   /// @return its octets, or nothing if there is none
   public Optional<Bytes> readOctets(String path) {
-    @Nullable FileContent content = files.get(FilePath.normal(path));
-    return content == null ? read(path).map(Bytes::utf8) : Optional.of(content.readOctets());
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    return at == null || isSpecial(at.absolute())
+        ? read(path).map(Bytes::utf8)
+        : at.tree().readOctets(at.path());
   }
 
   /// Writes octets, in place of what a file held.
@@ -176,7 +207,8 @@ public final class FileSystem {
     if (isSpecial(path) || Bytes.utf8(text).equals(octets)) {
       return write(path, text);
     }
-    @Nullable Errno error = put(FilePath.normal(path), "", false);
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    @Nullable Errno error = at == null ? Errno.ELOOP : at.tree().put(at.path(), "", false);
     return error == null ? append(path, octets) : error;
   }
 
@@ -186,13 +218,12 @@ public final class FileSystem {
   /// @param octets what comes behind
   /// @return null if they were written, else the error
   public @Nullable Errno append(String path, Bytes octets) {
-    @Nullable FileContent content = files.get(FilePath.normal(path));
-    if (content == null) {
-      return Errno.ENOENT;
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    @Nullable Errno error = at == null ? Errno.ELOOP : at.tree().append(at.path(), octets);
+    if (error == null) {
+      close(path);
     }
-    content.appendOctets(octets, kernel.nowNanos());
-    close(path);
-    return null;
+    return error;
   }
 
   /// Whether writing replaces nothing: a device, or a file that the kernel makes up.
@@ -215,30 +246,15 @@ public final class FileSystem {
     return made == null ? Errno.ENOENT : made.write(text);
   }
 
-  private @Nullable Errno put(String name, String text, boolean behind) {
-    if (isFolder(name)) {
-      return Errno.EISDIR;
-    }
-    own(name);
-    FileContent content = files.computeIfAbsent(name, n -> new FileContent());
-    if (behind) {
-      content.append(text, kernel.nowNanos());
-    } else {
-      content.replace(text, kernel.nowNanos());
-    }
-    return null;
-  }
-
-  /// Removes a file.
+  /// Removes a file or a symbolic link.
   ///
   /// @param path absolute
   /// @return whether it was there
   public boolean remove(String path) {
-    String name = FilePath.normal(path);
-    boolean shared = packaged.containsKey(name) && removed.add(name);
-    boolean gone = files.remove(name) != null || shared;
+    PathWalk.@Nullable Place at = walk.find(path, false);
+    boolean gone = at != null && at.tree().remove(at.path());
     if (gone) {
-      watches.tell(FileWatches.Event.DELETE, name);
+      watches.tell(FileWatches.Event.DELETE, at.absolute());
     }
     return gone;
   }
@@ -248,8 +264,11 @@ public final class FileSystem {
   /// @param path absolute
   /// @return true if it can be read
   public boolean exists(String path) {
-    String name = FilePath.normal(path);
-    return files.containsKey(name) || virtual.containsKey(name) || read(name).isPresent();
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    return at != null
+        && (at.tree().isFile(at.path())
+            || virtual.containsKey(at.absolute())
+            || isSpecial(at.absolute()) && read(at.absolute()).isPresent());
   }
 
   /// Whether a folder is there: one that every Linux has, one that was made, or one above a file.
@@ -257,8 +276,8 @@ public final class FileSystem {
   /// @param path absolute
   /// @return true if so
   public boolean isFolder(String path) {
-    String name = FilePath.normal(path);
-    return folders.isKnown(name) || !list(name).isEmpty();
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    return at != null && (at.tree().isFolder(at.path()) || !madeUp(at.absolute()).isEmpty());
   }
 
   /// Makes a folder.
@@ -267,25 +286,25 @@ public final class FileSystem {
   /// @return null if it was made, EEXIST if something of that name is there, ENOENT if the folder
   ///   above is missing
   public @Nullable Errno makeFolder(String path) {
-    String name = FilePath.normal(path);
-    if (exists(name) || isFolder(name)) {
+    PathWalk.@Nullable Place at = walk.find(path, false);
+    if (at == null) {
+      return Errno.ELOOP;
+    }
+    String name = at.absolute();
+    if (exists(name) || isFolder(name) || links.isLink(name)) {
       return Errno.EEXIST;
     }
-    if (!isFolder(FilePath.parent(name))) {
-      return Errno.ENOENT;
-    }
-    folders.add(name);
-    return null;
+    return isFolder(FilePath.parent(name)) ? at.tree().makeFolder(at.path()) : Errno.ENOENT;
   }
 
   /// Removes a folder and all below it.
   ///
   /// @param path absolute
   public void removeFolder(String path) {
-    String prefix = FilePath.normal(path) + "/";
-    files.keySet().removeIf(name -> name.startsWith(prefix));
-    packaged.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(removed::add);
-    folders.remove(FilePath.normal(path));
+    PathWalk.@Nullable Place at = walk.find(path, false);
+    if (at != null) {
+      at.tree().removeFolder(at.path());
+    }
   }
 
   /// Whether a file may be run.
@@ -293,10 +312,8 @@ public final class FileSystem {
   /// @param path absolute
   /// @return true if its executable bits are set
   public boolean isExecutable(String path) {
-    String name = FilePath.normal(path);
-    @Nullable PackagedFile shared = untouched(name);
-    @Nullable FileContent content = files.get(name);
-    return shared != null ? shared.executable() : content != null && content.isExecutable();
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    return at != null && at.tree().isExecutable(at.path());
   }
 
   /// Sets or clears the executable bits of a file.
@@ -305,11 +322,8 @@ public final class FileSystem {
   /// @param executable whether it may be run
   /// @return whether the file is there
   public boolean setExecutable(String path, boolean executable) {
-    @Nullable FileContent content = own(FilePath.normal(path));
-    if (content != null) {
-      content.setExecutable(executable);
-    }
-    return content != null;
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    return at != null && at.tree().setExecutable(at.path(), executable);
   }
 
   /// When a file was last written.
@@ -317,8 +331,8 @@ public final class FileSystem {
   /// @param path absolute
   /// @return nanoseconds of the run, or nothing if there is no such file on the disk
   public OptionalLong changedNanos(String path) {
-    @Nullable FileContent content = files.get(FilePath.normal(path));
-    return content == null ? OptionalLong.empty() : OptionalLong.of(content.changedNanos());
+    PathWalk.@Nullable Place at = walk.find(path, true);
+    return at == null ? OptionalLong.empty() : at.tree().changedNanos(at.path());
   }
 
   /// The names in a folder, sorted.
@@ -327,25 +341,45 @@ public final class FileSystem {
   /// @return the last parts of paths directly below, folders included; empty if there is no such
   ///   folder
   public List<String> list(String folder) {
-    String prefix = FilePath.normal(folder).equals("/") ? "/" : FilePath.normal(folder) + "/";
+    PathWalk.@Nullable Place at = walk.find(folder, true);
+    if (at == null) {
+      return new ArrayList<>();
+    }
+    TreeSet<String> names = madeUp(at.absolute());
+    names.addAll(at.tree().names(at.path()));
+    return new ArrayList<>(names);
+  }
+
+  /// What the kernel has put into a folder: files that it makes up, and what is mounted there.
+  private TreeSet<String> madeUp(String folder) {
+    String prefix = folder.equals("/") ? "/" : folder + "/";
     TreeSet<String> names = new TreeSet<>();
-    for (Map<String, ?> map : List.of(files, virtual)) {
-      for (String path : map.keySet()) {
-        FilePath.childOf(prefix, path).ifPresent(names::add);
-      }
+    for (String path : virtual.keySet()) {
+      FilePath.childOf(prefix, path).ifPresent(names::add);
     }
-    for (String path : packaged.keySet()) {
-      if (!removed.contains(path)) {
-        FilePath.childOf(prefix, path).ifPresent(names::add);
-      }
-    }
-    folders.childrenOf(prefix).forEach(names::add);
     if (PROC_SYS.startsWith(prefix) || prefix.startsWith(PROC_SYS)) {
       for (String key : kernel.sysctl().names()) {
         FilePath.childOf(prefix, PROC_SYS + key.replace('.', '/')).ifPresent(names::add);
       }
     }
-    return new ArrayList<>(names);
+    return names;
+  }
+
+  /// Gives a file or a symbolic link another name (rename(2)).
+  ///
+  /// @param from absolute
+  /// @param to absolute; a file there is replaced
+  /// @return null if it was done, EXDEV between two file systems, or another error
+  public @Nullable Errno rename(String from, String to) {
+    PathWalk.@Nullable Place old = walk.find(from, false);
+    PathWalk.@Nullable Place at = walk.find(to, false);
+    if (old == null || at == null) {
+      return Errno.ELOOP;
+    }
+    if (!isFolder(FilePath.parent(at.absolute()))) {
+      return Errno.ENOENT;
+    }
+    return old.tree() != at.tree() ? Errno.EXDEV : old.tree().rename(old.path(), at.path());
   }
 
   /// Sets a sysctl value, as sysctl(8) and writing below /proc/sys do.
@@ -354,17 +388,6 @@ public final class FileSystem {
   /// @param value text
   /// @return null if it is set, ENOENT for an unknown key, EINVAL for a value it does not take
   public @Nullable Errno setSysctl(String key, String value) {
-    Optional<String> former = kernel.sysctl().read(key);
-    if (former.isEmpty()) {
-      return Errno.ENOENT;
-    }
-    long cause = kernel.engine().currentCause();
-    if (kernel.trace().isOpen()) {
-      String name = key.contains("/") && !key.contains(".") ? key.replace('/', '.') : key;
-      var event = new ConfigEvent.Sysctl(kernel.name(), name, former.get(), value);
-      cause = kernel.trace().emit(event);
-    }
-    SysctlResult result = kernel.sysctl().write(key, value, cause);
-    return result == SysctlResult.OK ? null : Errno.EINVAL;
+    return ProcSys.set(kernel, key, value);
   }
 }

@@ -34,13 +34,17 @@ final class CommandSearch {
       if (host.files().isExecutable(path)) {
         return script(path);
       }
+      if (host.files().links().isLink(path)) {
+        return findPath(host, folder, path);
+      }
     }
     return new Found(Optional.empty(), "command not found", 127);
   }
 
   private static Found findPath(Host host, String folder, String word) {
     FileSystem files = host.files();
-    String path = FilePath.resolve(folder, word);
+    String named = FilePath.resolve(folder, word);
+    String path = files.links().realPath(named).orElse(named);
     if (files.exists(path)) {
       return files.isExecutable(path)
           ? script(path)

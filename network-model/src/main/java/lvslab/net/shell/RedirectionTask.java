@@ -67,8 +67,7 @@ final class RedirectionTask extends Task {
     String path = shell.process().path(name);
     Optional<String> content = files.read(path);
     if (content.isEmpty()) {
-      Errno error = files.isFolder(path) ? Errno.EISDIR : Errno.ENOENT;
-      return refuse(shell, name, error);
+      return refuse(shell, name, files.error(path));
     }
     return from.withIn(Pipe.holding(Bytes.utf8(content.get())));
   }

@@ -148,7 +148,8 @@ public final class TestExpression {
       case 's' -> files.read(path).filter(text -> !text.isEmpty()).isPresent();
       case 'x' -> files.isExecutable(path) || files.isFolder(path);
       case 'c' -> files.exists(path) && path.startsWith("/dev/");
-      default -> false; // no links, pipes, sockets or terminals here
+      case 'h', 'L' -> files.links().isLink(path);
+      default -> false; // no pipes, sockets or terminals here
     };
   }
 

@@ -14,12 +14,18 @@ public enum Errno {
   EISDIR(21, "Is a directory"),
   /// Argument.
   EINVAL(22, "Invalid argument"),
+  /// Not on this file system.
+  EXDEV(18, "Invalid cross-device link"),
   /// The device does not exist.
   ENODEV(19, "No such device"),
   /// The thing exists.
   EEXIST(17, "File exists"),
+  /// The file system may only be read.
+  EROFS(30, "Read-only file system"),
   /// The peer closed for reading.
   EPIPE(32, "Broken pipe"),
+  /// Symbolic links in a circle.
+  ELOOP(40, "Too many levels of symbolic links"),
   /// Larger than the path takes.
   EMSGSIZE(90, "Message too long"),
   /// Somebody has the port.

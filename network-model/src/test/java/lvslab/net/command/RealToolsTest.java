@@ -29,7 +29,7 @@ class RealToolsTest {
 
   @TestFactory
   Stream<DynamicTest> our_tools_print_what_real_tools_print() throws IOException {
-    return Stream.of("tools", "awk")
+    return Stream.of("tools", "awk", "links")
         .map(name -> DynamicTest.dynamicTest(name, () -> compare(name)));
   }
 

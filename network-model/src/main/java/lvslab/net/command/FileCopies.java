@@ -1,0 +1,151 @@
+package lvslab.net.command;
+
+import java.util.List;
+import java.util.Optional;
+import lvslab.net.host.FilePath;
+import lvslab.net.host.FileSystem;
+import lvslab.net.host.Process;
+import lvslab.net.socket.Errno;
+import lvslab.net.wire.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/// cp(1) and mv(1).
+final class FileCopies {
+  private FileCopies() {}
+
+  private static String targetOf(Process process, String source, String target) {
+    String path = process.path(target);
+    boolean folder = process.host().files().isFolder(path);
+    return folder ? FilePath.resolve(path, FilePath.name(source)) : path;
+  }
+
+  static int copy(Process process, List<String> arguments) throws CommandFailure {
+    return transfer(process, "cp", arguments, false);
+  }
+
+  static int move(Process process, List<String> arguments) throws CommandFailure {
+    return transfer(process, "mv", arguments, true);
+  }
+
+  private static int transfer(Process process, String command, List<String> arguments, boolean move)
+      throws CommandFailure {
+    FilterOptions options = FilterOptions.read(command, arguments, "fapvriRudnPL", "");
+    List<String> operands = options.operands();
+    if (operands.size() < 2) {
+      throw fewOperands(command, operands);
+    }
+    FileSystem files = process.host().files();
+    int status = 0;
+    boolean deep = options.has("r") || options.has("R") || options.has("a") || move;
+    boolean keep = move || options.has("a") || options.has("d") || options.has("P");
+    for (String source : operands.subList(0, operands.size() - 1)) {
+      if (keep && files.links().isLink(process.path(source))) {
+        transferLink(
+            files, process.path(source), targetOf(process, source, operands.getLast()), move);
+        continue;
+      }
+      if (isOnlyFolder(files, process.path(source))) {
+        String to = targetOf(process, source, operands.getLast());
+        status = Math.max(status, transferFolder(process, source, to, deep, move));
+        continue;
+      }
+      Optional<Bytes> octets = files.readOctets(process.path(source));
+      if (octets.isEmpty()) {
+        process.err(
+            command
+                + ": cannot stat '"
+                + source
+                + "': "
+                + error(files, process.path(source))
+                + "\n");
+        status = 1;
+        continue;
+      }
+      String path = targetOf(process, source, operands.getLast());
+      @Nullable Errno error = move ? files.rename(process.path(source), path) : null;
+      boolean renamed = move && error == null;
+      if (!renamed && (error == null || error == Errno.EXDEV)) {
+        error = files.write(path, octets.get());
+      }
+      if (error != null) {
+        String name = operands.getLast();
+        process.err(
+            command + ": cannot create regular file '" + name + "': " + error.text() + "\n");
+        status = 1;
+        continue;
+      }
+      if (!renamed) {
+        files.setExecutable(path, files.isExecutable(process.path(source)));
+      }
+      if (options.has("v")) {
+        String name = operands.getLast();
+        boolean inside = !path.equals(process.path(name));
+        String shown = inside ? name.replaceFirst("/$", "") + "/" + FilePath.name(source) : name;
+        process.out((move ? "renamed '" : "'") + source + "' -> '" + shown + "'\n");
+      }
+      if (move && !renamed) {
+        files.remove(process.path(source));
+      }
+    }
+    return status;
+  }
+
+  /// A link itself, not what it leads to.
+  private static void transferLink(FileSystem files, String from, String to, boolean move) {
+    if (move && files.rename(from, to) == null) {
+      return;
+    }
+    files.remove(to);
+    files.links().symbolic(to, files.links().target(from).orElse(""));
+    if (move) {
+      files.remove(from);
+    }
+  }
+
+  private static String error(FileSystem files, String path) {
+    return files.error(path).text();
+  }
+
+  private static boolean isOnlyFolder(FileSystem files, String path) {
+    return !files.exists(path) && files.isFolder(path);
+  }
+
+  private static int transferFolder(
+      Process process, String source, String to, boolean deep, boolean move) {
+    if (!deep) {
+      process.err("cp: -r not specified; omitting directory '" + source + "'\n");
+      return 1;
+    }
+    FileSystem files = process.host().files();
+    copyFolder(files, process.path(source), to);
+    if (move) {
+      files.removeFolder(process.path(source));
+    }
+    return 0;
+  }
+
+  private static CommandFailure fewOperands(String command, List<String> operands) {
+    String reason =
+        operands.isEmpty()
+            ? "missing file operand"
+            : "missing destination file operand after '" + operands.getFirst() + "'";
+    return new CommandFailure(
+        command + ": " + reason + "\nTry '" + command + " --help' for more information.\n", 1);
+  }
+
+  private static void copyFolder(FileSystem files, String from, String to) {
+    files.makeFolder(to);
+    for (String name : files.list(from)) {
+      String source = FilePath.resolve(from, name);
+      String target = FilePath.resolve(to, name);
+      if (files.links().isLink(source)) {
+        transferLink(files, source, target, false);
+      } else if (files.exists(source)) {
+        files.write(target, files.readOctets(source).orElse(Bytes.EMPTY));
+        files.setExecutable(target, files.isExecutable(source));
+      } else {
+        copyFolder(files, source, target);
+      }
+    }
+  }
+}
