@@ -39,55 +39,53 @@ final class FileCopies {
     boolean deep = options.has("r") || options.has("R") || options.has("a") || move;
     boolean keep = move || options.has("a") || options.has("d") || options.has("P");
     for (String source : operands.subList(0, operands.size() - 1)) {
-      if (keep && files.links().isLink(process.path(source))) {
-        transferLink(
-            files, process.path(source), targetOf(process, source, operands.getLast()), move);
-        continue;
-      }
-      if (isOnlyFolder(files, process.path(source))) {
-        String to = targetOf(process, source, operands.getLast());
+      String from = process.path(source);
+      String to = targetOf(process, source, operands.getLast());
+      if (keep && files.links().isLink(from)) {
+        transferLink(files, from, to, move);
+      } else if (isOnlyFolder(files, from)) {
         status = Math.max(status, transferFolder(process, source, to, deep, move));
-        continue;
-      }
-      Optional<Bytes> octets = files.readOctets(process.path(source));
-      if (octets.isEmpty()) {
-        process.err(
-            command
-                + ": cannot stat '"
-                + source
-                + "': "
-                + error(files, process.path(source))
-                + "\n");
-        status = 1;
-        continue;
-      }
-      String path = targetOf(process, source, operands.getLast());
-      @Nullable Errno error = move ? files.rename(process.path(source), path) : null;
-      boolean renamed = move && error == null;
-      if (!renamed && (error == null || error == Errno.EXDEV)) {
-        error = files.write(path, octets.get());
-      }
-      if (error != null) {
-        String name = operands.getLast();
-        process.err(
-            command + ": cannot create regular file '" + name + "': " + error.text() + "\n");
-        status = 1;
-        continue;
-      }
-      if (!renamed) {
-        files.setExecutable(path, files.isExecutable(process.path(source)));
-      }
-      if (options.has("v")) {
-        String name = operands.getLast();
-        boolean inside = !path.equals(process.path(name));
-        String shown = inside ? name.replaceFirst("/$", "") + "/" + FilePath.name(source) : name;
-        process.out((move ? "renamed '" : "'") + source + "' -> '" + shown + "'\n");
-      }
-      if (move && !renamed) {
-        files.remove(process.path(source));
+      } else {
+        status = Math.max(status, transferFile(process, command, source, options));
       }
     }
     return status;
+  }
+
+  private static int transferFile(
+      Process process, String command, String source, FilterOptions options) {
+    FileSystem files = process.host().files();
+    String from = process.path(source);
+    Optional<Bytes> octets = files.readOctets(from);
+    if (octets.isEmpty()) {
+      String error = files.error(from).text();
+      process.err(command + ": cannot stat '" + source + "': " + error + "\n");
+      return 1;
+    }
+    boolean move = command.equals("mv");
+    String name = options.operands().getLast();
+    String path = targetOf(process, source, name);
+    @Nullable Errno error = move ? files.rename(from, path) : Errno.EXDEV;
+    boolean copied = error == Errno.EXDEV;
+    if (copied) {
+      error = files.write(path, octets.get());
+    }
+    if (error != null) {
+      process.err(command + ": cannot create regular file '" + name + "': " + error.text() + "\n");
+      return 1;
+    }
+    if (copied) {
+      files.setExecutable(path, files.isExecutable(from));
+    }
+    if (options.has("v")) {
+      boolean inside = !path.equals(process.path(name));
+      String shown = inside ? name.replaceFirst("/$", "") + "/" + FilePath.name(source) : name;
+      process.out((move ? "renamed '" : "'") + source + "' -> '" + shown + "'\n");
+    }
+    if (move && copied) {
+      files.remove(from);
+    }
+    return 0;
   }
 
   /// A link itself, not what it leads to.
@@ -100,10 +98,6 @@ final class FileCopies {
     if (move) {
       files.remove(from);
     }
-  }
-
-  private static String error(FileSystem files, String path) {
-    return files.error(path).text();
   }
 
   private static boolean isOnlyFolder(FileSystem files, String path) {
