@@ -379,7 +379,13 @@ public final class FileSystem {
     if (!isFolder(FilePath.parent(at.absolute()))) {
       return Errno.ENOENT;
     }
-    return old.tree() != at.tree() ? Errno.EXDEV : old.tree().rename(old.path(), at.path());
+    @Nullable Errno error =
+        old.tree() != at.tree() ? Errno.EXDEV : old.tree().rename(old.path(), at.path());
+    if (error == null) {
+      watches.tell(FileWatches.Event.MOVED_FROM, old.absolute());
+      watches.tell(FileWatches.Event.MOVED_TO, at.absolute());
+    }
+    return error;
   }
 
   /// Sets a sysctl value, as sysctl(8) and writing below /proc/sys do.

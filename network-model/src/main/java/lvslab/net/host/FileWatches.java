@@ -10,7 +10,11 @@ public final class FileWatches {
     /// Somebody has closed it who had it open for writing.
     CLOSE_WRITE,
     /// It is gone.
-    DELETE
+    DELETE,
+    /// It has another name from now on.
+    MOVED_FROM,
+    /// It has this name from now on.
+    MOVED_TO
   }
 
   /// Hears of events.

@@ -118,7 +118,8 @@ public final class TrackedFile {
   private void takeEvents() {
     while (!events.isEmpty()) {
       long former = status;
-      if (events.remove() == FileWatches.Event.DELETE) {
+      FileWatches.Event event = events.remove();
+      if (event == FileWatches.Event.DELETE || event == FileWatches.Event.MOVED_FROM) {
         status = 0;
       } else {
         read();
