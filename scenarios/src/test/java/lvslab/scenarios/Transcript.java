@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 ///
 /// `[root@HOST FOLDER]# COMMAND` and the lines under it are a command and its output; of `vim FILE`
 /// they are what the file holds afterwards, or, with the remark 最后添加 (add at the end), what is
-/// added to it. `@ TIME` lets time pass. A line `...` stands for output that the tutorial leaves
+/// added to it. `@ TIME` lets time pass, `^C` ends a command that would go on. A line `...` stands for output that the tutorial leaves
 /// out. Remarks behind `#` are the shell's.
 ///
 /// @param lines of the transcript
 record Transcript(List<Line> lines) {
   private static final Pattern PROMPT =
       Pattern.compile("\\[root@([\\w-]+) ([^\\]]+?)\\] ?[#$] ?(.*)");
+
+  /// Ctrl-C, as a terminal shows it.
+  static final String INTERRUPT = "^C";
 
   /// A command.
   ///
@@ -24,7 +27,12 @@ record Transcript(List<Line> lines) {
   /// @param folder as the prompt shows it
   /// @param command as typed
   /// @param under the lines under it
-  record Line(int number, String host, String folder, String command, List<String> under) {}
+  record Line(int number, String host, String folder, String command, List<String> under) {
+    /// Whether somebody presses Ctrl-C, a second after.
+    boolean isInterrupted() {
+      return under.contains(INTERRUPT);
+    }
+  }
 
   static Transcript read(String text) {
     List<Line> found = new ArrayList<>();

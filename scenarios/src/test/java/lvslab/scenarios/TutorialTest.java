@@ -16,6 +16,8 @@ import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Trace;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.Host;
+import lvslab.net.host.Process;
+import lvslab.net.host.Signal;
 import lvslab.net.shell.Shell;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -94,12 +96,13 @@ class TutorialTest {
         edit(host, folder, line);
         return;
       }
-      String output = type(host, "cd " + folder + "; " + line.command() + "\n");
+      String output = type(host, "cd " + folder + "; " + line.command() + "\n", line.isInterrupted());
       if (line.command().startsWith("cd ")) {
         folders.put(host.name(), FilePath.resolve(folder, line.command().substring(3).strip()));
       }
       List<String> ours = PrintedText.of(output.lines().toList());
       List<String> printed = PrintedText.of(line.under());
+      printed.remove(Transcript.INTERRUPT);
       if (line.command().equals("ipvsadm -Lnc")) { // a kernel keeps entries by a random hash
         ours.sort(null);
         printed.sort(null);
@@ -151,11 +154,16 @@ class TutorialTest {
       return found.orElseThrow(() -> new AssertionError("no host is called " + name));
     }
 
-    private String type(Host host, String text) {
+    private String type(Host host, String text, boolean interrupted) {
       Engine engine = run.engine();
       List<String> done = new ArrayList<>();
       engine.setCurrentCause(Trace.NO_CAUSE);
-      Shell.run(host, text, result -> done.add(result.output()));
+      Process shell = Shell.run(host, text, result -> done.add(result.output()));
+      if (interrupted) {
+        engine.runUntil(engine.nowNanos() + SimTime.SECOND);
+        assertThat(done).as("%s ends by itself", text).isEmpty();
+        host.processes().signalTree(shell.pid(), Signal.SIGINT);
+      }
       long limit = engine.nowNanos() + LONGEST_NANOS;
       while (done.isEmpty() && engine.nextNanos() <= limit) {
         engine.step();
