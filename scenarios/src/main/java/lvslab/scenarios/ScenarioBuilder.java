@@ -91,6 +91,7 @@ final class ScenarioBuilder {
     for (HostPlan host : hosts) {
       files.put(host.name(), host.files().keySet());
       scripts.check(host.commands(), host.files().keySet());
+      scripts.checkFiles(host.files());
     }
     for (TimelineStep step : steps) {
       if (step instanceof TimelineStep.Command command) {

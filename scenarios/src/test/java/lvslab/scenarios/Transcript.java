@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 ///
 /// `[root@HOST FOLDER]# COMMAND` and the lines under it are a command and its output; of `vim FILE`
 /// they are what the file holds afterwards, or, with the remark 最后添加 (add at the end), what is
-/// added to it. `@ TIME` lets time pass, `^C` ends a command that would go on. A line `...` stands for output that the tutorial leaves
-/// out. Remarks behind `#` are the shell's.
+/// added to it. `@ TIME` lets time pass, `^C` ends a command that would go on. A line `...` stands
+/// for output that the tutorial leaves out. Remarks behind `#` are the shell's.
 ///
 /// @param lines of the transcript
 record Transcript(List<Line> lines) {

@@ -96,7 +96,8 @@ class TutorialTest {
         edit(host, folder, line);
         return;
       }
-      String output = type(host, "cd " + folder + "; " + line.command() + "\n", line.isInterrupted());
+      String output =
+          type(host, "cd " + folder + "; " + line.command() + "\n", line.isInterrupted());
       if (line.command().startsWith("cd ")) {
         folders.put(host.name(), FilePath.resolve(folder, line.command().substring(3).strip()));
       }

@@ -23,6 +23,7 @@ final class SystemCommands {
     table.add("bash", ShellProgram::ofWords);
     table.add("sh", ShellProgram::ofWords);
     table.add("sleep", () -> SystemCommands::sleep);
+    table.add("usleep", () -> SystemCommands::microsleep);
     table.add("timeout", TimeoutProgram::new);
     table.add("seq", new SequenceCommand().program());
     table.add("date", new DateCommand().program());
@@ -88,6 +89,18 @@ final class SystemCommands {
     }
     Timer timer = process.timer("sleep", () -> process.exit(0));
     timer.arm(nanos);
+  }
+
+  /// usleep(1) of initscripts: microseconds, a second without any.
+  private static void microsleep(Process process) {
+    List<String> words = process.words();
+    String micros = words.size() < 2 ? "1000000" : words.get(1);
+    if (!micros.matches("\\d{1,10}")) {
+      process.err("usleep: argument must be a number of microseconds\n");
+      process.exit(1);
+      return;
+    }
+    process.timer("usleep", () -> process.exit(0)).arm(Long.parseLong(micros) * 1_000);
   }
 
   /// The load of a host is not reckoned up: it is shown as none.

@@ -192,6 +192,15 @@ final class ArithmeticExpression {
     return variable(name);
   }
 
+  /// `BASE#DIGITS`, a base up to 36.
+  private long inBase(int base) {
+    int from = at;
+    while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+      at++;
+    }
+    return Long.parseLong(text.substring(from, at), base);
+  }
+
   private long number() {
     int from = at;
     while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
@@ -203,6 +212,10 @@ final class ArithmeticExpression {
     }
     try {
       long value = Long.decode(digits);
+      if (at < text.length() && text.charAt(at) == '#') {
+        at++;
+        value = inBase((int) value);
+      }
       blanks();
       return value;
     } catch (NumberFormatException e) {

@@ -13,6 +13,8 @@ final class Builtins {
     VariableBuiltins.addTo(TABLE);
     FlowBuiltins.addTo(TABLE);
     WaitBuiltins.addTo(TABLE);
+    Traps.addTo(TABLE);
+    OptionBuiltin.addTo(TABLE);
   }
 
   private Builtins() {}

@@ -1,6 +1,7 @@
 package lvslab.net.shell;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,16 @@ public final class CommandNames {
     found.visit(script.commands());
     found.names.removeIf(n -> found.functions.contains(n.text()) || Builtins.isKnown(n.text()));
     return List.copyOf(found.names);
+  }
+
+  /// Finds the functions that a script defines.
+  ///
+  /// @param script a script
+  /// @return their names in order
+  public static Set<String> functionsOf(ShellScript script) {
+    var found = new CommandNames();
+    found.visit(script.commands());
+    return Collections.unmodifiableSet(found.functions);
   }
 
   private void visit(@Nullable ShellCommand command) {

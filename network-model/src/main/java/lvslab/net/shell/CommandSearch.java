@@ -2,7 +2,6 @@ package lvslab.net.shell;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Host;
@@ -10,6 +9,7 @@ import lvslab.net.host.Program;
 
 /// Finds what a command word means on a host: an installed program, or a script in a file.
 final class CommandSearch {
+  private static final List<String> SHELLS = List.of("sh", "bash", "dash", "ash", "ksh");
   static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   /// What was found.
@@ -32,7 +32,7 @@ final class CommandSearch {
     for (String place : PATH.split(":")) {
       String path = place + "/" + word;
       if (host.files().isExecutable(path)) {
-        return script(path);
+        return script(host, path);
       }
       if (host.files().links().isLink(path)) {
         return findPath(host, folder, path);
@@ -47,7 +47,7 @@ final class CommandSearch {
     String path = files.links().realPath(named).orElse(named);
     if (files.exists(path)) {
       return files.isExecutable(path)
-          ? script(path)
+          ? script(host, path)
           : new Found(Optional.empty(), "Permission denied", 126);
     }
     if (files.isFolder(path)) {
@@ -64,9 +64,25 @@ final class CommandSearch {
         : new Found(Optional.empty(), "No such file or directory", 127);
   }
 
-  private static Found script(String path) {
-    Supplier<Program> program = () -> ShellProgram.ofFile(path);
-    return new Found(Optional.of(program.get()), "", 0);
+  /// What runs a file: the program behind `#!` (Documentation/admin-guide/binfmt-misc, fs/
+  /// binfmt_script.c), or the shell itself without such a line.
+  private static Found script(Host host, String path) {
+    String head = host.files().read(path).orElse("").lines().findFirst().orElse("");
+    if (!head.startsWith("#!")) {
+      return new Found(Optional.of(ShellProgram.ofFile(path, "")), "", 0);
+    }
+    List<String> words = List.of(head.substring(2).strip().split("[ \t]+", 2));
+    String interpreter = words.getFirst();
+    String option = words.size() > 1 ? words.get(1) : "";
+    boolean looked = FilePath.name(interpreter).equals("env");
+    String name = FilePath.name(looked ? option.split(" ", 2)[0] : interpreter);
+    if (SHELLS.contains(name)) {
+      return new Found(Optional.of(ShellProgram.ofFile(path, looked ? "" : option)), "", 0);
+    }
+    return looked
+        ? new Found(Optional.empty(), "/usr/bin/env: " + name + ": No such file or directory", 127)
+        : new Found(
+            Optional.empty(), interpreter + ": bad interpreter: No such file or directory", 126);
   }
 
   /// Where `command -v` and `which` find a word.

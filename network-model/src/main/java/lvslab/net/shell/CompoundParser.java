@@ -69,6 +69,7 @@ final class CompoundParser {
       case "for" -> readFor(open);
       case "case" -> readCase(open);
       case "{" -> readGroup(open);
+      case "function" -> readFunction(open);
       default -> throw new SyntaxFailure(open, "syntax error", word, "a command");
     };
   }
@@ -107,9 +108,9 @@ final class CompoundParser {
       Sequence body = readDo(open, "for");
       var condition = new Sequence(List.of(new Item(parts.get(1), false, "")));
       var loop = new While(condition, false, body, parts.get(2));
+      var begin = new ShellCommand.Pipeline(List.of(parts.get(0)), true); // `set -e` ignores it
       return new Group(
-          new Sequence(List.of(new Item(parts.get(0), false, ""), new Item(loop, false, ""))),
-          List.of());
+          new Sequence(List.of(new Item(begin, false, ""), new Item(loop, false, ""))), List.of());
     }
     String name = words.read().bare().filter(Chars::isName).orElse("");
     if (name.isEmpty()) {
@@ -161,6 +162,24 @@ final class CompoundParser {
     parser.skipLines();
     source.take(";;");
     return new Branch(patterns, body);
+  }
+
+  /// bash's way to define one: `function NAME { ... }`, with or without parentheses.
+  private ShellCommand readFunction(Place open) {
+    parser.skipBlanks();
+    String name = words.read().bare().orElse("");
+    if (name.isEmpty()) {
+      throw new SyntaxFailure(open, "syntax error", source.found(), "the name of a function");
+    }
+    parser.skipBlanks();
+    if (source.take("(")) {
+      parser.skipBlanks();
+      if (!source.take(")")) {
+        throw parser.unexpected(")");
+      }
+    }
+    parser.skipLines();
+    return new ShellCommand.Function(name, parser.command());
   }
 
   private ShellCommand readGroup(Place open) {

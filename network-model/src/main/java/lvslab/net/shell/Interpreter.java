@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
+import lvslab.net.host.Signal;
 import lvslab.net.trace.ProcessEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Interpreter {
   private final ShellState state;
   private final Deque<Task> stack = new ArrayDeque<>();
   private final RunawayGuard guard;
+  private final Traps traps = new Traps();
   private final long scriptCause;
   private final String errorName;
   private final Shell.Watcher watcher;
@@ -67,9 +69,12 @@ final class Interpreter {
       return;
     }
     running = true;
-    while (!waiting && !stack.isEmpty() && process.isAlive()) {
-      stack.element().step(this);
-    }
+    do {
+      while (!waiting && !stack.isEmpty() && process.isAlive()) {
+        traps.interrupt(this);
+        stack.element().step(this);
+      }
+    } while (!waiting && process.isAlive() && traps.atExit(this));
     running = false;
     if (!waiting && stack.isEmpty()) {
       process.exit(state.status());
@@ -131,6 +136,28 @@ final class Interpreter {
   /// How the child ended that was waited for last.
   int childStatus() {
     return childStatus;
+  }
+
+  void setChildStatus(int status) {
+    childStatus = status;
+  }
+
+  Traps traps() {
+    return traps;
+  }
+
+  /// A signal came.
+  ///
+  /// @return false if it ends the shell as it ends any program
+  boolean take(Signal signal) {
+    if (!traps.takes(signal)) {
+      if (traps.isEmpty() || signal == Signal.SIGWINCH) {
+        return false;
+      }
+      exit(Process.STATUS_SIGNAL + signal.number());
+      wake();
+    }
+    return true;
   }
 
   /// Takes tasks off until one is found; that one stays.
@@ -286,6 +313,6 @@ final class Interpreter {
   /// Whether the top task is the last thing a shell has to do that nobody comes back to, so that a
   /// program may take its process over.
   boolean mayExec() {
-    return disposable && stack.size() == 1;
+    return disposable && stack.size() == 1 && traps.isEmpty();
   }
 }

@@ -50,7 +50,7 @@ final class LoopTasks {
       if (!inCondition && begun && !stepped && loop.step() != null) {
         status = shell.state().status();
         stepped = true;
-        shell.push(Tasks.of(loop.step()));
+        shell.pushCondition(Tasks.of(loop.step())); // `set -e` does not look at it
         return;
       }
       if (!inCondition) {

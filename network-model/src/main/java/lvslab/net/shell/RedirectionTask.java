@@ -15,6 +15,8 @@ final class RedirectionTask extends Task {
   private final List<Sink> opened;
   private @Nullable Expansion target;
   private @Nullable Descriptors io;
+  private @Nullable NetworkFile connection;
+  private boolean connected;
   private int next;
 
   /// @param redirections what to open
@@ -29,14 +31,29 @@ final class RedirectionTask extends Task {
     return io;
   }
 
+  /// Whether one of them is a connection, which the shell holds.
+  boolean hasConnection() {
+    return connected;
+  }
+
   @Override
   void step(Interpreter shell) {
     if (io == null) {
       io = shell.io();
     }
-    if (target != null) {
-      io = open(shell, io, redirections.get(next), target.result());
+    if (connection != null) {
+      io = use(connection, io, redirections.get(next));
+      connection = null;
+      next++;
+    } else if (target != null) {
+      String text = target.result();
       target = null;
+      if (isConnection(redirections.get(next), text)) {
+        connected = true;
+        connection = NetworkFile.open(shell, text);
+        return; // the shell may stand still until the next step
+      }
+      io = open(shell, io, redirections.get(next), text);
       next++;
     }
     if (io == null || next == redirections.size()) {
@@ -45,6 +62,24 @@ final class RedirectionTask extends Task {
       target = Expansion.text(redirections.get(next).target());
       shell.push(target);
     }
+  }
+
+  private static boolean isConnection(Redirection redirection, String text) {
+    return switch (redirection.kind()) {
+      case READ, WRITE, APPEND -> NetworkFile.isNamedBy(text);
+      default -> false;
+    };
+  }
+
+  private @Nullable Descriptors use(NetworkFile file, Descriptors from, Redirection redirection) {
+    if (file.hasFailed()) {
+      return null;
+    }
+    Sink sink = SharedSink.of(file);
+    opened.add(sink);
+    return redirection.kind() == Redirection.Kind.READ
+        ? from.withIn(file.input())
+        : from.with(redirection.descriptor(), sink);
   }
 
   private @Nullable Descriptors open(

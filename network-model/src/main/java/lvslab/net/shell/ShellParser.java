@@ -12,8 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class ShellParser {
   private static final List<String> RESERVED =
       List.of(
-          "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "for", "in", "case",
-          "esac", "{", "}", "!");
+          "if",
+          "then",
+          "elif",
+          "else",
+          "fi",
+          "while",
+          "until",
+          "do",
+          "done",
+          "for",
+          "in",
+          "case",
+          "esac",
+          "{",
+          "}",
+          "!",
+          "function");
 
   private final Source source;
   private final WordReader words;

@@ -4,19 +4,26 @@ import java.util.List;
 import java.util.Optional;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.host.Signal;
 import org.jspecify.annotations.Nullable;
 
 /// The program `bash` or `sh`: runs a text, a script in a file, or what it reads.
 public final class ShellProgram implements Program {
   static final String NAME = "bash";
 
+  private static final String OPTIONS = "-[elux]+";
+
   private final @Nullable String text;
   private final @Nullable String file;
+  private final List<String> options;
   private final Shell.Watcher watcher;
+  private @Nullable Interpreter shell;
 
-  private ShellProgram(@Nullable String text, @Nullable String file, Shell.Watcher watcher) {
+  private ShellProgram(
+      @Nullable String text, @Nullable String file, List<String> options, Shell.Watcher watcher) {
     this.text = text;
     this.file = file;
+    this.options = options;
     this.watcher = watcher;
   }
 
@@ -24,17 +31,21 @@ public final class ShellProgram implements Program {
   ///
   /// @return a program that looks at its words
   public static Program ofWords() {
-    return new ShellProgram(null, null, Shell.Watcher.NONE);
+    return new ShellProgram(null, null, List.of(), Shell.Watcher.NONE);
   }
 
   /// Runs a text whose commands somebody follows.
   static Program ofText(String text, Shell.Watcher watcher) {
-    return new ShellProgram(text, null, watcher);
+    return new ShellProgram(text, null, List.of(), watcher);
   }
 
   /// Runs a script in a file with the words of its process as arguments.
-  static Program ofFile(String path) {
-    return new ShellProgram(null, path, Shell.Watcher.NONE);
+  ///
+  /// @param path of the file
+  /// @param option the word behind the interpreter in its first line, such as `-e`
+  static Program ofFile(String path, String option) {
+    List<String> options = option.matches(OPTIONS) ? List.of(option) : List.of();
+    return new ShellProgram(null, path, options, Shell.Watcher.NONE);
   }
 
   @Override
@@ -43,15 +54,22 @@ public final class ShellProgram implements Program {
     if (text != null) {
       run(process, text, new Running(NAME, List.of(), watcher));
     } else if (file != null) {
-      runFile(process, file, arguments);
+      runFile(process, file, options, arguments);
     } else {
       startByWords(process, arguments);
     }
   }
 
-  private static void startByWords(Process process, List<String> words) {
+  @Override
+  public void onSignal(Process process, Signal signal) {
+    if (shell == null || !shell.take(signal)) {
+      Program.super.onSignal(process, signal);
+    }
+  }
+
+  private void startByWords(Process process, List<String> words) {
     int i = 0;
-    while (i < words.size() && words.get(i).matches("-[elux]+")) {
+    while (i < words.size() && words.get(i).matches(OPTIONS)) {
       i++;
     }
     List<String> options = words.subList(0, i);
@@ -68,7 +86,7 @@ public final class ShellProgram implements Program {
     } else if (rest.isEmpty() || rest.getFirst().equals("-s")) {
       runInput(process);
     } else {
-      runFile(process, process.path(rest.getFirst()), rest.subList(1, rest.size()));
+      runFile(process, process.path(rest.getFirst()), options, rest.subList(1, rest.size()));
     }
   }
 
@@ -76,7 +94,7 @@ public final class ShellProgram implements Program {
     return options.isEmpty() ? "" : "set " + String.join(" ", options).replace("l", "") + "; ";
   }
 
-  private static void runInput(Process process) {
+  private void runInput(Process process) {
     var all = new Capture();
     process
         .streams()
@@ -91,13 +109,13 @@ public final class ShellProgram implements Program {
             });
   }
 
-  private static void runFile(Process process, String path, List<String> arguments) {
+  private void runFile(Process process, String path, List<String> options, List<String> arguments) {
     Optional<String> content = process.host().files().read(path);
     if (content.isEmpty()) {
       process.err(NAME + ": " + path + ": No such file or directory\n");
       process.exit(127);
     } else {
-      run(process, content.get(), Running.of(path, arguments));
+      run(process, prelude(options) + content.get(), Running.of(path, arguments));
     }
   }
 
@@ -112,14 +130,15 @@ public final class ShellProgram implements Program {
     }
   }
 
-  private static void run(Process process, String text, Running how) {
+  private void run(Process process, String text, Running how) {
     String name = how.name;
     switch (ShellParser.parse(text)) {
       case ShellScript script -> {
         ShellState state = ShellState.of(process, name, how.arguments);
         long cause = process.host().kernel().engine().currentCause();
-        var shell = new Interpreter(process, state, name, cause, how.watcher);
-        shell.start(Tasks.of(script.commands()));
+        var made = new Interpreter(process, state, name, cause, how.watcher);
+        shell = made;
+        made.start(Tasks.of(script.commands()));
       }
       case ShellSyntaxError error -> {
         process.err(BashMessages.of(name.equals(NAME) ? "bash: -c" : name, error));

@@ -167,7 +167,7 @@ final class SimpleTask extends Task {
     assignments.forEach(assignment -> shell.state().export(assignment.name()));
     var start = new Process.Start(fields, io.forChild(), own.folder(), shell.state().environment());
     locals.restore(shell.state());
-    if (shell.mayExec()) {
+    if (shell.mayExec() && !redirections.hasConnection()) {
       unwound(shell);
       shell.handOver();
       own.exec(program, start);

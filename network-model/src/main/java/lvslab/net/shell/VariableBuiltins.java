@@ -12,6 +12,8 @@ final class VariableBuiltins {
     table.put("export", VariableBuiltins::export);
     table.put("readonly", VariableBuiltins::assignAll);
     table.put("local", VariableBuiltins::local);
+    table.put("declare", VariableBuiltins::declare);
+    table.put("typeset", VariableBuiltins::declare);
     table.put("unset", VariableBuiltins::unset);
     table.put("let", VariableBuiltins::let);
     table.put("shift", VariableBuiltins::shift);
@@ -21,7 +23,7 @@ final class VariableBuiltins {
   }
 
   private static int assignAll(Interpreter shell, List<String> words) {
-    for (String word : words.subList(1, words.size())) {
+    for (String word : names(words)) {
       int equals = word.indexOf('=');
       String name = equals < 0 ? word : word.substring(0, equals);
       if (!Chars.isName(name)) {
@@ -36,8 +38,25 @@ final class VariableBuiltins {
     return 0;
   }
 
+  /// What stands behind the options.
+  private static List<String> names(List<String> words) {
+    return words.subList(1, words.size()).stream().filter(w -> !w.matches("-[a-zA-Z-]+")).toList();
+  }
+
+  /// `declare`: in a function the variables are its own, with `-x` they are exported.
+  private static int declare(Interpreter shell, List<String> words) {
+    if (words.stream().anyMatch(w -> w.matches("-[a-zA-Z]*[aA][a-zA-Z]*"))) {
+      shell.io().err(shell.prefix() + words.getFirst() + ": arrays are not simulated\n");
+      return 2;
+    }
+    if (words.stream().anyMatch(w -> w.matches("-[a-wyzA-Z]*x[a-zA-Z]*"))) {
+      return export(shell, words);
+    }
+    return shell.innermostCall().isPresent() ? local(shell, words) : assignAll(shell, words);
+  }
+
   private static int export(Interpreter shell, List<String> words) {
-    for (String word : words.subList(1, words.size())) {
+    for (String word : names(words)) {
       int equals = word.indexOf('=');
       shell.state().export(equals < 0 ? word : word.substring(0, equals));
     }
@@ -50,7 +69,7 @@ final class VariableBuiltins {
       shell.io().err(shell.prefix() + "local: can only be used in a function\n");
       return 1;
     }
-    for (String word : words.subList(1, words.size())) {
+    for (String word : names(words)) {
       int equals = word.indexOf('=');
       String name = equals < 0 ? word : word.substring(0, equals);
       call.get().locals().keep(shell.state(), name);

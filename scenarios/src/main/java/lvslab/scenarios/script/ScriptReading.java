@@ -1,8 +1,10 @@
 package lvslab.scenarios.script;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import lvslab.net.host.CommandTable;
 import lvslab.net.shell.CommandNames;
@@ -18,6 +20,8 @@ import lvslab.scenarios.source.PlacedText;
 
 /// Reads scripts before they run: their syntax, and whether there are the commands they name.
 public final class ScriptReading {
+  private static final Pattern SHELL = Pattern.compile("#! ?(/usr)?/bin/(env )?(ba|da|k)?sh\\b");
+
   private final CommandTable commands;
   private final Diagnostics found;
 
@@ -35,6 +39,26 @@ public final class ScriptReading {
   /// @param script its text
   /// @param files paths of the files of its host, which may be programs of their own
   public void check(PlacedText script, Set<String> files) {
+    check(script, files, Set.of());
+  }
+
+  /// Checks the files of a host that are scripts of the shell: what keepalived, systemd and others
+  /// would run. A function may come from another one of them.
+  ///
+  /// @param files texts by path
+  public void checkFiles(Map<String, PlacedText> files) {
+    List<PlacedText> scripts =
+        files.values().stream().filter(f -> SHELL.matcher(f.text()).lookingAt()).toList();
+    Set<String> functions = new TreeSet<>();
+    for (PlacedText file : files.values()) {
+      if (ShellParser.parse(file.text()) instanceof ShellScript parsed) {
+        functions.addAll(CommandNames.functionsOf(parsed));
+      }
+    }
+    scripts.forEach(script -> check(script, files.keySet(), functions));
+  }
+
+  private void check(PlacedText script, Set<String> files, Set<String> functions) {
     switch (ShellParser.parse(script.text())) {
       case ShellSyntaxError error ->
           found.error(
@@ -45,7 +69,7 @@ public final class ScriptReading {
               error.expected());
       case ShellScript parsed -> {
         for (CommandNames.Name name : CommandNames.of(parsed)) {
-          if (!isKnown(name.text(), files)) {
+          if (!isKnown(name.text(), files) && !functions.contains(name.text())) {
             unknown(name.text(), span(script, name.place()));
           }
         }
