@@ -8,6 +8,9 @@ import lvslab.net.host.WallTime;
 
 /// Columns of `ps -o`: names of values, perhaps with a head behind `=`.
 final class ProcessColumns {
+  /// A width that is that of the greatest number of a process.
+  private static final int DIGITS = 0;
+
   /// A column.
   private record Column(String name, String head, int width, boolean right) {}
 
@@ -31,8 +34,8 @@ final class ProcessColumns {
 
   private static Column usual(String name) throws CommandFailure {
     return switch (name) {
-      case "pid" -> new Column(name, "PID", 7, true);
-      case "ppid" -> new Column(name, "PPID", 7, true);
+      case "pid" -> new Column(name, "PID", DIGITS, true);
+      case "ppid" -> new Column(name, "PPID", DIGITS, true);
       case "user", "uname", "euser" -> new Column(name, "USER", 8, false);
       case "uid" -> new Column(name, "UID", 5, true);
       case "comm", "ucmd" -> new Column(name, "COMMAND", 15, false);
@@ -83,32 +86,29 @@ final class ProcessColumns {
             : String.format(Locale.ROOT, "%d-%02d:%s", hours / 24, hours % 24, clock);
   }
 
-  String text(List<ProcessList.Row> rows, boolean head, long nowNanos) {
+  String text(List<ProcessList.Row> rows, boolean head, int digits, long nowNanos) {
     var text = new StringBuilder();
     boolean heads = columns.stream().anyMatch(column -> !column.head.isEmpty());
     if (head && heads) {
-      text.append(line(columns.stream().map(Column::head).toList()));
+      text.append(line(columns.stream().map(Column::head).toList(), digits));
     }
     for (ProcessList.Row row : rows) {
-      text.append(line(columns.stream().map(c -> value(c.name, row, nowNanos)).toList()));
+      text.append(line(columns.stream().map(c -> value(c.name, row, nowNanos)).toList(), digits));
     }
     return text.toString();
   }
 
   /// The last column is as long as what it holds.
-  private String line(List<String> cells) {
+  private String line(List<String> cells, int digits) {
     var line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       Column column = columns.get(i);
+      int width = column.width == DIGITS ? digits : column.width;
       boolean last = i == cells.size() - 1 && !column.right;
       String cell = cells.get(i);
       line.append(i == 0 ? "" : " ");
       line.append(
-          last
-              ? cell
-              : column.right
-                  ? Padding.left(cell, column.width)
-                  : Padding.right(cell, column.width));
+          last ? cell : column.right ? Padding.left(cell, width) : Padding.right(cell, width));
     }
     return line.append('\n').toString();
   }

@@ -66,11 +66,12 @@ final class ProcessList {
     List<Row> rows = rows(process, all || !names.isEmpty() || !pids.isEmpty());
     rows.removeIf(row -> !names.isEmpty() && !names.contains(row.name()));
     rows.removeIf(row -> !pids.isEmpty() && !pids.contains(Integer.toString(row.pid())));
+    int digits = Integer.toString(process.host().processes().pidMax() - 1).length();
     if (columns != null) {
-      process.out(columns.text(rows, head, process.host().kernel().nowNanos()));
+      process.out(columns.text(rows, head, digits, process.host().kernel().nowNanos()));
       return rows.isEmpty() ? 1 : 0;
     }
-    process.out(text(rows, full ? 1 : user ? 2 : 0, head));
+    process.out(text(rows, full ? 1 : user ? 2 : 0, head, digits));
     return rows.isEmpty() ? 1 : 0;
   }
 
@@ -101,38 +102,33 @@ final class ProcessList {
     return rows;
   }
 
-  private static String text(List<Row> rows, int format, boolean head) {
+  /// Numbers of processes have room for the digits of the greatest (procps: `get_pid_digits`).
+  private static String text(List<Row> rows, int format, boolean head, int digits) {
     var text = new StringBuilder();
     if (head) {
+      String pid = Padding.left("PID", digits);
+      String parent = Padding.left("PPID", digits);
       text.append(
           switch (format) {
-            case 1 -> "UID          PID    PPID  C STIME TTY          TIME CMD\n";
+            case 1 -> "UID      " + pid + " " + parent + "  C STIME TTY          TIME CMD\n";
             case 2 ->
-                "USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\n";
-            default -> "    PID TTY          TIME CMD\n";
+                "USER     " + pid + " %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\n";
+            default -> pid + " TTY          TIME CMD\n";
           });
     }
     for (Row row : rows) {
+      String pid = Padding.left(Integer.toString(row.pid()), digits);
+      String parent = Padding.left(Integer.toString(row.parentPid()), digits);
       String start = WallTime.at(row.startedNanos()).format(CLOCK);
       text.append(
           switch (format) {
             case 1 ->
-                String.format(
-                    Locale.ROOT,
-                    "root     %7d %7d  0 %s ?        00:00:00 %s\n",
-                    row.pid(),
-                    row.parentPid(),
-                    start,
-                    row.title());
+                "root     %s %s  0 %s ?        00:00:00 %s\n"
+                    .formatted(pid, parent, start, row.title());
             case 2 ->
-                String.format(
-                    Locale.ROOT,
-                    "root     %7d  0.0  0.0      0     0 ?        S    %s   0:00 %s\n",
-                    row.pid(),
-                    start,
-                    row.title());
-            default ->
-                String.format(Locale.ROOT, "%7d ?        00:00:00 %s\n", row.pid(), row.name());
+                "root     %s  0.0  0.0      0     0 ?        S    %s   0:00 %s\n"
+                    .formatted(pid, start, row.title());
+            default -> pid + " ?        00:00:00 " + row.name() + "\n";
           });
     }
     return text.toString();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lvslab.net.kernel.IntTable;
 
 /// The processes of a host.
 public final class ProcessTable {
@@ -21,10 +22,27 @@ public final class ProcessTable {
   private final Host host;
   private final Map<Integer, Process> alive = new TreeMap<>();
   private final List<ProcessListener> listeners = new ArrayList<>(0);
+  private final IntTable<PidKey> conf = new IntTable<>(PidKey.class);
   private int lastPid = FIRST_PID;
 
   ProcessTable(Host host) {
     this.host = host;
+    host.kernel().sysctl().mount("kernel", conf);
+  }
+
+  /// kernel.pid_max.
+  ///
+  /// @return a number that no process has
+  public int pidMax() {
+    return conf.get(PidKey.PID_MAX);
+  }
+
+  /// The next number that is free (kernel/pid.c: `alloc_pid`).
+  private int nextPid() {
+    do {
+      lastPid = lastPid + 1 < pidMax() ? lastPid + 1 : PidKey.reserved();
+    } while (alive.containsKey(lastPid));
+    return lastPid;
   }
 
   /// Starts a process of init, in the root folder.
@@ -65,7 +83,7 @@ public final class ProcessTable {
   /// @param start what it begins with
   /// @return the process, which may have ended already
   public Process startInGroup(String controlGroup, Program program, Process.Start start) {
-    return begin(new ProcessPlace(++lastPid, INIT_PID, controlGroup), program, start, true);
+    return begin(new ProcessPlace(nextPid(), INIT_PID, controlGroup), program, start, true);
   }
 
   /// The processes of a control group that live, by number.
@@ -78,7 +96,7 @@ public final class ProcessTable {
 
   private Process begin(int parentPid, Program program, Process.Start start, boolean announce) {
     String group = find(parentPid).map(Process::controlGroup).orElse("");
-    return begin(new ProcessPlace(++lastPid, parentPid, group), program, start, announce);
+    return begin(new ProcessPlace(nextPid(), parentPid, group), program, start, announce);
   }
 
   private Process begin(

@@ -142,4 +142,23 @@ class NginxProcessTest {
     lab.on("kill -CONT $(ps -C nginx -o pid= | tail -1)");
     assertThat(lab.get("/")).isEqualTo("here");
   }
+
+  @Test
+  void numbers_of_processes_have_the_digits_of_the_greatest_and_begin_again_behind_it() {
+    lab.start(BASIC);
+    assertThat(lab.on("ps -C nginx -o pid,args --no-header").lines())
+        .first()
+        .asString()
+        .matches("   \\d{4} nginx: master process .*");
+
+    lab.on("sysctl -w kernel.pid_max=32768");
+    assertThat(lab.on("ps -C nginx -o pid,args --no-header").lines())
+        .first()
+        .asString()
+        .matches(" \\d{4} nginx: master process .*");
+    assertThat(lab.on("ps -C nginx").lines()).first().isEqualTo("  PID TTY          TIME CMD");
+
+    lab.on("sysctl -w kernel.pid_max=1001");
+    assertThat(lab.on("sleep 1 & echo $!").strip()).matches("3\\d\\d");
+  }
 }

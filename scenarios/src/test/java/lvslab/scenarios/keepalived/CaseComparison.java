@@ -15,7 +15,8 @@ import lvslab.scenarios.RunOptions;
 import lvslab.scenarios.ScenarioReader;
 import lvslab.scenarios.expect.StepResult;
 
-/// Runs the scenario of a case and compares everything that the case tells.
+/// Runs the scenario of a case and compares everything that the case tells. What comes behind its
+/// end is how the recorder took it down, and is not compared.
 final class CaseComparison {
   /// Before this things are set up.
   private static final long BEGIN_NANOS = SimTime.SECOND / 2;
@@ -45,7 +46,10 @@ final class CaseComparison {
     run.runToEnd();
     var comparison = new CaseComparison(reference);
     comparison.problems(run);
-    comparison.compare(List.copyOf(journal.entries()), run.stepResults());
+    long end = reference.lengthNanos();
+    comparison.compare(
+        journal.entries().stream().filter(entry -> entry.atNanos() <= end).toList(),
+        run.stepResults());
     return comparison.parts;
   }
 
@@ -76,7 +80,7 @@ final class CaseComparison {
       for (String[] r : reference.requests()) {
         expected.add(new SeenFacts.Fact(Frame.nanos(r[0]), String.join(" ", r[1], r[2], r[3])));
       }
-      parts.add(Comparison.of("http-requests", expected, seen.requests()));
+      parts.add(Comparison.of("http-requests", inCase(expected), seen.requests()));
     }
     facts(
         "process_exits",
@@ -113,7 +117,7 @@ final class CaseComparison {
     for (JsonNode fact : reference.events().get(part)) {
       expected.add(new SeenFacts.Fact(Reference.nanos(fact.get("t")), text.apply(fact)));
     }
-    parts.add(Comparison.grouped(part, words, later(expected), later(found)));
+    parts.add(Comparison.grouped(part, words, later(inCase(expected)), later(found)));
   }
 
   private void links(List<SeenFacts.Fact> found) {
@@ -129,6 +133,10 @@ final class CaseComparison {
     return all.stream()
         .filter(f -> f.text().matches("(c|rs\\d) 172\\.16\\.16\\.(1|17[1-5]) .*"))
         .toList();
+  }
+
+  private List<SeenFacts.Fact> inCase(List<SeenFacts.Fact> facts) {
+    return facts.stream().filter(f -> f.nanos() <= reference.lengthNanos()).toList();
   }
 
   private static List<SeenFacts.Fact> later(List<SeenFacts.Fact> facts) {

@@ -1,6 +1,7 @@
 package lvslab.scenarios.keepalived;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,11 @@ import java.util.TreeMap;
 /// equal. How old the kernel was and what it drew are facts of the machine, as a MAC address is
 /// one; nothing else may be fitted.
 final class CaseFit {
+  /// Jiffies; entries turn STALE in slots of 64 that are not all at the same distance.
+  private static final long STEP = 32;
+
+  private static final long MOST = 3_000;
+
   private final Path folder;
   private final Reference reference;
   private final CaseDraws open;
@@ -44,16 +50,23 @@ final class CaseFit {
       consider(new Chosen(uptime, draws));
     }
     for (Map.Entry<String, List<Long>> stream : open.reachable().entrySet()) {
-      for (long delay : stream.getValue()) {
-        Map<String, List<Long>> draws = new TreeMap<>(chosen.draws());
-        draws.put(stream.getKey(), List.of(delay));
-        consider(new Chosen(chosen.uptimeNanos(), draws));
+      stream.getValue().forEach(delay -> consider(stream.getKey(), delay));
+    }
+    for (String stream : open.reachable().keySet()) {
+      for (long delay = STEP / 2; delay < MOST; delay += STEP) {
+        consider(stream, delay);
       }
     }
     CaseScenario.write(folder, reference, chosen, open.clockSeconds());
   }
 
-  private void consider(Chosen tried) throws IOException {
+  private void consider(String stream, long delay) {
+    Map<String, List<Long>> draws = new TreeMap<>(chosen.draws());
+    draws.put(stream, List.of(delay));
+    consider(new Chosen(chosen.uptimeNanos(), draws));
+  }
+
+  private void consider(Chosen tried) {
     if (isEqual) {
       return;
     }
@@ -65,11 +78,17 @@ final class CaseFit {
   }
 
   /// Equal rows with a scenario that is written for them.
-  private int rows(Chosen tried) throws IOException {
-    CaseScenario.write(folder, reference, tried, open.clockSeconds());
+  private int rows(Chosen tried) {
     int rows = 0;
     isEqual = true;
-    for (Comparison part : CaseComparison.of(folder)) {
+    List<Comparison> parts;
+    try {
+      CaseScenario.write(folder, reference, tried, open.clockSeconds());
+      parts = CaseComparison.of(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (Comparison part : parts) {
       if (part.part().equals("frames") || part.part().equals("client_arp")) {
         rows += part.equal();
         isEqual &= part.isEqual();

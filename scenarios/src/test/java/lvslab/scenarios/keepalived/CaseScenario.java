@@ -57,7 +57,7 @@ final class CaseScenario {
     line("name: " + reference.name());
     String title = reference.events().get("title").asText().replace("'", "''");
     line("title: {en: '" + title + "', zh: '真实 keepalived 的一次运行：" + reference.name() + "'}");
-    line("until: " + SimTime.text(reference.lengthNanos()));
+    line("until: " + SimTime.text(steps.endNanos()));
     line("kernel:");
     line("  version: \"" + reference.events().get("kernel").asText() + "\"");
     line("  hz: 100");
@@ -146,6 +146,9 @@ final class CaseScenario {
       }
     } else if (host.startsWith("rs") || host.equals("t")) {
       server(host, facts.get("ip").asText(), commands);
+    }
+    if (reference.snapshots().stream().anyMatch(shot -> shot.command().startsWith("ps "))) {
+      commands.add("sysctl -w kernel.pid_max=32768"); // the kernel's own, as nobody set another
     }
     line("    commands: |");
     commands.forEach(command -> command.lines().forEach(part -> line("      " + part)));

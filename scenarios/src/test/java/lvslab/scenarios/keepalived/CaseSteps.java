@@ -81,6 +81,15 @@ final class CaseSteps {
     return steps;
   }
 
+  /// When the run is over: behind the last page that was asked for before the end of the case.
+  long endNanos() {
+    long end = reference.lengthNanos();
+    for (String[] get : reference.gets()) {
+      end = Math.max(end, Frame.nanos(get[1]) + SimTime.MILLISECOND);
+    }
+    return end;
+  }
+
   private void run(long nanos, String host, String text) {
     steps.add(new Step(nanos, host, text));
   }
@@ -341,10 +350,15 @@ final class CaseSteps {
               || command.startsWith("ip ")
               || command.startsWith("ipvsadm")
               || command.startsWith("bridge")
+              || command.startsWith("iptables ")
+              || command.startsWith("ps ")
               || command.startsWith("cat ");
       if (known) {
         long at = Math.min(snapshot.nanos() + 100 * MICRO, reference.lengthNanos() - MICRO);
-        run(asks ? at - 2 * SimTime.SECOND + 20 * MICRO : at, host, command.replace(" br br0", ""));
+        long start = asks ? at - 2 * SimTime.SECOND + 20 * MICRO : at;
+        List<String> hosts =
+            command.startsWith("ps ") ? List.copyOf(reference.logs().keySet()) : List.of(host);
+        hosts.forEach(h -> run(start, h, command.replace(" br br0", "")));
       }
     }
   }

@@ -2,15 +2,26 @@ package lvslab.scenarios.keepalived;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lvslab.engine.time.SimTime;
 import lvslab.scenarios.expect.StepResult;
 
 /// Outputs of commands.
 final class SnapshotComparison {
+  private static final Pattern BRIEF = Pattern.compile("(\\S+)@if\\d+ +((?:UP|DOWN|UNKNOWN) .*)");
+
   private SnapshotComparison() {}
 
   static void compare(Reference reference, List<StepResult> steps, List<Comparison> parts) {
     for (Reference.Snapshot snapshot : reference.snapshots()) {
+      if (isMissing(snapshot)) {
+        continue;
+      }
+      if (snapshot.command().startsWith("ps ")) {
+        parts.add(ProcessComparison.compare(reference, snapshot, steps));
+        continue;
+      }
       List<SeenFacts.Fact> expected =
           facts(
               snapshot.command(),
@@ -26,6 +37,13 @@ final class SnapshotComparison {
     }
   }
 
+  /// Whether the recorder's `ip netns exec` found no such program: then it tells of nobody's state.
+  private static boolean isMissing(Reference.Snapshot snapshot) {
+    String program = snapshot.command().split(" ")[0];
+    String refusal = "exec of \"" + program + "\" failed: No such file or directory";
+    return snapshot.lines().equals(List.of(refusal));
+  }
+
   private static boolean isOf(StepResult step, Reference.Snapshot snapshot) {
     String host = snapshot.host().equals("switch") ? "lan" : snapshot.host();
     long end = step.text().startsWith("arping") ? step.endNanos() : step.startNanos();
@@ -37,6 +55,15 @@ final class SnapshotComparison {
   /// Interfaces of the reference have sit0 before the cards, and so a number that is one higher.
   private static String index(String line) {
     return line.startsWith("4\t") ? "3" + line.substring(1) : line;
+  }
+
+  /// A name without the number of the interface at the other end, which is in another namespace;
+  /// `ip -br` puts both into 16 columns.
+  private static String name(String line) {
+    Matcher brief = BRIEF.matcher(line);
+    return brief.matches()
+        ? "%-16s %s".formatted(brief.group(1), brief.group(2))
+        : line.replaceAll("@if\\d+", "");
   }
 
   /// Lines without blanks at their ends, ports of the switch as theirs are called; tables that a
@@ -57,8 +84,7 @@ final class SnapshotComparison {
       }
       if (command.startsWith("ip ")) {
         text =
-            text.replaceAll("^\\d+: ", "")
-                .replaceAll("@if\\d+", "")
+            name(text.replaceAll("^\\d+: ", ""))
                 .replace(" link-netnsid 0", "")
                 .replaceAll("qdisc \\w+", "qdisc");
       }
