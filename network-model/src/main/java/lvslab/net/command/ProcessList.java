@@ -123,11 +123,19 @@ final class ProcessList {
       text.append(
           switch (format) {
             case 1 ->
-                "root     %s %s  0 %s ?        00:00:00 %s\n"
-                    .formatted(pid, parent, start, row.title());
+                "root     "
+                    + String.join(" ", pid, parent, " 0", start)
+                    + " ?        00:00:00 "
+                    + row.title()
+                    + "\n";
             case 2 ->
-                "root     %s  0.0  0.0      0     0 ?        S    %s   0:00 %s\n"
-                    .formatted(pid, start, row.title());
+                "root     "
+                    + pid
+                    + "  0.0  0.0      0     0 ?        S    "
+                    + start
+                    + "   0:00 "
+                    + row.title()
+                    + "\n";
             default -> pid + " ?        00:00:00 " + row.name() + "\n";
           });
     }
