@@ -2,12 +2,14 @@ package lvslab.scenarios.keepalived;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import lvslab.engine.time.SimTime;
 
 /// What the real kernel had by chance, read off the times of its frames: how long it had run when
@@ -65,20 +67,17 @@ record CaseDraws(
   /// hundred ticks, of which the slots of the wheel leave a few.
   private static List<Long> uptimes(Reference reference, long clock) {
     long phase = phase(reference.frames());
-    Slot slot = slot(reference, phase);
+    Set<Integer> firsts = firsts(reference, phase);
     long least = clock < 0 ? BOOT_SECONDS * SimTime.SECOND : clock * SimTime.SECOND;
     List<Long> uptimes = new ArrayList<>();
     for (int tick = 0; tick < JIFFIES_A_SECOND; tick++) {
       long uptime = least + tick * TICK + Math.floorMod(-phase, TICK);
-      if (Math.floorMod(jiffies(uptime, 0) - slot.first(), slot.size()) == 0) {
+      if (firsts.contains((int) Math.floorMod(jiffies(uptime, 0), (long) SLOTS))) {
         uptimes.add(uptime);
       }
     }
     return uptimes;
   }
-
-  /// The tick at which the clock of the case begins, as far as it is known.
-  private record Slot(long first, int size) {}
 
   /// What a kernel of this age may have drawn, by random stream, the likeliest first.
   static Map<String, List<Long>> reachable(Reference reference, long uptime) {
@@ -146,26 +145,56 @@ record CaseDraws(
     return Math.floorDiv(uptime + nanos + SimTime.MICROSECOND, TICK);
   }
 
-  /// Ticks since the tick before 0 at which the wheel's slots begin, as far as is told: an entry
-  /// turns STALE in a slot of 64, an ARP request that nobody answers is repeated in one of 8.
-  private static Slot slot(Reference reference, long phase) {
+  /// Ticks, in slots of 64, at which the clock of the case may have begun: those that put most of
+  /// what timers did where the wheel has it. What waits for 64 ticks or more comes in a slot of 8
+  /// (an ARP request that nobody answers is repeated, a neighbour is asked 5 s after the use of an
+  /// entry, a group is reported again), what waits for 512 in one of 64 (an entry turns STALE; not
+  /// if its timer went off before and found it confirmed).
+  private static Set<Integer> firsts(Reference reference, long phase) {
     long uptime = Math.floorMod(-phase, TICK); // ticks from here are counted from the one before 0
-    List<Stale> stales = stales(reference, phase);
-    if (!stales.isEmpty()) {
-      return new Slot(Math.floorMod(-tickOf(uptime, stales.getFirst().at()), SLOTS), SLOTS);
+    int[] scores = new int[SLOTS];
+    for (long nanos : timed(reference, phase)) {
+      score(scores, tickOf(uptime, nanos), SLOTS / 8);
     }
-    List<Frame> frames = reference.frames();
-    Frame last = null;
-    for (Frame frame : frames) {
-      if (frame.host().equals("c") && frame.protocol().equals("ARP") && frame.is("op", "1")) {
-        long gap = last == null ? 0 : frame.nanos() - last.nanos();
-        if (gap > SimTime.SECOND && gap < 1_100 * SimTime.MILLISECOND) {
-          return new Slot(Math.floorMod(-tickOf(uptime, frame.nanos()), 8), 8);
-        }
-        last = frame;
+    for (Stale stale : stales(reference, phase)) {
+      score(scores, tickOf(uptime, stale.at()), SLOTS);
+    }
+    int most = Arrays.stream(scores).max().orElse(0);
+    Set<Integer> firsts = new TreeSet<>();
+    for (int first = 0; first < SLOTS; first++) {
+      if (scores[first] == most) {
+        firsts.add(first);
       }
     }
-    return new Slot(0, 1);
+    return firsts;
+  }
+
+  private static void score(int[] scores, long tick, int slot) {
+    for (int first = 0; first < SLOTS; first++) {
+      scores[first] += Math.floorMod(first + tick, (long) slot) == 0 ? 1 : 0;
+    }
+  }
+
+  /// When timers of 64 to 511 ticks went off.
+  private static List<Long> timed(Reference reference, long phase) {
+    List<Long> times = new ArrayList<>();
+    Map<String, Frame> last = new HashMap<>();
+    for (Frame frame : reference.frames()) {
+      boolean asks = frame.protocol().equals("ARP") && frame.is("op", "1");
+      String what = frame.host() + " " + frame.protocol() + " " + frame.field("tpa");
+      if (isProbe(frame) && Math.abs(frame.nanos() % TICK - phase) < 50_000) {
+        times.add(frame.nanos());
+      } else if (asks || frame.protocol().equals("IGMP")) {
+        Frame former = last.put(what + " " + frame.field("records"), frame);
+        long gap = former == null ? 0 : frame.nanos() - former.nanos();
+        boolean asked = asks && frame.host().equals("c") && gap > SimTime.SECOND;
+        boolean reported = !asks && gap >= (SLOTS + LEAST) * TICK;
+        if ((asked || reported) && gap < 1_100 * SimTime.MILLISECOND) {
+          times.add(frame.nanos());
+        }
+      }
+    }
+    return times;
   }
 
   /// The end of the time for which an entry was REACHABLE.

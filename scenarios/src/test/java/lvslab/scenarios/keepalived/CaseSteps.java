@@ -313,11 +313,24 @@ final class CaseSteps {
               + count
               + "\\r\\n\\r\\n' | "
               + (shortOnes ? SHORT : LONG)
+              + port(Frame.nanos(get[0]))
               + " "
               + CaseScenario.vip()
               + " 80");
       count++;
     }
+  }
+
+  /// The port that the client's kernel drew for a page, as far as it is known: IPVS knows a
+  /// connection by it for minutes.
+  private String port(long nanos) {
+    for (String[] connection : reference.ports()) {
+      long sent = Frame.nanos(connection[0]) - nanos;
+      if (sent >= 0 && sent < SimTime.MILLISECOND) {
+        return " -p " + connection[1];
+      }
+    }
+    return "";
   }
 
   /// A connection that goes on and on: a line of a request every half second.

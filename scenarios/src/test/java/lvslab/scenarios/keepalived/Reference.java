@@ -26,6 +26,8 @@ import java.util.zip.GZIPInputStream;
 /// @param logs log-HOST.txt by host
 /// @param gets gets.tsv
 /// @param requests http-requests.tsv
+/// @param ports client-ports.tsv: when the client sent the first SYN of each connection, and from
+///   which port (out of wire.pcap; frames.tsv has not all of them)
 /// @param snapshots snapshots.txt
 /// @param texts configurations and scripts by the names of their files
 record Reference(
@@ -35,6 +37,7 @@ record Reference(
     Map<String, List<LogLine>> logs,
     List<String[]> gets,
     List<String[]> requests,
+    List<String[]> ports,
     List<Snapshot> snapshots,
     Map<String, String> texts) {
   private static final Pattern LOG_LINE = Pattern.compile(" *([\\d.]+) (.*)");
@@ -72,6 +75,7 @@ record Reference(
         logs,
         table(folder.resolve("gets.tsv")),
         table(folder.resolve("http-requests.tsv")),
+        table(folder.resolve("client-ports.tsv")),
         snapshots(lines(folder.resolve("snapshots.txt"))),
         texts);
   }
