@@ -40,6 +40,7 @@ final class PackageCommands {
     bring("nmap-ncat", "6.40-13.el7", "nc");
     bring("procps-ng", "3.3.10-17.el7", "ps");
     bring("psmisc", "22.20-15.el7", "killall");
+    bring("redis", "7.0.15-1.el7.remi", "redis-server");
     bring("sed", "4.2.2-5.el7", "sed");
     bring("socat", "1.7.3.2-2.el7", "socat");
     bring("systemd", "219-57.el7", "systemctl");

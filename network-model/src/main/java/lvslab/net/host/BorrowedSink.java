@@ -14,6 +14,11 @@ record BorrowedSink(Sink target) implements Sink {
   }
 
   @Override
+  public boolean isTerminal() {
+    return target.isTerminal();
+  }
+
+  @Override
   public @Nullable Errno error() {
     return target.error();
   }

@@ -18,6 +18,14 @@ public interface Sink {
     return null;
   }
 
+  /// Whether it is a terminal (isatty(3)): some programs write for people there, and for programs
+  /// elsewhere.
+  ///
+  /// @return false for files and pipes
+  default boolean isTerminal() {
+    return false;
+  }
+
   /// The writer is done.
   default void close() {}
 

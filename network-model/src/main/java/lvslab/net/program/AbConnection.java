@@ -1,6 +1,7 @@
 package lvslab.net.program;
 
 import lvslab.net.host.Process;
+import lvslab.net.host.RequestReport;
 import lvslab.net.http.BodyReader;
 import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;

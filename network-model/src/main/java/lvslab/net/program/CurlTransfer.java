@@ -2,6 +2,7 @@ package lvslab.net.program;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import lvslab.net.host.RequestReport;
 import lvslab.net.http.HttpHead;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.host.RequestReport;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;

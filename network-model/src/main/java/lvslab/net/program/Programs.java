@@ -2,6 +2,7 @@ package lvslab.net.program;
 
 import lvslab.net.host.CommandTable;
 import lvslab.net.nginx.NginxCommands;
+import lvslab.net.redis.RedisCommands;
 
 /// The servers and clients that are installed on every host.
 public final class Programs {
@@ -23,5 +24,6 @@ public final class Programs {
         .add("socat", Socat::new)
         .add("webbench", Webbench::new);
     NginxCommands.addTo(table);
+    RedisCommands.addTo(table);
   }
 }

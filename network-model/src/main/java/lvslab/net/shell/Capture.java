@@ -9,10 +9,29 @@ import lvslab.net.wire.Bytes;
 /// it in the order they were written.
 public final class Capture implements Sink {
   private final List<Bytes> pieces = new ArrayList<>();
+  private final boolean terminal;
   private int lengthBytes;
 
   /// Nothing yet.
-  public Capture() {}
+  public Capture() {
+    this(false);
+  }
+
+  private Capture(boolean terminal) {
+    this.terminal = terminal;
+  }
+
+  /// What somebody sees who has typed a command.
+  ///
+  /// @return nothing yet
+  public static Capture terminal() {
+    return new Capture(true);
+  }
+
+  @Override
+  public boolean isTerminal() {
+    return terminal;
+  }
 
   @Override
   public void write(Bytes data) {

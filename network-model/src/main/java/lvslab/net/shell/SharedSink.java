@@ -42,6 +42,11 @@ final class SharedSink implements Sink {
   }
 
   @Override
+  public boolean isTerminal() {
+    return shared.target.isTerminal();
+  }
+
+  @Override
   public @Nullable Errno error() {
     return shared.target.error();
   }

@@ -58,7 +58,7 @@ public final class Shell {
   /// @param listener hears of the end, which may be before this method returns
   /// @return the shell's process, to be killed if need be
   public static Process run(Host host, String text, Listener listener) {
-    var output = new Capture();
+    var output = Capture.terminal();
     var streams = new Process.Streams(Pipe.empty(), output, output);
     return run(
         host,

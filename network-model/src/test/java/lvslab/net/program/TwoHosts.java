@@ -17,11 +17,11 @@ import lvslab.net.wire.TcpFlags;
 import lvslab.net.wire.TcpSegment;
 
 /// A client, 172.16.16.1, and a server, 172.16.16.177, on a segment, for typing commands.
-final class TwoHosts {
-  final Lab lab = new Lab();
+public final class TwoHosts {
+  public final Lab lab = new Lab();
   private final Switch lan = lab.segment("lan");
-  final Host client = host("client", 0, "02:00:00:00:00:01", "172.16.16.1/24");
-  final Host server = host("rs1", 1, "02:00:00:00:00:77", "172.16.16.177/24");
+  public final Host client = host("client", 0, "02:00:00:00:00:01", "172.16.16.1/24");
+  public final Host server = host("rs1", 1, "02:00:00:00:00:77", "172.16.16.177/24");
 
   private Host host(String name, int index, String mac, String address) {
     var table = new CommandTable();
@@ -33,7 +33,7 @@ final class TwoHosts {
   }
 
   /// Runs a line and says what it printed and how it ended.
-  String run(Host host, String line) {
+  public String run(Host host, String line) {
     List<Shell.Result> results = new ArrayList<>();
     Shell.run(host, line, results::add);
     for (int i = 0; i < 1000 && results.isEmpty(); i++) {
@@ -43,13 +43,13 @@ final class TwoHosts {
   }
 
   /// Starts what runs on.
-  void start(Host host, String line) {
+  public void start(Host host, String line) {
     Shell.run(host, line + " &", result -> {});
     lab.runFor(SimTime.MILLISECOND);
   }
 
   /// Flags and lengths of the TCP segments of a port, as `C:S S:SA ...`.
-  String segments(int port) {
+  public String segments(int port) {
     var text = new StringBuilder();
     for (FrameEvent.Sent sent : lab.sent()) {
       if (sent.frame().payload() instanceof Ipv4Packet p

@@ -1,17 +1,21 @@
-package lvslab.net.program;
+package lvslab.net.host;
 
-import lvslab.net.host.Process;
 import lvslab.net.trace.ProcessEvent;
 
 /// Reports to the trace how a client's request ended.
-final class RequestReport {
+public final class RequestReport {
   private final Process process;
   private final String protocol;
   private final String target;
   private final long startNanos;
   private boolean reported;
 
-  RequestReport(Process process, String protocol, String target) {
+  /// A request that begins now.
+  ///
+  /// @param process whose it is
+  /// @param protocol such as `http`
+  /// @param target what is asked for
+  public RequestReport(Process process, String protocol, String target) {
     this.process = process;
     this.protocol = protocol;
     this.target = target;
@@ -19,7 +23,10 @@ final class RequestReport {
   }
 
   /// Says how it ended, once.
-  void end(boolean ok, String result) {
+  ///
+  /// @param ok whether it was answered
+  /// @param result the answer, or why there is none
+  public void end(boolean ok, String result) {
     if (reported) {
       return;
     }
@@ -34,7 +41,9 @@ final class RequestReport {
   }
 
   /// Milliseconds since the request began.
-  long millis() {
+  ///
+  /// @return whole ones
+  public long millis() {
     return (process.host().kernel().nowNanos() - startNanos) / 1_000_000;
   }
 }

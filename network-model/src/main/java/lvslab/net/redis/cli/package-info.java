@@ -1,0 +1,5 @@
+/// `redis-cli`.
+@NullMarked
+package lvslab.net.redis.cli;
+
+import org.jspecify.annotations.NullMarked;
