@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Carries out commands (redis/src/server.c, `processCommand`).
 final class Execution {
   /// What a transaction does not put off.
-  private static final Set<String> AT_ONCE = Set.of("exec", "discard", "multi", "quit", "reset");
+  private static final List<String> AT_ONCE = List.of("exec", "discard", "multi", "quit", "reset");
 
   private static final Map<String, DataCommand> DATA = DataCommands.all();
   private static final Set<String> KNOWN = known();

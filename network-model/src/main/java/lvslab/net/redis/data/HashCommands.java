@@ -1,6 +1,7 @@
 package lvslab.net.redis.data;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,9 @@ final class HashCommands {
   }
 
   private static Map<String, String> read(Call call) throws RedisError {
-    return Optional.ofNullable(call.read(Hash.class)).map(Hash::fields).orElse(Map.of());
+    return Optional.ofNullable(call.read(Hash.class))
+        .map(Hash::fields)
+        .orElseGet(LinkedHashMap::new);
   }
 
   private static Hash toChange(Call call) throws RedisError {

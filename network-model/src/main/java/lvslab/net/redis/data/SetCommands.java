@@ -1,5 +1,6 @@
 package lvslab.net.redis.data;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,9 @@ final class SetCommands {
   }
 
   private static Set<String> read(Call call) throws RedisError {
-    return Optional.ofNullable(call.read(Members.class)).map(Members::members).orElse(Set.of());
+    return Optional.ofNullable(call.read(Members.class))
+        .map(Members::members)
+        .orElseGet(LinkedHashSet::new);
   }
 
   private static Members toChange(Call call) throws RedisError {
