@@ -71,7 +71,7 @@ class CheckScriptsTest {
       quoteCharacter = '`',
       value = {
         "unknown-command | mysqladmin -uroot ping; exit 1 | 13:9 | no command 'mysqladmin'",
-        "unknown-command | if ! redis-cli ping; then exit 1; fi | 13:14 | no command 'redis-cli'",
+        "unknown-command | if ! mongosh --eval 1; then exit 1; fi | 13:14 | no command 'mongosh'",
         "unknown-command | n=$(haproxy -v) | 13:13 | no command 'haproxy'",
         "shell-syntax    | if true; then echo a | 13:9 | unclosed if",
       })
