@@ -26,7 +26,8 @@ import lvslab.vrrp.trace.VrrpEvent;
 /// What holds for a whole run, so that nothing in the picture jumps: which addresses are virtual,
 /// which host plays which part, which lines its card must have room for.
 ///
-/// @param vips addresses that more than one host holds at some time, or that IPVS serves
+/// @param vips addresses that more than one host holds at some time, that IPVS serves, or that a
+///   virtual router has
 /// @param roles part of each host
 /// @param believers hosts that at some time know a MAC address for a virtual address, with those
 ///   addresses
@@ -59,6 +60,7 @@ public record RunFacts(
         case ProcessEvent.Request request -> gathering.askers.add(request.node());
         case ProcessEvent.Started started ->
             gathering.daemons.started(started.node(), started.command());
+        case VrrpEvent.Configured router -> gathering.served.addAll(router.addresses());
         case VrrpEvent.StateChanged changed -> gathering.router(changed);
         case CheckEvent.TimerSet set -> gathering.checked(set);
         default -> {}
