@@ -98,7 +98,7 @@ final class FileList {
   }
 
   private int sizeOf(String path) {
-    return process.host().files().readOctets(path).map(Bytes::length).orElse(0);
+    return (int) process.host().files().mounts().size(path).orElse(0);
   }
 
   private void listFolder(String folder) {

@@ -36,11 +36,13 @@ final class PackageCommands {
     bring("ipvsadm", "1.27-7.el7", "ipvsadm");
     bring("keepalived", "1.3.5-6.el7", "keepalived");
     bring("net-tools", "2.0-0.22.20131004git.el7", "ifconfig");
+    bring("nfs-utils", "1.3.0-0.54.el7", "mount");
     bring("nginx", "1.12.2-2.el7", "nginx");
     bring("nmap-ncat", "6.40-13.el7", "nc");
     bring("procps-ng", "3.3.10-17.el7", "ps");
     bring("psmisc", "22.20-15.el7", "killall");
     bring("redis", "7.0.15-1.el7.remi", "redis-server");
+    bring("rpcbind", "0.2.0-44.el7", "rpcbind");
     bring("sed", "4.2.2-5.el7", "sed");
     bring("socat", "1.7.3.2-2.el7", "socat");
     bring("systemd", "219-57.el7", "systemctl");

@@ -64,7 +64,7 @@ final class ProcessColumns {
       case "uid" -> "0";
       case "comm", "ucmd" -> row.name();
       case "cmd", "args", "command" -> row.title();
-      case "stat", "state", "s" -> "S";
+      case "stat", "state", "s" -> row.state();
       case "etimes" -> Long.toString(age);
       case "etime" -> elapsed(age);
       case "lstart" -> DateCommand.format(WallTime.at(row.startedNanos()), "%a %b %e %H:%M:%S %Y");

@@ -15,7 +15,7 @@ final class ProcessList {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /// A process to show; init is not simulated as one, but is there.
-  record Row(int pid, int parentPid, long startedNanos, String name, String title) {}
+  record Row(int pid, int parentPid, long startedNanos, String state, String name, String title) {}
 
   private ProcessList() {}
 
@@ -85,7 +85,7 @@ final class ProcessList {
   private static List<Row> rows(Process process, boolean all) {
     List<Row> rows = new ArrayList<>();
     if (all) {
-      rows.add(new Row(ProcessTable.INIT_PID, 0, 0, "systemd", "/usr/lib/systemd/systemd"));
+      rows.add(new Row(ProcessTable.INIT_PID, 0, 0, "S", "systemd", "/usr/lib/systemd/systemd"));
     }
     for (Process other : process.host().processes().all()) {
       boolean near = other == process || other.pid() == process.parentPid();
@@ -95,6 +95,7 @@ final class ProcessList {
                 other.pid(),
                 other.parentPid(),
                 other.startedNanos(),
+                other.isStopped() ? "T" : other.sleep().isAsleep() ? "D" : "S",
                 ProcessCommands.nameOf(other),
                 other.title()));
       }
@@ -131,7 +132,9 @@ final class ProcessList {
             case 2 ->
                 "root     "
                     + pid
-                    + "  0.0  0.0      0     0 ?        S    "
+                    + "  0.0  0.0      0     0 ?        "
+                    + row.state()
+                    + "    "
                     + start
                     + "   0:00 "
                     + row.title()

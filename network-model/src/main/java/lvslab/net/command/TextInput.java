@@ -2,8 +2,10 @@ package lvslab.net.command;
 
 import java.util.List;
 import java.util.Optional;
+import lvslab.net.host.FileTree;
 import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
+import lvslab.net.socket.Errno;
 import lvslab.net.wire.Bytes;
 
 /// Feeds a filter with the lines of its files, or of its standard input as they come.
@@ -76,6 +78,11 @@ final class TextInput {
         process.streams().in().setReader(this::readMore);
         return;
       }
+      String path = process.path(file);
+      if (process.host().files().mounts().isRemote(path)) {
+        process.sleep().forFiles(List.of(path), FileTree.Need.READ, failed -> resume(file, failed));
+        return;
+      }
       readFile(file);
       filter.end();
     }
@@ -85,14 +92,26 @@ final class TextInput {
     }
   }
 
+  private void resume(String file, Optional<Errno> failed) {
+    if (failed.isPresent()) {
+      refuse(file, failed.get());
+    } else {
+      readFile(file);
+    }
+    filter.end();
+    goOn();
+  }
+
+  private void refuse(String file, Errno error) {
+    process.err(filter.complaint(process.words().getFirst(), file, error.text()));
+    status = filter.failure();
+  }
+
   private void readFile(String file) {
     String path = process.path(file);
     Optional<String> text = process.host().files().read(path);
     if (text.isEmpty()) {
-      String error = process.host().files().error(path).text();
-      String command = process.words().getFirst();
-      process.err(filter.complaint(command, file, error));
-      status = filter.failure();
+      refuse(file, process.host().files().error(path));
       return;
     }
     held = Bytes.utf8(text.get());

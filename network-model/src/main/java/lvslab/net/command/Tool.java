@@ -20,15 +20,24 @@ interface Tool {
   default Supplier<Program> program() {
     return () ->
         process -> {
-          List<String> words = process.words();
-          int status;
-          try {
-            status = run(process, words.subList(1, words.size()));
-          } catch (CommandFailure failure) {
-            process.err(failure.text());
-            status = failure.status();
+          if (process.host().files().mounts().list().isEmpty()) {
+            process.exit(runNow(process));
+          } else {
+            RemoteOperands.run(process, this);
           }
-          process.exit(status);
         };
+  }
+
+  /// Does it, and complains if it fails.
+  ///
+  /// @return exit status
+  default int runNow(Process process) {
+    List<String> words = process.words();
+    try {
+      return run(process, words.subList(1, words.size()));
+    } catch (CommandFailure failure) {
+      process.err(failure.text());
+      return failure.status();
+    }
   }
 }

@@ -22,6 +22,7 @@ public final class FileSystem {
   private final Disk disk;
   private final PathWalk walk;
   private final FileLinks links;
+  private final Mounts mounts;
   private final Map<String, VirtualFile> virtual = new TreeMap<>();
   private final FileWatches watches = new FileWatches();
 
@@ -34,6 +35,7 @@ public final class FileSystem {
     disk = new Disk(kernel, packaged);
     walk = new PathWalk(disk);
     links = new FileLinks(this, disk, walk);
+    mounts = new Mounts(disk, walk);
   }
 
   /// The host boots: what a kernel made up, what was mounted, and what lay in memory below /run, is
@@ -42,7 +44,7 @@ public final class FileSystem {
     kernel = next;
     virtual.clear();
     watches.clear();
-    walk.mounts().clear();
+    mounts.boot();
     disk.boot(next);
   }
 
@@ -53,11 +55,11 @@ public final class FileSystem {
     return disk;
   }
 
-  /// The file systems that are mounted, but for the disk.
+  /// What is mounted over the disk.
   ///
-  /// @return by the folders they are mounted on, to be added to and taken from
-  public Map<String, FileTree> mounts() {
-    return walk.mounts();
+  /// @return nothing at first
+  public Mounts mounts() {
+    return mounts;
   }
 
   /// Symbolic and hard links.
@@ -164,10 +166,7 @@ public final class FileSystem {
   ///
   /// @param path absolute
   public void close(String path) {
-    PathWalk.@Nullable Place at = walk.find(path, true);
-    if (at != null) {
-      watches.tell(FileWatches.Event.CLOSE_WRITE, at.absolute());
-    }
+    links.realPath(path).ifPresent(real -> watches.tell(FileWatches.Event.CLOSE_WRITE, real));
   }
 
   private @Nullable Errno written(String path, String text, boolean behind) {

@@ -3,6 +3,7 @@ package lvslab.net.host;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import lvslab.net.socket.Errno;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,46 @@ import org.jspecify.annotations.Nullable;
 /// A file system: the disk, or one that is mounted on a folder. Paths begin with a slash at its own
 /// root and contain no symbolic links; those are followed above it ([PathWalk]).
 public interface FileTree {
+  /// What is wanted of a path.
+  enum Need {
+    /// What it is (stat(2)).
+    LOOK,
+    /// What the file holds.
+    READ,
+    /// What the folder holds.
+    LIST,
+    /// To write behind what the file holds; it is made if it is not there.
+    WRITE,
+    /// To write to the file, which is emptied; it is made if it is not there.
+    EMPTY
+  }
+
+  /// Gets what a path needs, before it is asked for. A disk has it at once; another file system may
+  /// have to ask somebody who is far away, or is gone.
+  ///
+  /// @param path below its root
+  /// @param need what is wanted
+  /// @param then hears when it is there: null, or the error
+  default void bring(String path, Need need, Consumer<@Nullable Errno> then) {
+    then.accept(null);
+  }
+
+  /// Waits until all that was changed is done.
+  ///
+  /// @param then hears of it: null, or why the first change failed
+  default void settle(Consumer<@Nullable Errno> then) {
+    then.accept(null);
+  }
+
+  /// How long a file is.
+  ///
+  /// @param path below its root
+  /// @return octets, or nothing if there is no such file
+  default OptionalLong size(String path) {
+    Optional<Bytes> octets = readOctets(path);
+    return octets.isPresent() ? OptionalLong.of(octets.get().length()) : OptionalLong.empty();
+  }
+
   /// The text of a file.
   ///
   /// @param path below its root

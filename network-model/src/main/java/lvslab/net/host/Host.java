@@ -43,17 +43,19 @@ public final class Host {
     hostname = kernel.name();
     stack = new NetworkStack(kernel);
     files = new FileSystem(kernel, commands.files());
-    files.mount(GroupFile.PATH, new GroupFile(stack));
-    showConnections();
+    showKernel();
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);
-    ProcNet.mount(files, stack);
     requestWork = new RequestWork(kernel);
-    files.mount("/proc/net/softnet_stat", () -> stack.devices().softnet().stat());
     listen();
   }
 
-  private void showConnections() {
+  /// What the kernel makes up below /proc.
+  private void showKernel() {
+    files.mount(GroupFile.PATH, new GroupFile(stack));
+    ProcNet.mount(files, stack);
+    files.mount("/proc/net/softnet_stat", () -> stack.devices().softnet().stat());
+    files.mount("/proc/mounts", () -> files.mounts().text());
     stack
         .conntrack()
         .onLoad(
@@ -102,7 +104,7 @@ public final class Host {
     tell("on", "");
     stack = new NetworkStack(next);
     files.boot(next);
-    showConnections();
+    showKernel();
     hostname = files.read(HOSTNAME).map(String::strip).orElse(next.name());
     processes = new ProcessTable(this);
     systemLog = new SystemLog(this);

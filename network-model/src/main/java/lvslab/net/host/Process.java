@@ -24,15 +24,6 @@ public final class Process {
     void release();
   }
 
-  /// Hears of a process's end.
-  @FunctionalInterface
-  public interface ExitListener {
-    /// It ended.
-    ///
-    /// @param status exit code, or 128 and the signal
-    void onExit(int status);
-  }
-
   private final Host host;
   private final int pid;
   private final int parentPid;
@@ -51,6 +42,7 @@ public final class Process {
   private int status;
   private final long startedNanos;
   final Gate gate;
+  private final KernelSleep sleep;
 
   /// The three streams of a process.
   ///
@@ -106,6 +98,7 @@ public final class Process {
     title = String.join(" ", start.words());
     startedNanos = host.kernel().nowNanos();
     gate = new Gate(host.kernel().engine(), host.kernel().gate());
+    sleep = new KernelSleep(this, gate);
   }
 
   void begin(boolean announce) {
@@ -176,13 +169,13 @@ public final class Process {
   ///
   /// @param signal which
   public void signal(Signal signal) {
-    if (!alive) {
+    if (!alive || sleep.keeps(signal)) {
       return;
     }
     switch (signal) {
       case SIGKILL -> exit(STATUS_SIGNAL + signal.number());
-      case SIGSTOP -> gate.close();
-      case SIGCONT -> gate.open();
+      case SIGSTOP -> sleep.stop(true);
+      case SIGCONT -> sleep.stop(false);
       default -> program.onSignal(this, signal);
     }
   }
@@ -239,11 +232,7 @@ public final class Process {
     descriptors.close(resource);
   }
 
-  /// A timer that ends with the process.
-  ///
-  /// @param label what it is
-  /// @param action what happens
-  /// @return a timer that is not armed
+  /// A timer that ends with the process, not armed yet.
   public Timer timer(String label, Runnable action) {
     Timer timer = looseTimer(label, action);
     own(timer::cancel);
@@ -341,7 +330,7 @@ public final class Process {
     return environment;
   }
 
-  /// What it runs.
+  /// The program that it runs.
   ///
   /// @return the program
   public Program program() {
@@ -380,7 +369,14 @@ public final class Process {
   ///
   /// @return true until SIGCONT
   public boolean isStopped() {
-    return gate.isShut();
+    return sleep.isStopped();
+  }
+
+  /// Its waiting in the kernel.
+  ///
+  /// @return lets it wait
+  public KernelSleep sleep() {
+    return sleep;
   }
 
   /// How it ended.

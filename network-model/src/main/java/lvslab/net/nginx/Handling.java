@@ -2,6 +2,7 @@ package lvslab.net.nginx;
 
 import java.util.List;
 import java.util.Optional;
+import lvslab.net.host.FileTree;
 import lvslab.net.http.HttpHead;
 import lvslab.net.kernel.Cpu;
 import lvslab.net.nginx.conf.AccessRule;
@@ -171,7 +172,19 @@ final class Handling {
       return;
     }
     var page = new StaticPage(r);
-    if (r.uri.endsWith("/")) {
+    r.client()
+        .worker()
+        .process()
+        .sleep()
+        .forFiles(page.files(), FileTree.Need.READ, page.then(this::file));
+  }
+
+  /// A file, or the page that stands for a folder; all that has to be known of them is known.
+  private void file(StaticPage page) {
+    if (over) {
+      return;
+    }
+    if (r.uri.endsWith("/") && page.failure().isEmpty()) {
       Optional<String> index = page.index();
       if (index.isPresent()) {
         r.internal = true;

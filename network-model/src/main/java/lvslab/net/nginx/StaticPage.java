@@ -1,12 +1,16 @@
 package lvslab.net.nginx;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.WallTime;
 import lvslab.net.nginx.conf.LocationConf;
 import lvslab.net.nginx.conf.LogLevel;
+import lvslab.net.socket.Errno;
 import lvslab.net.wire.Bytes;
 
 /// A file as an answer (http/modules/ngx_http_static_module.c, ngx_http_index_module.c).
@@ -14,12 +18,13 @@ final class StaticPage {
   private final Request r;
   private Bytes content = Bytes.EMPTY;
   private String elsewhere = "";
+  private Optional<Errno> failure = Optional.empty();
 
   StaticPage(Request request) {
     r = request;
   }
 
-  private FileSystem files() {
+  private FileSystem disk() {
     return r.client().worker().process().host().files();
   }
 
@@ -38,18 +43,43 @@ final class StaticPage {
   /// Whether a path is there: a file, or with a slash at its end a folder.
   boolean exists(String path) {
     String file = fileOf(path);
-    return path.endsWith("/") ? files().isFolder(file) : files().exists(file);
+    return path.endsWith("/") ? disk().isFolder(file) : disk().exists(file);
   }
 
   /// The path of the first file that stands for the folder.
   Optional<String> index() {
     for (String name : r.location().index()) {
       String path = name.startsWith("/") ? name : r.uri + name;
-      if (name.startsWith("/") || files().exists(fileOf(path))) {
+      if (name.startsWith("/") || disk().exists(fileOf(path))) {
         return Optional.of(path);
       }
     }
     return Optional.empty();
+  }
+
+  /// What has to be known for an answer: the file, or what may stand for the folder.
+  List<String> files() {
+    if (!r.uri.endsWith("/")) {
+      return List.of(file());
+    }
+    List<String> all = new ArrayList<>();
+    for (String name : r.location().index()) {
+      all.add(fileOf(name.startsWith("/") ? name : r.uri + name));
+    }
+    return all;
+  }
+
+  /// Goes on with this page when that is known, or could not be found out.
+  Consumer<Optional<Errno>> then(Consumer<StaticPage> next) {
+    return failed -> {
+      failure = failed;
+      next.accept(this);
+    };
+  }
+
+  /// Why it could not be found out.
+  Optional<Errno> failure() {
+    return failure;
   }
 
   /// Looks for the file.
@@ -57,9 +87,16 @@ final class StaticPage {
   /// @return the status of the answer
   int look() {
     String file = file();
+    if (failure.isPresent()) {
+      Errno errno = failure.get();
+      String why = "failed (" + errno.number() + ": " + errno.text() + ")";
+      boolean denied = errno == Errno.EACCES;
+      r.log(denied ? LogLevel.ERROR : LogLevel.CRIT, "open() \"" + file + "\" " + why);
+      return denied ? 403 : 500;
+    }
     boolean known = r.method.equals("GET") || r.isHead();
     if (r.uri.endsWith("/")) {
-      boolean there = files().isFolder(file);
+      boolean there = disk().isFolder(file);
       if (known && there) {
         r.log(LogLevel.ERROR, "directory index of \"" + file + "\" is forbidden");
       } else if (known) {
@@ -70,9 +107,9 @@ final class StaticPage {
     if (!known) {
       return 405;
     }
-    Optional<Bytes> octets = files().isFolder(file) ? Optional.empty() : files().readOctets(file);
+    Optional<Bytes> octets = disk().isFolder(file) ? Optional.empty() : disk().readOctets(file);
     if (octets.isEmpty()) {
-      if (files().isFolder(file)) {
+      if (disk().isFolder(file)) {
         elsewhere = UriPath.encode(r.uri) + "/" + (r.args.isEmpty() ? "" : "?" + r.args);
         return 301;
       }
@@ -98,7 +135,7 @@ final class StaticPage {
   }
 
   private long changed(String file) {
-    return files().changedNanos(file).orElse(0);
+    return disk().changedNanos(file).orElse(0);
   }
 
   private String etag(String file) {

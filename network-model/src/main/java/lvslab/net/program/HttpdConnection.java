@@ -1,8 +1,11 @@
 package lvslab.net.program;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
+import lvslab.net.host.FileTree;
+import lvslab.net.host.Mounts;
 import lvslab.net.host.Process;
 import lvslab.net.http.BodyReader;
 import lvslab.net.http.HeadReader;
@@ -35,6 +38,12 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
   private Cpu.@Nullable Work work;
   private int kept;
   private boolean lost;
+
+  /// The worker waits in the kernel for a file (state D).
+  private boolean asleep;
+
+  private boolean released;
+
   private boolean lingering;
   private long lingerEndNanos;
 
@@ -63,6 +72,7 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
   /// The process has ended, or no longer cares.
   @Override
   public void release() {
+    released = true;
     if (timer != null) {
       timer.cancel();
     }
@@ -119,13 +129,13 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
     } else if (process.host().kernel().nowNanos() < lingerEndNanos) {
       arm(LINGER_NANOS);
     }
-    if (socket.isEof() && work == null) {
+    if (socket.isEof() && work == null && !asleep) {
       end(socket);
     }
   }
 
   private void serve(TcpSocket socket) {
-    while (!lingering && work == null) {
+    while (!lingering && work == null && !asleep) {
       if (request == null) {
         @Nullable HttpHead head = reader.take();
         if (head == null) {
@@ -146,13 +156,57 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
     }
   }
 
+  /// Answers; if the file is on another machine, when that has told what it holds.
   private void answer(TcpSocket socket, HttpdRequest asked) {
+    Mounts mounts = process.host().files().mounts();
+    String file = pages.file(asked);
+    if (!mounts.isRemote(file)) {
+      answer(socket, asked, Optional.empty());
+      return;
+    }
+    asleep = true;
+    if (timer != null) {
+      timer.cancel();
+    }
+    mounts.bring(
+        file,
+        FileTree.Need.READ,
+        error ->
+            process
+                .looseTimer("httpd worker", () -> woken(socket, asked, Optional.ofNullable(error)))
+                .arm(0));
+  }
+
+  private void woken(TcpSocket socket, HttpdRequest asked, Optional<Errno> failure) {
+    asleep = false;
+    if (released || !process.isAlive()) {
+      return;
+    }
+    if (lost) {
+      end(socket);
+      return;
+    }
+    answer(socket, asked, failure);
+    serve(socket);
+    if (socket.isEof() && work == null && !asleep) {
+      end(socket);
+    }
+  }
+
+  private void answer(TcpSocket socket, HttpdRequest asked, Optional<Errno> failure) {
     boolean keep =
         config.keepAlive()
             && asked.keeps()
             && !HttpdPages.dropsConnection(asked, config)
             && (config.maxKeepAliveRequests() == 0 || kept < config.maxKeepAliveRequests());
-    Bytes answer = pages.answer(asked, keep, config, config.maxKeepAliveRequests() - kept);
+    int left = config.maxKeepAliveRequests() - kept;
+    failure.ifPresent(
+        errno ->
+            HttpdLog.noAccess(process, errno, socket.remote(), asked.path(), pages.file(asked)));
+    Bytes answer =
+        failure.isPresent()
+            ? pages.denied(asked, keep, config, left)
+            : pages.answer(asked, keep, config, left);
     if (keep) {
       kept++;
     }
@@ -200,7 +254,7 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
 
   @Override
   public void onError(TcpSocket socket, Errno errno) {
-    if (work == null) {
+    if (work == null && !asleep) {
       end(socket);
     } else {
       lost = true;

@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import lvslab.net.host.Process;
 import lvslab.net.host.WallTime;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.Errno;
 
 /// The error log of httpd (server/log.c, `do_errorlog_default`).
 final class HttpdLog {
@@ -13,6 +15,18 @@ final class HttpdLog {
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss.SSSSSS yyyy", Locale.ROOT);
 
   private HttpdLog() {}
+
+  /// A file that a client asks for cannot be looked at.
+  ///
+  /// @param process the main process
+  /// @param errno why
+  /// @param client who asks
+  /// @param paths what it asks for, and the file
+  static void noAccess(Process process, Errno errno, Endpoint client, String... paths) {
+    String what = "access to " + paths[0] + " failed (filesystem path '" + paths[1] + "')";
+    String why = "(" + errno.number() + ")" + errno.text();
+    error(process, "core", why + ": [client " + client + "] AH00036: " + what);
+  }
 
   /// Writes a line of level `error`.
   ///

@@ -45,6 +45,19 @@ final class HttpdPages {
     return latestHead;
   }
 
+  /// The file that a request is for.
+  String file(HttpdRequest request) {
+    String path = request.path();
+    return documentRoot + (path.endsWith("/") ? path + "index.html" : path);
+  }
+
+  /// The answer to a request whose file cannot be looked at (server/request.c,
+  /// `ap_directory_walk`).
+  Bytes denied(HttpdRequest request, boolean keep, HttpdConfig config, int left) {
+    String why = HttpdErrors.why(403, request.path(), "");
+    return error(request, 403, "", why, connection(request, keep, config, left));
+  }
+
   /// The answer to a request.
   ///
   /// @param request what its head says
@@ -55,7 +68,7 @@ final class HttpdPages {
   Bytes answer(HttpdRequest request, boolean keep, HttpdConfig config, int left) {
     String method = request.method();
     String path = request.path();
-    String file = documentRoot + (path.endsWith("/") ? path + "index.html" : path);
+    String file = file(request);
     Optional<String> page = host.files().read(file);
     Optional<HttpdRedirect> redirect = config.redirect(path);
     String connection = connection(request, keep, config, left);

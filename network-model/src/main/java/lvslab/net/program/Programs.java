@@ -1,6 +1,7 @@
 package lvslab.net.program;
 
 import lvslab.net.host.CommandTable;
+import lvslab.net.nfs.NfsCommands;
 import lvslab.net.nginx.NginxCommands;
 import lvslab.net.redis.RedisCommands;
 
@@ -25,5 +26,6 @@ public final class Programs {
         .add("webbench", Webbench::new);
     NginxCommands.addTo(table);
     RedisCommands.addTo(table);
+    NfsCommands.addTo(table);
   }
 }

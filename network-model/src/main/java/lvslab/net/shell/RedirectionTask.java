@@ -3,6 +3,7 @@ package lvslab.net.shell;
 import java.util.List;
 import java.util.Optional;
 import lvslab.net.host.FileSystem;
+import lvslab.net.host.FileTree;
 import lvslab.net.host.Pipe;
 import lvslab.net.host.Sink;
 import lvslab.net.socket.Errno;
@@ -18,6 +19,8 @@ final class RedirectionTask extends Task {
   private @Nullable NetworkFile connection;
   private boolean connected;
   private int next;
+  private boolean brought;
+  private boolean refused;
 
   /// @param redirections what to open
   /// @param opened gets what was opened, to be closed by the caller
@@ -38,8 +41,12 @@ final class RedirectionTask extends Task {
 
   @Override
   void step(Interpreter shell) {
-    if (io == null) {
+    if (io == null && !refused) {
       io = shell.io();
+    }
+    if (refused) {
+      shell.finish();
+      return;
     }
     if (connection != null) {
       io = use(connection, io, redirections.get(next));
@@ -47,6 +54,9 @@ final class RedirectionTask extends Task {
       next++;
     } else if (target != null) {
       String text = target.result();
+      if (isFar(shell, redirections.get(next), text)) {
+        return;
+      }
       target = null;
       if (isConnection(redirections.get(next), text)) {
         connected = true;
@@ -80,6 +90,40 @@ final class RedirectionTask extends Task {
     return redirection.kind() == Redirection.Kind.READ
         ? from.withIn(file.input())
         : from.with(redirection.descriptor(), sink);
+  }
+
+  /// Lets the file be fetched or opened, if it is on another machine.
+  ///
+  /// @return true if the shell waits for that
+  private boolean isFar(Interpreter shell, Redirection redirection, String name) {
+    String path = shell.process().path(name);
+    FileTree.@Nullable Need need =
+        switch (redirection.kind()) {
+          case READ -> FileTree.Need.READ;
+          case WRITE, WRITE_BOTH -> FileTree.Need.EMPTY;
+          case APPEND, APPEND_BOTH -> FileTree.Need.WRITE;
+          default -> null;
+        };
+    if (brought || need == null || !shell.host().files().mounts().isRemote(path)) {
+      brought = false;
+      return false;
+    }
+    brought = true;
+    shell.sleep();
+    shell
+        .process()
+        .sleep()
+        .forFiles(
+            List.of(path),
+            need,
+            failed -> {
+              if (failed.isPresent()) {
+                refused = true;
+                io = refuse(shell, name, failed.get());
+              }
+              shell.wake();
+            });
+    return true;
   }
 
   private @Nullable Descriptors open(

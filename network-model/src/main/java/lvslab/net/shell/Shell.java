@@ -2,6 +2,7 @@ package lvslab.net.shell;
 
 import java.util.List;
 import java.util.Optional;
+import lvslab.net.host.ExitListener;
 import lvslab.net.host.Host;
 import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
@@ -80,7 +81,7 @@ public final class Shell {
   /// @param listener hears of the end, which may be before this method returns
   /// @return the shell's process, to be killed if need be
   public static Process run(
-      Host host, String text, Process.Streams streams, Process.ExitListener listener) {
+      Host host, String text, Process.Streams streams, ExitListener listener) {
     return run(host, text, streams, listener, Watcher.NONE);
   }
 
@@ -93,11 +94,7 @@ public final class Shell {
   /// @param watcher hears of each command
   /// @return the shell's process, to be killed if need be
   public static Process run(
-      Host host,
-      String text,
-      Process.Streams streams,
-      Process.ExitListener listener,
-      Watcher watcher) {
+      Host host, String text, Process.Streams streams, ExitListener listener, Watcher watcher) {
     Process.Start plain = Process.Start.of(List.of(ShellProgram.NAME), streams);
     var start = new Process.Start(plain.words(), streams, "/root", plain.environment());
     long cause = host.kernel().engine().currentCause();

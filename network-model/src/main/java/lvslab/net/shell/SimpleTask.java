@@ -2,6 +2,8 @@ package lvslab.net.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import lvslab.net.host.FileTree;
+import lvslab.net.host.Mounts;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
@@ -96,7 +98,7 @@ final class SimpleTask extends Task {
       shell.push(new GroupTasks.CallTask(function, fields.subList(1, fields.size())));
     } else if (builtin != null) {
       enter(shell);
-      runBuiltin(shell, builtin, fields);
+      runBuiltinOn(shell, builtin, fields);
     } else {
       runProgram(shell, fields);
     }
@@ -123,6 +125,32 @@ final class SimpleTask extends Task {
     for (int i = 0; i < values.size(); i++) {
       shell.state().set(command.assignments().get(i).name(), values.get(i));
     }
+  }
+
+  /// What it names may be on another machine: that is looked at first.
+  private void runBuiltinOn(Interpreter shell, Builtin builtin, List<String> fields) {
+    Process own = shell.process();
+    Mounts mounts = shell.host().files().mounts();
+    List<String> far =
+        mounts.list().isEmpty() || fields.getFirst().equals("echo")
+            ? List.of()
+            : fields.subList(1, fields.size()).stream()
+                .map(own::path)
+                .filter(mounts::isRemote)
+                .toList();
+    if (far.isEmpty()) {
+      runBuiltin(shell, builtin, fields);
+      return;
+    }
+    shell.sleep();
+    own.sleep()
+        .forFiles(
+            far,
+            FileTree.Need.LOOK,
+            failed -> {
+              runBuiltin(shell, builtin, fields);
+              shell.wake();
+            });
   }
 
   private void runBuiltin(Interpreter shell, Builtin builtin, List<String> fields) {

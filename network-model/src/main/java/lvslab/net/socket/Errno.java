@@ -10,6 +10,18 @@ public enum Errno {
   ESRCH(3, "No such process"),
   /// Not allowed.
   EACCES(13, "Permission denied"),
+  /// Input or output failed.
+  EIO(5, "Input/output error"),
+  /// What is used cannot be taken away.
+  EBUSY(16, "Device or resource busy"),
+  /// A file stands where a folder is needed.
+  ENOTDIR(20, "Not a directory"),
+  /// The folder holds something.
+  ENOTEMPTY(39, "Directory not empty"),
+  /// Not spoken here.
+  EPROTONOSUPPORT(93, "Protocol not supported"),
+  /// The server does not know the file any more.
+  ESTALE(116, "Stale file handle"),
   /// A folder stands where a file is needed.
   EISDIR(21, "Is a directory"),
   /// Argument.

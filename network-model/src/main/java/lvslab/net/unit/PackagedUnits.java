@@ -50,7 +50,73 @@ final class PackagedUnits {
         """);
   }
 
+  private static final String NFS = "nfs-server.service";
+
+  static {
+    TEXTS.put(
+        "rpcbind.service",
+        """
+        [Unit]
+        Description=RPC bind service
+        DefaultDependencies=no
+        After=network.target
+
+        [Service]
+        Type=forking
+        EnvironmentFile=/etc/sysconfig/rpcbind
+        ExecStart=/sbin/rpcbind -w $RPCBIND_ARGS
+
+        [Install]
+        WantedBy=multi-user.target
+        """);
+    TEXTS.put(
+        "nfs-mountd.service",
+        """
+        [Unit]
+        Description=NFS Mount Daemon
+        DefaultDependencies=no
+        After=network.target local-fs.target rpcbind.service
+        BindsTo=nfs-server.service
+
+        [Service]
+        Type=forking
+        EnvironmentFile=-/run/sysconfig/nfs-utils
+        ExecStart=/usr/sbin/rpc.mountd $RPCMOUNTDARGS
+        """);
+    TEXTS.put(
+        NFS,
+        """
+        [Unit]
+        Description=NFS server and services
+        DefaultDependencies=no
+        Requires=network.target proc-fs-nfsd.mount
+        Requires=nfs-mountd.service
+        Wants=rpcbind.service
+        After=local-fs.target network.target rpcbind.service nfs-mountd.service
+
+        [Service]
+        EnvironmentFile=-/run/sysconfig/nfs-utils
+        Type=oneshot
+        RemainAfterExit=yes
+        ExecStartPre=/usr/sbin/exportfs -r
+        ExecStart=/usr/sbin/rpc.nfsd $RPCNFSDARGS
+        ExecStop=/usr/sbin/rpc.nfsd 0
+        ExecStopPost=/usr/sbin/exportfs -au
+        ExecStopPost=/usr/sbin/exportfs -f
+        ExecReload=/usr/sbin/exportfs -r
+
+        [Install]
+        WantedBy=multi-user.target
+        """);
+    TEXTS.put("nfs.service", TEXTS.getOrDefault(NFS, ""));
+  }
+
   private PackagedUnits() {}
+
+  /// The unit that a name stands for: `nfs.service` is a link.
+  static String aliased(String name) {
+    return name.equals("nfs.service") ? NFS : name;
+  }
 
   static Map<String, String> texts() {
     return TEXTS;

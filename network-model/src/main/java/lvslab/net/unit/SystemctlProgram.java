@@ -182,8 +182,9 @@ public final class SystemctlProgram implements Program {
   private void one(Process process, String verb, Service service, boolean now) {
     switch (verb) {
       case "start" -> start(process, service);
-      case "stop" -> service.stop(ended -> done(process, 0));
-      case "restart" -> service.stop(ended -> start(process, service));
+      case "stop" -> Dependencies.stop(process.host(), service, ended -> done(process, 0));
+      case "restart" ->
+          Dependencies.stop(process.host(), service, ended -> start(process, service));
       case "try-restart", "condrestart" -> {
         if (service.state() == ServiceState.ACTIVE) {
           service.stop(ended -> start(process, service));
@@ -248,7 +249,9 @@ public final class SystemctlProgram implements Program {
   }
 
   private void start(Process process, Service service) {
-    service.start(
+    Dependencies.start(
+        process.host(),
+        service,
         started -> {
           if (!started) {
             String name = service.unit().name();

@@ -44,7 +44,7 @@ public final class Systemd {
   /// @param name with or without `.service`
   /// @return the service, or nothing if there is no such unit
   public Optional<Service> find(String name) {
-    String full = UnitFile.fullName(name);
+    String full = PackagedUnits.aliased(UnitFile.fullName(name));
     @Nullable Service known = services.get(full);
     if (known != null) {
       return Optional.of(known);

@@ -25,7 +25,8 @@ final class UnitFileParser {
       String key = line.substring(0, equals).strip();
       String value = line.substring(equals + 1).strip();
       if (!key.startsWith("Exec")) {
-        settings.put(key, value);
+        boolean adds = key.equals("Requires") || key.equals("Wants");
+        settings.merge(key, value, (old, more) -> adds ? old + " " + more : more);
       } else if (value.isEmpty()) {
         commands.remove(key);
       } else {

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lvslab.net.host.ExitListener;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,11 @@ final class UnitRunner {
   ///
   /// @param lines as they stand in the unit file
   /// @param listener hears of the end: 0, or the status of the line that failed
-  void run(List<String> lines, Process.ExitListener listener) {
+  void run(List<String> lines, ExitListener listener) {
     next(new ArrayDeque<>(lines), listener);
   }
 
-  private void next(Deque<String> lines, Process.ExitListener listener) {
+  private void next(Deque<String> lines, ExitListener listener) {
     @Nullable String line = lines.poll();
     if (line == null) {
       listener.onExit(0);
@@ -72,8 +73,7 @@ final class UnitRunner {
     }
   }
 
-  private void ended(
-      int status, UnitCommand command, Deque<String> lines, Process.ExitListener listener) {
+  private void ended(int status, UnitCommand command, Deque<String> lines, ExitListener listener) {
     if (status == 0 || command.optional()) {
       next(lines, listener);
     } else {

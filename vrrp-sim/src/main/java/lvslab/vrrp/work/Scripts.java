@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lvslab.engine.time.SimTime;
+import lvslab.net.host.ExitListener;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
@@ -38,7 +39,7 @@ public final class Scripts {
   /// @param script which
   /// @param listener hears how it ends
   /// @return its process, or nothing if there is no such program
-  public Optional<Process> start(NotifyScript script, Process.ExitListener listener) {
+  public Optional<Process> start(NotifyScript script, ExitListener listener) {
     Optional<Process> started = run(script);
     if (started.isEmpty()) {
       listener.onExit(NOT_FOUND);
