@@ -3,7 +3,6 @@ package lvslab.net.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lvslab.net.host.FilePath;
@@ -15,9 +14,9 @@ import lvslab.net.socket.Errno;
 /// A command whose operands may be on another machine: what it needs of them is fetched before it
 /// begins, and what it changed is done there before it ends.
 final class RemoteOperands {
-  private static final Set<String> READERS =
-      Set.of("cp", "mv", "cmp", "diff", "md5sum", "sha1sum", "sha256sum", "sha512sum", "sed");
-  private static final Set<String> LISTERS = Set.of("ls", "rm", "rmdir");
+  private static final List<String> READERS =
+      List.of("cp", "mv", "cmp", "diff", "md5sum", "sha1sum", "sha256sum", "sha512sum", "sed");
+  private static final List<String> LISTERS = List.of("ls", "rm", "rmdir");
 
   private RemoteOperands() {}
 

@@ -180,9 +180,9 @@ final class MountProgram implements Program {
       }
     }
     try {
-      NfsOptions.parse(entry.options, NfsOptions.DEFAULT);
-    } catch (UnsupportedOperationException e) {
-      return Optional.of("requested NFS version or transport protocol is not supported");
+      if (!NfsOptions.parse(entry.options, NfsOptions.DEFAULT).spoken()) {
+        return Optional.of("requested NFS version or transport protocol is not supported");
+      }
     } catch (IllegalArgumentException e) {
       return Optional.of("an incorrect mount option was specified");
     }

@@ -10,6 +10,7 @@ import lvslab.net.rpc.RpcTimeouts;
 /// @param timeo the first wait, in tenths of a second
 /// @param retrans after so many further waits the server does not respond
 /// @param ro whether nothing is written
+/// @param spoken whether the version that is asked for is one of 4
 /// @param acregmin how long attributes of a file are believed, in seconds, at least
 /// @param acregmax at most
 /// @param acdirmin the same of folders
@@ -19,11 +20,12 @@ record NfsOptions(
     int timeo,
     int retrans,
     boolean ro,
+    boolean spoken,
     int acregmin,
     int acregmax,
     int acdirmin,
     int acdirmax) {
-  static final NfsOptions DEFAULT = new NfsOptions(false, 600, 2, false, 3, 60, 30, 60);
+  static final NfsOptions DEFAULT = new NfsOptions(false, 600, 2, false, true, 3, 60, 30, 60);
 
   /// Reads what stands behind -o; what has no effect here is passed over.
   ///
@@ -96,18 +98,17 @@ record NfsOptions(
   }
 
   private NfsOptions version(String value) {
-    if (!value.startsWith("4")) {
-      throw new UnsupportedOperationException(value);
-    }
-    return this;
+    boolean known = value.startsWith("4");
+    return new NfsOptions(soft, timeo, retrans, ro, known, acregmin, acregmax, acdirmin, acdirmax);
   }
 
   private NfsOptions time(boolean isSoft, int first, int retries) {
-    return new NfsOptions(isSoft, first, retries, ro, acregmin, acregmax, acdirmin, acdirmax);
+    return new NfsOptions(
+        isSoft, first, retries, ro, spoken, acregmin, acregmax, acdirmin, acdirmax);
   }
 
   private NfsOptions readOnly(boolean is) {
-    return new NfsOptions(soft, timeo, retrans, is, acregmin, acregmax, acdirmin, acdirmax);
+    return new NfsOptions(soft, timeo, retrans, is, spoken, acregmin, acregmax, acdirmin, acdirmax);
   }
 
   private NfsOptions cacheAll(int seconds) {
@@ -115,7 +116,7 @@ record NfsOptions(
   }
 
   private NfsOptions cache(int fileMin, int fileMax, int folderMin, int folderMax) {
-    return new NfsOptions(soft, timeo, retrans, ro, fileMin, fileMax, folderMin, folderMax);
+    return new NfsOptions(soft, timeo, retrans, ro, spoken, fileMin, fileMax, folderMin, folderMax);
   }
 
   RpcTimeouts timeouts() {

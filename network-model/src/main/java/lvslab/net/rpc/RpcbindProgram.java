@@ -1,7 +1,6 @@
 package lvslab.net.rpc;
 
 import java.util.List;
-import java.util.Map;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.socket.SocketException;
@@ -33,9 +32,7 @@ public final class RpcbindProgram implements Program {
   /// @param process this one
   /// @param work what the other does
   public static void daemon(Process process, Program work) {
-    var start =
-        new Process.Start(
-            process.words(), Process.Streams.none(), Process.Start.ROOT_FOLDER, Map.of());
+    var start = Process.Start.of(process.words(), Process.Streams.none());
     process.host().processes().startInGroup(process.controlGroup(), work, start);
     process.exit(0);
   }
