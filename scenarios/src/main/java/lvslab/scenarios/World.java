@@ -24,6 +24,7 @@ import lvslab.scenarios.fault.Cable;
 import lvslab.scenarios.fault.FaultyLab;
 import lvslab.scenarios.fault.Target;
 import lvslab.scenarios.file.DeviceName;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a scenario describes, built and cabled, before the power is switched on.
 public final class World implements FaultyLab {
@@ -34,6 +35,9 @@ public final class World implements FaultyLab {
   private final Map<String, Host> terminals = new LinkedHashMap<>();
   private final Map<SwitchPort, Cable> cables = new LinkedHashMap<>();
   private Consumer<Problem> problems = problem -> {};
+
+  /// The first host of those that are namespaces of one kernel.
+  private @Nullable Kernel namespaces;
 
   private World(long seed) {
     engine = new Engine(seed);
@@ -101,7 +105,10 @@ public final class World implements FaultyLab {
   private void add(HostPlan plan, CommandTable commands) {
     var clock = new HostClock(plan.kernel().hz(), plan.kernel().uptimeNanos());
     var kernel = new Kernel(engine, plan.name(), hosts.size(), clock, plan.kernel().version());
-    kernel.setShared(plan.kernel().shared());
+    if (plan.kernel().shared()) {
+      namespaces = namespaces == null ? kernel : namespaces;
+      kernel.shareWith(namespaces);
+    }
     var host = new Host(kernel, commands);
     equip(host, plan);
     for (DevicePlan device : plan.devices()) {

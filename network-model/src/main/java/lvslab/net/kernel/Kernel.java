@@ -21,7 +21,7 @@ public final class Kernel {
   private final SysctlTree sysctl = new SysctlTree();
   private final KernelModules modules = new KernelModules();
   private final MibCounters mib = new MibCounters();
-  private final TimerWheel timers = new TimerWheel(this);
+  private TimerWheel timers = new TimerWheel(this);
   private final KernelLog log = new KernelLog(this);
   private final Cpu cpu = new Cpu(this);
   private final long lineageBase;
@@ -41,6 +41,7 @@ public final class Kernel {
     int index = (int) (lineageBase >> LINEAGE_SHIFT) - 1;
     var next = new Kernel(engine, name, index, nextClock, version);
     next.shared = shared;
+    next.timers = shared ? timers : next.timers;
     next.lineages = lineages;
     next.boots = boots + 1;
     return next;
@@ -153,11 +154,14 @@ public final class Kernel {
     return shared;
   }
 
-  /// Says whether other hosts are namespaces of the same kernel.
+  /// Makes it one with the kernel of another host, of which this one is a namespace: they have one
+  /// timer wheel, so of timers that go off at one tick the wheel's order decides, whosever they
+  /// are.
   ///
-  /// @param withOthers true if so
-  public void setShared(boolean withOthers) {
-    shared = withOthers;
+  /// @param first of them, which may be this one
+  public void shareWith(Kernel first) {
+    shared = true;
+    timers = first.timers;
   }
 
   /// Its clock.

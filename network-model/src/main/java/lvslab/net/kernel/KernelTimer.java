@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A timer of a kernel (`struct timer_list`): counted in jiffies, fired by the timer wheel, which
 /// rounds up.
 public final class KernelTimer {
-  private final Kernel kernel;
+  final Kernel kernel;
   private final String label;
   private final Runnable action;
   private long expires;

@@ -77,7 +77,7 @@ final class TimerBucket extends Event {
       @Nullable KernelTimer timer;
       while ((timer = heads[level]) != null) {
         remove(timer);
-        timer.run();
+        wheel.expire(timer);
       }
     }
     wheel.release(this);

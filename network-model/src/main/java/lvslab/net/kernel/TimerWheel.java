@@ -3,9 +3,12 @@ package lvslab.net.kernel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import lvslab.engine.Gate;
+import lvslab.engine.time.HostClock;
 import org.jspecify.annotations.Nullable;
 
-/// The timer wheel of a kernel: one event of the engine for each tick at which timers go off.
+/// The timer wheel of a kernel: one event of the engine for each tick at which timers go off. Hosts
+/// that are namespaces of one kernel have one.
 final class TimerWheel {
   private static final int FIRST_CAPACITY = 8;
 
@@ -24,8 +27,9 @@ final class TimerWheel {
 
   void add(KernelTimer timer, long expires) {
     remove(timer);
-    long at = kernel.clock().wheelNanos(kernel.nowNanos(), expires);
-    timer.level = kernel.clock().lastLevel();
+    HostClock clock = timer.kernel.clock();
+    long at = clock.wheelNanos(kernel.nowNanos(), expires);
+    timer.level = clock.lastLevel();
     timer.cause = kernel.engine().currentCause();
     bucket(at).add(timer);
   }
@@ -74,8 +78,27 @@ final class TimerWheel {
     if (++size * 2 > slots.length) {
       grow();
     }
-    kernel.schedule(made, at);
+    if (kernel.isShared()) {
+      kernel.engine().schedule(made, at);
+    } else {
+      kernel.schedule(made, at);
+    }
     return made;
+  }
+
+  /// Lets a timer go off that is due. A namespace stands still for a tick, and another, if it is
+  /// frozen; one that is gone has no timers.
+  void expire(KernelTimer timer) {
+    if (!kernel.isShared()) {
+      timer.run();
+      return;
+    }
+    Gate gate = timer.kernel.gate();
+    if (gate.isClosed()) {
+      add(timer, timer.kernel.jiffies());
+    } else if (!gate.isGone()) {
+      kernel.engine().within(gate, timer::run);
+    }
   }
 
   /// Takes a bucket out of the table; timers armed from now on for its tick get another.

@@ -27,15 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// The neighbour table of a host (net/core/neighbour.c, `arp_tbl`): resolves next hops and sends
 /// packets to them.
 public final class NeighbourTable implements DeviceListener {
-  /// Seconds between draws of the reachable time (`neigh_periodic_work`).
-  private static final long REDRAW_SECONDS = 300;
-
   private final Kernel kernel;
   private final Routing routing;
   private final Devices devices;
   private final Arp arp;
   private final RandomStream random;
   private final NeighbourGc gc;
+  private final ReachableClock clock;
   private int size;
   private long made;
   private long crowdedBy;
@@ -58,7 +56,7 @@ public final class NeighbourTable implements DeviceListener {
     final NetDevice device;
     final IntMap<NeighbourEntry> entries = new IntMap<>();
     long reachableJiffies;
-    long drawnAt;
+    int drawn;
     int drawnFromMillis = -1;
 
     PerDevice(NetDevice device) {
@@ -77,6 +75,7 @@ public final class NeighbourTable implements DeviceListener {
     this.routing = routing;
     random = kernel.random("neigh");
     gc = new NeighbourGc(kernel, this, devices.neighDefault());
+    clock = new ReachableClock(kernel, devices.neighDefault());
     arp = new Arp(kernel, this, routing);
   }
 
@@ -296,17 +295,16 @@ public final class NeighbourTable implements DeviceListener {
   }
 
   /// How long an entry of a device stays reachable: half to one and a half of the base, drawn anew
-  /// at most every five minutes (`neigh_rand_reach_time`).
+  /// every five minutes (`neigh_rand_reach_time`).
   long reachableJiffies(NetDevice device) {
     PerDevice one = of(device);
     int base = device.neigh().get(NeighKey.BASE_REACHABLE_TIME_MS);
-    long now = kernel.jiffies();
-    boolean old = now - one.drawnAt > REDRAW_SECONDS * kernel.clock().hz();
-    if (one.drawnFromMillis != base || old) {
+    int drawn = clock.draws();
+    if (one.drawnFromMillis != base || one.drawn != drawn) {
       long jiffies = kernel.clock().fromMillis(base);
       one.reachableJiffies = jiffies == 0 ? 0 : jiffies / 2 + random.nextBelow(jiffies);
       one.drawnFromMillis = base;
-      one.drawnAt = now;
+      one.drawn = drawn;
     }
     return one.reachableJiffies;
   }

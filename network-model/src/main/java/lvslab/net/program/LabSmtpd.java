@@ -1,6 +1,7 @@
 package lvslab.net.program;
 
 import java.util.List;
+import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.socket.Endpoint;
@@ -10,15 +11,17 @@ import lvslab.net.tcp.TcpSocket;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// `lab-smtpd [--port N] [--fragile]`: takes mails by SMTP (RFC 5321), one client after another,
-/// puts them into /var/spool/mail and says so in the system log. A fragile one ends when a client
-/// resets its connection, as the mail sink of the reference traces did.
+/// `lab-smtpd [--port N] [--fragile] [--greet-after N]`: takes mails by SMTP (RFC 5321), one client
+/// after another, puts them into /var/spool/mail and says so in the system log. A fragile one ends
+/// when a client resets its connection, as the mail sink of the reference traces did. It greets a
+/// client at once, or after N microseconds, as a program that starts a thread for each.
 public final class LabSmtpd implements Program {
   static final int PORT = 25;
   private static final int BACKLOG = 128;
 
   private @Nullable LabSmtpdConnection current;
   private boolean fragile;
+  private long greetAfter;
 
   /// For the command table.
   public LabSmtpd() {}
@@ -27,8 +30,10 @@ public final class LabSmtpd implements Program {
   public void start(Process process) {
     List<String> words = process.words();
     Options options =
-        Options.parse(words.subList(1, words.size()), List.of("fragile"), List.of("port"));
+        Options.parse(
+            words.subList(1, words.size()), List.of("fragile"), List.of("port", "greet-after"));
     fragile = options.has("fragile");
+    greetAfter = Integer.parseInt(options.get("greet-after").orElse("0")) * SimTime.MICROSECOND;
     int port = Integer.parseInt(options.get("port").orElse(Integer.toString(PORT)));
     try {
       TcpListener listener =
@@ -52,7 +57,7 @@ public final class LabSmtpd implements Program {
     @Nullable TcpSocket socket = listener.accept(connection);
     if (socket != null) {
       current = connection;
-      connection.begin(socket);
+      connection.begin(socket, greetAfter);
     }
   }
 

@@ -28,6 +28,7 @@ final class LabSmtpdConnection implements TcpHandler {
   private Process.Resource resource = () -> {};
   private String sender = "";
   private boolean data;
+  private boolean greeted;
   private boolean over;
 
   LabSmtpdConnection(Process process, Listener listener) {
@@ -35,10 +36,21 @@ final class LabSmtpdConnection implements TcpHandler {
     this.listener = listener;
   }
 
-  void begin(TcpSocket socket) {
+  void begin(TcpSocket socket, long greetAfter) {
     resource = process.descriptors().own(socket);
-    answer(socket, "220 sink ESMTP");
-    onReadable(socket);
+    if (greetAfter == 0) {
+      greet(socket);
+    } else {
+      process.timer("lab-smtpd greets", () -> greet(socket)).arm(greetAfter);
+    }
+  }
+
+  private void greet(TcpSocket socket) {
+    greeted = true;
+    if (!over) {
+      answer(socket, "220 sink ESMTP");
+      onReadable(socket);
+    }
   }
 
   private static void answer(TcpSocket socket, String line) {
@@ -47,6 +59,9 @@ final class LabSmtpdConnection implements TcpHandler {
 
   @Override
   public void onReadable(TcpSocket socket) {
+    if (!greeted) {
+      return; // it does not look yet
+    }
     input.append(socket.readAll().utf8());
     int end;
     while (!over && (end = input.indexOf("\n")) >= 0) {

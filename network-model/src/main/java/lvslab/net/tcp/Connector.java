@@ -70,8 +70,8 @@ final class Connector {
   }
 
   private int choosePort(Ipv4Address from, Ipv4Address to, int remotePort) {
-    int destination = (to.bits() * 31 + from.bits()) * 31 + remotePort;
-    return tcp.ports().choose(destination, new Usable(tcp, from, to, remotePort));
+    return tcp.ports()
+        .choose(new Ports.Ends(from, to, remotePort), new Usable(tcp, from, to, remotePort));
   }
 
   /// Whether a connection may come from a port (net/ipv4/inet_hashtables.c,

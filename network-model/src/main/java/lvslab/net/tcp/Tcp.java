@@ -74,7 +74,7 @@ public final class Tcp implements ProtocolReceiver {
     mib = kernel.mib();
     random = kernel.random("tcp");
     secureSequence = new SecureSequence(kernel, kernel.random("tcp-secure-sequence"));
-    ports = new Ports(ipv4.conf(), kernel.random("tcp-ports"));
+    ports = new Ports(ipv4.conf(), kernel);
     listeners = new Listeners(this);
     timeWaits = new TimeWaits(this);
     connector = new Connector(this);

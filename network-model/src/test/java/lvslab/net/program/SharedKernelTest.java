@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lvslab.engine.time.HostClock;
 import lvslab.engine.time.SimTime;
+import lvslab.net.command.StandardCommands;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import lvslab.net.kernel.Kernel;
@@ -13,6 +14,8 @@ import lvslab.net.stack.Lab;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,12 +26,17 @@ class SharedKernelTest {
   private final Switch wan = lab.segment("wan");
   private final Switch lan = lab.segment("lan");
   private int hosts;
+  private @Nullable Kernel first;
 
   private Host host(String name, boolean shared) {
     var table = new CommandTable();
     Programs.addTo(table);
+    StandardCommands.addTo(table);
     var kernel = new Kernel(lab.engine, name, hosts++, new HostClock(1000, 0));
-    kernel.setShared(shared);
+    if (shared) {
+      first = first == null ? kernel : first;
+      kernel.shareWith(first);
+    }
     return new Host(kernel, table);
   }
 
@@ -64,5 +72,29 @@ class SharedKernelTest {
         && sent.frame().destination().equals(MacAddress.of(to))
         && sent.frame().payload() instanceof ArpPacket arp
         && arp.operation() == ArpPacket.REQUEST;
+  }
+
+  /// Both learned the client from its question, rs1 first; 5 s after they answered they look
+  /// whether it lives. Of timers of one tick the one armed last goes off first.
+  @Test
+  void timers_of_one_tick_go_off_in_the_order_of_one_wheel() {
+    Host client = host("client", true);
+    Lab.card(client.stack(), "eth0", "02:00:00:00:00:01", lan, "10.0.0.1/24");
+    for (int i = 1; i <= 2; i++) {
+      Host server = host("rs" + i, true);
+      Lab.card(server.stack(), "eth0", "02:00:00:00:00:1" + i, lan, "10.0.0.1" + i + "/24");
+    }
+    for (int i = 1; i <= 2; i++) {
+      Shell.run(client, "ping -c 1 10.0.0.1" + i, result -> {});
+      lab.runFor(10_000);
+    }
+    lab.runFor(8 * SimTime.SECOND);
+
+    assertThat(lab.sent())
+        .filteredOn(
+            sent ->
+                isProbe(sent, sent.node(), "02:00:00:00:00:01") && !sent.node().equals("client"))
+        .extracting(FrameEvent.Sent::node)
+        .containsExactly("rs2", "rs1");
   }
 }

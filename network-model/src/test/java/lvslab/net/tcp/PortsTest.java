@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import lvslab.engine.random.RandomStream;
+import lvslab.engine.Engine;
+import lvslab.engine.time.HostClock;
+import lvslab.engine.time.SimTime;
 import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.IntTable;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.wire.Ipv4Address;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
-  private static final int SOMEWHERE = 0x12345678;
+  private static final Ports.Ends SOMEWHERE =
+      new Ports.Ends(Ipv4Address.of("10.0.0.1"), Ipv4Address.of("10.0.0.2"), 80);
 
   private final IntTable<Ipv4Key> conf = new IntTable<>(Ipv4Key.class);
-  private final Ports ports = new Ports(conf, new RandomStream(1));
+  private final Engine engine = new Engine(1);
+  private final Kernel kernel = new Kernel(engine, "host", 0, new HostClock(100, 7_040_000_000L));
+  private final Ports ports = new Ports(conf, kernel);
 
   private void range(int low, int high) {
     conf.write("ip_local_port_range", low + " " + high, 0);
@@ -70,5 +77,20 @@ class PortsTest {
     int first = ports.choose(SOMEWHERE, p -> true);
     int second = ports.choose(SOMEWHERE, p -> true);
     assertThat(second).isNotEqualTo(first).isBetween(first + 2, first + 16);
+  }
+
+  /// The counter of jiffies begins five minutes before 2^32, so the first period of a kernel with
+  /// HZ=100 is over after 7.04 s.
+  @Test
+  void where_the_search_begins_is_drawn_every_ten_seconds() {
+    engine.random().state("host/tcp-ports/10.0.0.1>10.0.0.2:80", 5, 0, 7, 3, 0, 3_000, 0);
+    int low = conf.get(Ipv4Key.IP_LOCAL_PORT_RANGE, 0);
+    assertThat(ports.choose(SOMEWHERE, p -> true)).isEqualTo(low + 10);
+    engine.runUntil(9_990 * SimTime.MILLISECOND);
+    assertThat(ports.choose(SOMEWHERE, p -> true)).isEqualTo(low + 12);
+    engine.runUntil(10_000 * SimTime.MILLISECOND);
+    assertThat(ports.choose(SOMEWHERE, p -> true)).isEqualTo(low + 6);
+    engine.runUntil(20_000 * SimTime.MILLISECOND);
+    assertThat(ports.choose(SOMEWHERE, p -> true)).isEqualTo(low + 6_000);
   }
 }

@@ -35,6 +35,11 @@ record CaseDraws(
     long clockSeconds) {
   private static final long TICK = 10 * SimTime.MILLISECOND;
   private static final long BOOT_SECONDS = 400;
+  private static final long EARLIER_SECONDS = 3;
+
+  /// Seconds after which ports are drawn anew.
+  private static final long PERIOD = 10;
+
   private static final int SLOTS = 64;
   private static final int JIFFIES_A_SECOND = 100;
 
@@ -63,16 +68,28 @@ record CaseDraws(
     return new CaseDraws(uptimes, igmp, reachable, clock);
   }
 
-  /// The kernel's clocks began together; so a wall clock that is known to the second leaves a
-  /// hundred ticks, of which the slots of the wheel leave a few.
+  /// A wall clock that is known to the second leaves a few hundred ticks, for a kernel's own begins
+  /// a second or two before it; of these the slots of the wheel leave a few, and ports that were
+  /// drawn fewer.
   private static List<Long> uptimes(Reference reference, long clock) {
     long phase = phase(reference.frames());
     Set<Integer> firsts = firsts(reference, phase);
-    long least = clock < 0 ? BOOT_SECONDS * SimTime.SECOND : clock * SimTime.SECOND;
+    var connects = new CaseConnects(reference);
+    boolean free = firsts.size() > 1 && connects.isEmpty();
+    long least = clock < 0 ? BOOT_SECONDS : Math.max(0, clock - EARLIER_SECONDS);
+    long ticks =
+        free ? JIFFIES_A_SECOND : (clock < 0 ? PERIOD : EARLIER_SECONDS + 1) * JIFFIES_A_SECOND;
     List<Long> uptimes = new ArrayList<>();
-    for (int tick = 0; tick < JIFFIES_A_SECOND; tick++) {
-      long uptime = least + tick * TICK + Math.floorMod(-phase, TICK);
-      if (firsts.contains((int) Math.floorMod(jiffies(uptime, 0), (long) SLOTS))) {
+    int fewest = Integer.MAX_VALUE;
+    for (long tick = 0; tick < ticks; tick++) {
+      long uptime = least * SimTime.SECOND + tick * TICK + Math.floorMod(-phase, TICK);
+      int wrong = connects.wrong(uptime);
+      boolean fits = firsts.contains((int) Math.floorMod(jiffies(uptime, 0), (long) SLOTS));
+      if (fits && wrong <= fewest) {
+        if (wrong < fewest) {
+          uptimes.clear();
+        }
+        fewest = wrong;
         uptimes.add(uptime);
       }
     }

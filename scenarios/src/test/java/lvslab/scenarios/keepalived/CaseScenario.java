@@ -195,12 +195,29 @@ final class CaseScenario {
       }
     }
     if (steps.servesAtStart(host)) {
-      String serve = CaseSteps.serve(address);
+      String serve = CaseSteps.serve(host.equals("t") ? steps.oddPage() : address);
       commands.add(CaseNginx.isIn(reference) ? CaseNginx.serve(serve) : serve);
     }
     if (takesMails(address)) {
-      commands.add("lab-smtpd --fragile &"); // the sink was a script that did not survive a reset
+      // the sink was a script that did not survive a reset
+      commands.add("lab-smtpd --fragile --greet-after " + greeting() + " &");
     }
+  }
+
+  /// Microseconds from the end of a handshake to the first words of the sink, the fewest that were
+  /// seen.
+  private long greeting() {
+    long fewest = Long.MAX_VALUE;
+    Frame last = null;
+    for (Frame frame : reference.frames()) {
+      if (last != null && last.is("flags", "A") && last.is("dport", "25")) {
+        if (frame.is("flags", "PA") && frame.is("sport", "25")) {
+          fewest = Math.min(fewest, frame.nanos() - last.nanos());
+        }
+      }
+      last = frame.protocol().equals("TCP") ? frame : last;
+    }
+    return fewest / SimTime.MICROSECOND;
   }
 
   private String texts(String host) {

@@ -214,7 +214,7 @@ final class CaseSteps {
       run(at + MICRO, "rs" + m.group(1), answer(address("rs" + m.group(1)), status));
     } else if ((m = PAGE.matcher(what)).matches()) {
       String host = "rs" + m.group(1);
-      String page = m.group(2).equals("changed") ? "changed" : address(host);
+      String page = m.group(2).equals("changed") ? oddPage() : address(host);
       run(at + MICRO, host, answer(page, "200"));
     } else {
       return false;
@@ -262,18 +262,27 @@ final class CaseSteps {
     return !title.isEmpty();
   }
 
+  /// The page that the client was given and that is not the address of a server: that of a sorry
+  /// server, or one that was changed.
+  String oddPage() {
+    return reference.gets().stream()
+        .map(get -> get[3])
+        .filter(page -> page.matches("[a-z]+"))
+        .findFirst()
+        .orElse("sorry");
+  }
+
   private static String answer(String page, String status) {
-    String body = status.equals("200") ? page : "error";
-    String reason = status.equals("200") ? "OK" : "Error";
+    String reason = status.equals("200") ? "OK" : "Internal Server Error";
     return "printf 'HTTP/1.1 "
         + status
         + " "
         + reason
         + "\\r\\nServer: kalab\\r\\n"
         + "Content-Type: text/html\\r\\nContent-Length: "
-        + (body.length() + 1)
+        + (page.length() + 1)
         + "\\r\\nConnection: close\\r\\n\\r\\n"
-        + body
+        + page
         + "\\n' > /srv/answer";
   }
 

@@ -28,10 +28,7 @@ final class GetComparison {
     }
     for (String line : step.output().lines().toList()) {
       if (line.startsWith("HTTP/1.")) {
-        String status = line.split(" ")[1];
-        return status.equals("200")
-            ? status + " " + step.output().lines().toList().getLast()
-            : status;
+        return line.split(" ")[1] + " " + step.output().lines().toList().getLast();
       }
     }
     boolean refused = step.errors().contains("Connection refused");

@@ -28,6 +28,7 @@ import java.util.zip.GZIPInputStream;
 /// @param requests http-requests.tsv
 /// @param ports client-ports.tsv: when the client sent the first SYN of each connection, and from
 ///   which port (out of wire.pcap; frames.tsv has not all of them)
+/// @param connects connects.tsv
 /// @param snapshots snapshots.txt
 /// @param texts configurations and scripts by the names of their files
 record Reference(
@@ -38,6 +39,7 @@ record Reference(
     List<String[]> gets,
     List<String[]> requests,
     List<String[]> ports,
+    List<String[]> connects,
     List<Snapshot> snapshots,
     Map<String, String> texts) {
   private static final Pattern LOG_LINE = Pattern.compile(" *([\\d.]+) (.*)");
@@ -76,6 +78,7 @@ record Reference(
         table(folder.resolve("gets.tsv")),
         table(folder.resolve("http-requests.tsv")),
         table(folder.resolve("client-ports.tsv")),
+        table(folder.resolve("connects.tsv")),
         snapshots(lines(folder.resolve("snapshots.txt"))),
         texts);
   }
@@ -120,6 +123,12 @@ record Reference(
       }
     }
     return snapshots;
+  }
+
+  List<String> hosts() {
+    List<String> hosts = new ArrayList<>();
+    events.get("hosts").fieldNames().forEachRemaining(hosts::add);
+    return hosts;
   }
 
   long lengthNanos() {

@@ -23,6 +23,10 @@ import lvslab.vrrp.work.Work;
 
 /// What the VRRP child does between its start and its end, by one configuration (vrrp_daemon.c).
 public final class VrrpChild {
+  /// From the last mail of a child that ends to its first look at what has come in, as the
+  /// reference has it: netlink, groups, sockets and files are seen to in between.
+  private static final int END_CALLS = 18;
+
   private static final int MICRO_DIGITS = 6;
 
   private final ChildParts parts;
@@ -259,6 +263,7 @@ public final class VrrpChild {
     context.work().call(sockpool::close);
     routers.values().forEach(Router::stopped);
     notifier.stopped(routers.values(), conf.groups());
+    context.work().spend(END_CALLS);
     Runnable last =
         () -> {
           shutDown();
