@@ -10,6 +10,7 @@ import lvslab.scenarios.expect.StepResult;
 /// Outputs of commands.
 final class SnapshotComparison {
   private static final Pattern BRIEF = Pattern.compile("(\\S+)@if\\d+ +((?:UP|DOWN|UNKNOWN) .*)");
+
   /// What stands in the place of an output that the recorder did not keep.
   private static final String NOT_KEPT = "see facts";
 
