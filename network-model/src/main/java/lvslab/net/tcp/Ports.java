@@ -1,6 +1,6 @@
 package lvslab.net.tcp;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import lvslab.engine.random.RandomStream;
 import lvslab.net.ip.Ipv4Key;
@@ -56,7 +56,7 @@ final class Ports {
   private final IntTable<Ipv4Key> conf;
   private final Kernel kernel;
   private IntMap<Use> uses = new IntMap<>();
-  private final Map<Ends, Place> places = new HashMap<>();
+  private final Map<Ends, Place> places = new LinkedHashMap<>();
 
   Ports(IntTable<Ipv4Key> conf, Kernel kernel) {
     this.conf = conf;
