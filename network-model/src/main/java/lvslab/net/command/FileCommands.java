@@ -3,13 +3,14 @@ package lvslab.net.command;
 import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.host.CommandTable;
+import lvslab.net.host.Fifos;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
 import lvslab.net.socket.Errno;
 import org.jspecify.annotations.Nullable;
 
-/// rm, mkdir, rmdir, touch, chmod: files and folders; ls, cp, mv and ln stand elsewhere.
+/// rm, mkdir, mkfifo, rmdir, touch: files and folders; ls, cp, mv and ln stand elsewhere.
 final class FileCommands {
   private FileCommands() {}
 
@@ -22,8 +23,9 @@ final class FileCommands {
     CompareCommands.addTo(table);
     LinkCommands.addTo(table);
     table.add("mkdir", ((Tool) FileCommands::makeFolders).program());
+    table.add("mkfifo", ((Tool) FileCommands::makeFifos).program());
     table.add("touch", ((Tool) FileCommands::touch).program());
-    table.add("chmod", ((Tool) FileCommands::changeMode).program());
+    ModeCommands.addTo(table);
   }
 
   static CommandFailure missing(String command) {
@@ -112,6 +114,22 @@ final class FileCommands {
     return status;
   }
 
+  private static int makeFifos(Process process, List<String> arguments) throws CommandFailure {
+    FilterOptions options = FilterOptions.read("mkfifo", arguments, "Z", "m");
+    if (options.operands().isEmpty()) {
+      throw missing("mkfifo");
+    }
+    int status = 0;
+    for (String name : options.operands()) {
+      @Nullable Errno error = Fifos.of(process.host()).make(process.path(name));
+      if (error != null) {
+        process.err("mkfifo: cannot create fifo '" + name + "': " + error.text() + "\n");
+        status = 1;
+      }
+    }
+    return status;
+  }
+
   private static int touch(Process process, List<String> arguments) throws CommandFailure {
     FilterOptions options = FilterOptions.read("touch", arguments, "acm", "dr");
     FileSystem files = process.host().files();
@@ -126,37 +144,5 @@ final class FileCommands {
       }
     }
     return status;
-  }
-
-  private static int changeMode(Process process, List<String> arguments) throws CommandFailure {
-    List<String> words = new ArrayList<>(arguments);
-    words.removeIf(word -> word.equals("-R"));
-    if (words.size() < 2) {
-      throw missing("chmod");
-    }
-    String mode = words.getFirst();
-    boolean octal = mode.matches("[0-7]{3,4}");
-    if (!octal && !mode.matches("([ugoa]*[-+=][rwxX]+)(,[ugoa]*[-+=][rwxX]+)*|-x|-w|-r")) {
-      throw new CommandFailure(
-          "chmod: invalid mode: ‘" + mode + "’\nTry 'chmod --help' for more information.\n", 1);
-    }
-    FileSystem files = process.host().files();
-    int status = 0;
-    for (String name : words.subList(1, words.size())) {
-      String path = process.path(name);
-      boolean now = octal ? isOddAnywhere(mode) : mode.contains("+x") || mode.contains("=rwx");
-      boolean keep = !octal && !mode.contains("x");
-      if (!files.setExecutable(path, keep ? files.isExecutable(path) : now)
-          && !files.isFolder(path)) {
-        process.err("chmod: cannot access '" + name + "': No such file or directory\n");
-        status = 1;
-      }
-    }
-    return status;
-  }
-
-  /// Whether an octal mode lets anybody run the file.
-  private static boolean isOddAnywhere(String mode) {
-    return mode.chars().skip(Math.max(0, mode.length() - 3)).anyMatch(c -> (c - '0') % 2 == 1);
   }
 }

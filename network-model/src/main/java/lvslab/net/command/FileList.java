@@ -6,7 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lvslab.net.host.Accounts;
+import lvslab.net.host.Fifos;
+import lvslab.net.host.FileModes;
 import lvslab.net.host.FilePath;
+import lvslab.net.host.FileStatus;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
 import lvslab.net.host.WallTime;
@@ -120,6 +124,23 @@ final class FileList {
     }
   }
 
+  /// `rwxr-xr-x`, with `s` and `t` for the bits above.
+  private static String letters(int mode) {
+    char[] text = "rwxrwxrwx".toCharArray();
+    for (int i = 0; i < text.length; i++) {
+      text[i] = (mode >> (text.length - 1 - i) & 1) == 0 ? '-' : text[i];
+    }
+    String marks = "sst";
+    for (int i = 0; i < marks.length(); i++) {
+      if ((mode >> (11 - i) & 1) != 0) {
+        int at = 3 * i + 2;
+        char mark = marks.charAt(i);
+        text[at] = text[at] == 'x' ? mark : Character.toUpperCase(mark);
+      }
+    }
+    return new String(text);
+  }
+
   private String line(String name, String path) {
     FileSystem files = process.host().files();
     Optional<String> target = options.has("L") ? Optional.empty() : files.links().target(path);
@@ -131,7 +152,10 @@ final class FileList {
     if (!options.has("l")) {
       return shown + "\n";
     }
-    String mode = folder ? "drwxr-xr-x" : files.isExecutable(path) ? "-rwxr-xr-x" : "-rw-r--r--";
+    boolean fifo = Fifos.of(process.host()).find(path).isPresent();
+    FileStatus status =
+        FileModes.of(files).status(path).orElse(FileStatus.usual(files.isExecutable(path)));
+    String mode = (fifo ? "p" : folder ? "d" : "-") + letters(status.mode());
     if (target.isPresent()) {
       String arrow = name + " -> " + target.get();
       return "lrwxrwxrwx 1 root root "
@@ -147,7 +171,11 @@ final class FileList {
     return mode
         + " "
         + files.links().count(path)
-        + " root root "
+        + " "
+        + Accounts.nameOf(process.host(), status.uid())
+        + " "
+        + Accounts.groupNameOf(process.host(), status.gid())
+        + " "
         + (folder ? 4096 : size)
         + " "
         + time

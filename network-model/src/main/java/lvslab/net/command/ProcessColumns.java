@@ -61,7 +61,7 @@ final class ProcessColumns {
     return switch (name) {
       case "pid" -> Integer.toString(row.pid());
       case "ppid" -> Integer.toString(row.parentPid());
-      case "uid" -> "0";
+      case "uid" -> Integer.toString(row.owner().uid());
       case "comm", "ucmd" -> row.name();
       case "cmd", "args", "command" -> row.title();
       case "stat", "state", "s" -> row.state();
@@ -72,7 +72,7 @@ final class ProcessColumns {
       case "time" -> "00:00:00";
       case "tty", "tt" -> "?";
       case "pcpu", "%cpu", "pmem", "%mem" -> "0.0";
-      default -> "root";
+      default -> ProcessList.shown(row.owner().name());
     };
   }
 

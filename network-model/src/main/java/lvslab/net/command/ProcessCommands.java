@@ -67,6 +67,11 @@ final class ProcessCommands {
     return signal;
   }
 
+  /// Whether somebody may send signals to a process (kill_ok_by_cred): root, or its owner.
+  private static boolean mayTouch(Process sender, Process other) {
+    return sender.owner().uid() == 0 || sender.owner().uid() == other.owner().uid();
+  }
+
   private static int kill(Process process, List<String> arguments) throws CommandFailure {
     List<String> words = new ArrayList<>(arguments);
     if (words.equals(List.of("-l"))) {
@@ -98,6 +103,9 @@ final class ProcessCommands {
       } else if (target.isEmpty()) {
         process.err("bash: kill: (" + word + ") - No such process\n");
         status = 1;
+      } else if (!mayTouch(process, target.get())) {
+        process.err("bash: kill: (" + word + ") - Operation not permitted\n");
+        status = 1;
       } else {
         signal.ifPresent(target.get()::signal);
       }
@@ -126,6 +134,12 @@ final class ProcessCommands {
     for (String word : words) {
       String name = FilePath.name(word);
       List<Process> found = find(process, other -> nameOf(other).equals(name));
+      for (Process other : found) {
+        if (!mayTouch(process, other)) {
+          process.err(word + "(" + other.pid() + "): Operation not permitted\n");
+        }
+      }
+      found.removeIf(other -> !mayTouch(process, other));
       if (found.isEmpty()) {
         process.err(quiet ? "" : word + ": no process found\n");
         status = 1;
@@ -153,8 +167,16 @@ final class ProcessCommands {
       throw noPattern("pkill");
     }
     List<Process> found = find(process, matching(options, options.operands().getFirst()));
-    signal.ifPresent(s -> found.forEach(other -> other.signal(s)));
-    return found.isEmpty() ? 1 : 0;
+    int status = found.isEmpty() ? 1 : 0;
+    for (Process other : found) {
+      if (mayTouch(process, other)) {
+        signal.ifPresent(other::signal);
+      } else {
+        process.err("pkill: killing pid " + other.pid() + " failed: Operation not permitted\n");
+        status = 1;
+      }
+    }
+    return status;
   }
 
   private static CommandFailure noPattern(String command) {

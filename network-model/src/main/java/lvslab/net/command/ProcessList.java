@@ -4,6 +4,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lvslab.net.host.Accounts;
+import lvslab.net.host.Accounts.Account;
 import lvslab.net.host.Process;
 import lvslab.net.host.ProcessTable;
 import lvslab.net.host.WallTime;
@@ -12,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// ps(1): `ps`, `ps -e`, `ps -ef`, `ps aux`, `ps -C NAME`, `ps -p PID`, `-o COLUMNS`, with or
 /// without the head.
 final class ProcessList {
+  private static final int NAME_COLUMNS = 8;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /// A process to show; init is not simulated as one, but is there.
-  record Row(int pid, int parentPid, long startedNanos, String state, String name, String title) {}
+  record Row(
+      int pid,
+      int parentPid,
+      Account owner,
+      long startedNanos,
+      String state,
+      String name,
+      String title) {}
 
   private ProcessList() {}
 
@@ -27,6 +37,7 @@ final class ProcessList {
     @Nullable ProcessColumns columns = null;
     List<String> names = new ArrayList<>();
     List<String> pids = new ArrayList<>();
+    List<String> users = new ArrayList<>();
     var words = new Arguments(arguments);
     while (words.hasNext()) {
       String word = words.next();
@@ -47,7 +58,8 @@ final class ProcessList {
           all = true;
           user = true;
         }
-        case "-u", "-U", "--sort" -> valueOf(word, words); // all are root's, and in order
+        case "-u", "-U" -> users.addAll(List.of(valueOf(word, words).split("[ ,]+")));
+        case "--sort" -> valueOf(word, words); // they are in order
         case "u" -> user = true;
         case "f", "--forest", "w", "ww", "-w", "-ww" -> {}
         case "-C" -> names.addAll(List.of(valueOf(word, words).split("[ ,]+")));
@@ -63,16 +75,26 @@ final class ProcessList {
         }
       }
     }
-    List<Row> rows = rows(process, all || !names.isEmpty() || !pids.isEmpty());
+    List<Row> rows = rows(process, all || !names.isEmpty() || !pids.isEmpty() || !users.isEmpty());
     rows.removeIf(row -> !names.isEmpty() && !names.contains(row.name()));
     rows.removeIf(row -> !pids.isEmpty() && !pids.contains(Integer.toString(row.pid())));
     int digits = Integer.toString(process.host().processes().pidMax() - 1).length();
+    rows.removeIf(row -> !users.isEmpty() && !isOf(row.owner(), users));
     if (columns != null) {
       process.out(columns.text(rows, head, digits, process.host().kernel().nowNanos()));
       return rows.isEmpty() ? 1 : 0;
     }
     process.out(text(rows, full ? 1 : user ? 2 : 0, head, digits));
     return rows.isEmpty() ? 1 : 0;
+  }
+
+  private static String user(Row row) {
+    return Padding.right(shown(row.owner().name()), NAME_COLUMNS) + " ";
+  }
+
+  /// A long name is cut, and has a mark at its end.
+  static String shown(String user) {
+    return user.length() > NAME_COLUMNS ? user.substring(0, NAME_COLUMNS - 1) + "+" : user;
   }
 
   private static String valueOf(String option, Arguments words) throws CommandFailure {
@@ -82,10 +104,22 @@ final class ProcessList {
     return words.next();
   }
 
+  private static boolean isOf(Account owner, List<String> users) {
+    return users.contains(owner.name()) || users.contains(Integer.toString(owner.uid()));
+  }
+
   private static List<Row> rows(Process process, boolean all) {
     List<Row> rows = new ArrayList<>();
     if (all) {
-      rows.add(new Row(ProcessTable.INIT_PID, 0, 0, "S", "systemd", "/usr/lib/systemd/systemd"));
+      rows.add(
+          new Row(
+              ProcessTable.INIT_PID,
+              0,
+              Accounts.ROOT,
+              0,
+              "S",
+              "systemd",
+              "/usr/lib/systemd/systemd"));
     }
     for (Process other : process.host().processes().all()) {
       boolean near = other == process || other.pid() == process.parentPid();
@@ -94,6 +128,7 @@ final class ProcessList {
             new Row(
                 other.pid(),
                 other.parentPid(),
+                other.owner(),
                 other.startedNanos(),
                 other.isStopped() ? "T" : other.sleep().isAsleep() ? "D" : "S",
                 ProcessCommands.nameOf(other),
@@ -124,13 +159,13 @@ final class ProcessList {
       text.append(
           switch (format) {
             case 1 ->
-                "root     "
+                user(row)
                     + String.join(" ", pid, parent, " 0", start)
                     + " ?        00:00:00 "
                     + row.title()
                     + "\n";
             case 2 ->
-                "root     "
+                user(row)
                     + pid
                     + "  0.0  0.0      0     0 ?        "
                     + row.state()

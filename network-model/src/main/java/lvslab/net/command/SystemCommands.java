@@ -28,7 +28,6 @@ final class SystemCommands {
     table.add("seq", new SequenceCommand().program());
     table.add("date", new DateCommand().program());
     table.add("uname", ((Tool) SystemCommands::uname).program());
-    table.add("whoami", ((Tool) (process, words) -> say(process, "root\n")).program());
     table.add("true", ((Tool) (process, words) -> 0).program());
     table.add("false", ((Tool) (process, words) -> 1).program());
     table.add("pwd", ((Tool) (process, words) -> say(process, process.folder() + "\n")).program());

@@ -2,6 +2,8 @@ package lvslab.net.command;
 
 import java.util.List;
 import java.util.Optional;
+import lvslab.net.host.Fifo;
+import lvslab.net.host.Fifos;
 import lvslab.net.host.FileTree;
 import lvslab.net.host.Pipe;
 import lvslab.net.host.Process;
@@ -58,10 +60,14 @@ final class TextInput {
   private Bytes held = Bytes.EMPTY;
   private boolean wanted;
 
+  /// What is read as it comes: standard input, or a named pipe.
+  private Pipe in;
+
   private TextInput(Process process, List<String> files, Filter filter) {
     this.process = process;
     this.files = files.isEmpty() ? List.of("") : files;
     this.filter = filter;
+    in = process.streams().in();
   }
 
   /// Runs a filter to its end, and then ends the process.
@@ -75,7 +81,14 @@ final class TextInput {
       filter.begin(file);
       wanted = true;
       if (file.isEmpty() || file.equals("-")) {
-        process.streams().in().setReader(this::readMore);
+        in = process.streams().in();
+        in.setReader(this::readMore);
+        return;
+      }
+      Optional<Fifo> fifo = Fifos.of(process.host()).find(process.path(file));
+      if (fifo.isPresent()) {
+        in = fifo.get().reader();
+        in.setReader(this::readMore);
         return;
       }
       String path = process.path(file);
@@ -120,8 +133,8 @@ final class TextInput {
   }
 
   private void readMore() {
-    Pipe in = process.streams().in();
     if (!process.isAlive()) {
+      in.removeReader();
       return;
     }
     held = held.concat(in.read());

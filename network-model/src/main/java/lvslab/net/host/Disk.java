@@ -23,6 +23,9 @@ public final class Disk implements FileTree {
   private final Folders folders = new Folders();
   private final Inodes inodes = new Inodes();
 
+  /// Of what is not as root makes it.
+  private final Map<String, FileStatus> statuses = new TreeMap<>();
+
   Disk(Kernel kernel, Map<String, PackagedFile> packaged) {
     this.kernel = kernel;
     this.packaged = packaged;
@@ -100,6 +103,7 @@ public final class Disk implements FileTree {
     boolean shared = packaged.containsKey(path) && removed.add(path);
     boolean gone = files.remove(path) != null | links.remove(path) != null || shared;
     if (gone) {
+      statuses.remove(path);
       inodes.removed(path, kernel.nowNanos());
     }
     return gone;
@@ -119,6 +123,10 @@ public final class Disk implements FileTree {
       return Errno.ENOENT;
     }
     remove(to);
+    @Nullable FileStatus status = statuses.get(from);
+    if (status != null) {
+      statuses.put(to, status);
+    }
     if (target != null) {
       links.put(to, target);
     } else if (content != null) {
@@ -176,6 +184,7 @@ public final class Disk implements FileTree {
     files.keySet().removeIf(name -> name.startsWith(prefix));
     links.keySet().removeIf(name -> name.startsWith(prefix));
     packaged.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(removed::add);
+    statuses.keySet().removeIf(name -> name.equals(path) || name.startsWith(prefix));
     folders.remove(path);
     inodes.removed(path, kernel.nowNanos());
   }
@@ -192,8 +201,26 @@ public final class Disk implements FileTree {
     @Nullable FileContent content = own(path);
     if (content != null) {
       content.setExecutable(executable);
+      statuses.remove(path);
     }
     return content != null;
+  }
+
+  @Override
+  public FileStatus status(String path) {
+    @Nullable FileStatus status = statuses.get(path);
+    if (status != null) {
+      return status;
+    }
+    return path.equals("/tmp") || path.equals("/var/tmp")
+        ? new FileStatus(01777, 0, 0)
+        : FileTree.super.status(path);
+  }
+
+  @Override
+  public void setStatus(String path, FileStatus status) {
+    setExecutable(path, (status.mode() & FileStatus.EXECUTE) != 0);
+    statuses.put(path, status);
   }
 
   @Override

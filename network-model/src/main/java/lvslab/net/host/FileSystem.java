@@ -20,7 +20,7 @@ public final class FileSystem {
 
   private Kernel kernel;
   private final Disk disk;
-  private final PathWalk walk;
+  final PathWalk walk;
   private final FileLinks links;
   private final Mounts mounts;
   private final Map<String, VirtualFile> virtual = new TreeMap<>();
@@ -251,11 +251,11 @@ public final class FileSystem {
   /// @return whether it was there
   public boolean remove(String path) {
     PathWalk.@Nullable Place at = walk.find(path, false);
-    boolean gone = at != null && at.tree().remove(at.path());
-    if (gone) {
-      watches.tell(FileWatches.Event.DELETE, at.absolute());
+    if (at == null || !at.tree().remove(at.path())) {
+      return false;
     }
-    return gone;
+    watches.tell(FileWatches.Event.DELETE, at.absolute());
+    return true;
   }
 
   /// Whether a file is there.

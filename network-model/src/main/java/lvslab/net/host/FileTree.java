@@ -127,6 +127,22 @@ public interface FileTree {
   /// @return whether the file is there
   boolean setExecutable(String path, boolean executable);
 
+  /// Whose a file or a folder is, and its mode.
+  ///
+  /// @param path below its root
+  /// @return root's, as it is executable or not
+  default FileStatus status(String path) {
+    return FileStatus.usual(isFolder(path) || isExecutable(path));
+  }
+
+  /// Changes whose a file or a folder is, and its mode.
+  ///
+  /// @param path below its root
+  /// @param status from now on
+  default void setStatus(String path, FileStatus status) {
+    setExecutable(path, (status.mode() & FileStatus.EXECUTE) != 0);
+  }
+
   /// When a file was last written.
   ///
   /// @param path below its root

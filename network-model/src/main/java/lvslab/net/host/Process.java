@@ -25,9 +25,7 @@ public final class Process {
   }
 
   private final Host host;
-  private final int pid;
-  private final int parentPid;
-  private final String controlGroup;
+  private final ProcessPlace place;
   private List<String> words;
   private Program program;
   private Streams streams;
@@ -87,9 +85,7 @@ public final class Process {
 
   Process(Host host, ProcessPlace place, Program program, Start start) {
     this.host = host;
-    this.pid = place.pid();
-    this.parentPid = place.parentPid();
-    this.controlGroup = place.controlGroup();
+    this.place = place;
     this.words = start.words();
     this.program = program;
     this.streams = start.streams();
@@ -111,7 +107,7 @@ public final class Process {
   private void announce() {
     announced = true;
     if (host.kernel().trace().isOpen()) {
-      host.kernel().trace().emit(new ProcessEvent.Started(host.name(), pid, title));
+      host.kernel().trace().emit(new ProcessEvent.Started(host.name(), place.pid(), title));
     }
   }
 
@@ -149,7 +145,9 @@ public final class Process {
     resources.clear();
     host.processes().ended(this);
     if (announced && host.kernel().trace().isOpen()) {
-      host.kernel().trace().note(new ProcessEvent.Ended(host.name(), pid, title, exitStatus));
+      host.kernel()
+          .trace()
+          .note(new ProcessEvent.Ended(host.name(), place.pid(), title, exitStatus));
     }
     streams.out().close();
     streams.err().close();
@@ -270,21 +268,26 @@ public final class Process {
   ///
   /// @return from 1
   public int pid() {
-    return pid;
+    return place.pid();
   }
 
   /// Its parent's number.
   ///
   /// @return 1 for what systemd started
   public int parentPid() {
-    return parentPid;
+    return place.parentPid();
+  }
+
+  /// Who it runs as: root, unless somebody else was told to.
+  public Accounts.Account owner() {
+    return place.owner();
   }
 
   /// The control group it belongs to, which it has from its parent.
   ///
   /// @return name of the unit that systemd started it for, empty for none
   public String controlGroup() {
-    return controlGroup;
+    return place.controlGroup();
   }
 
   /// Its words, the program's name first.

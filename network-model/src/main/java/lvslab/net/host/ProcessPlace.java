@@ -5,4 +5,5 @@ package lvslab.net.host;
 /// @param pid its number
 /// @param parentPid that of its parent
 /// @param controlGroup the unit it belongs to
-record ProcessPlace(int pid, int parentPid, String controlGroup) {}
+/// @param owner who it runs as
+record ProcessPlace(int pid, int parentPid, String controlGroup, Accounts.Account owner) {}

@@ -65,6 +65,19 @@ public final class ProcessTable {
     return begin(parentPid, program, start, true);
   }
 
+  /// Starts a process that runs as somebody else (setuid(2)).
+  ///
+  /// @param parentPid who starts it
+  /// @param program what it runs
+  /// @param start what it begins with
+  /// @param owner who it runs as
+  /// @return the process, which may have ended already
+  public Process startAs(
+      int parentPid, Program program, Process.Start start, Accounts.Account owner) {
+    String group = find(parentPid).map(Process::controlGroup).orElse("");
+    return begin(new ProcessPlace(nextPid(), parentPid, group, owner), program, start, true);
+  }
+
   /// Starts a process that is a copy of its parent, as a shell's child before it runs a program:
   /// the trace does not mention it unless it goes on as another program.
   ///
@@ -83,7 +96,8 @@ public final class ProcessTable {
   /// @param start what it begins with
   /// @return the process, which may have ended already
   public Process startInGroup(String controlGroup, Program program, Process.Start start) {
-    return begin(new ProcessPlace(nextPid(), INIT_PID, controlGroup), program, start, true);
+    return begin(
+        new ProcessPlace(nextPid(), INIT_PID, controlGroup, Accounts.ROOT), program, start, true);
   }
 
   /// The processes of a control group that live, by number.
@@ -96,7 +110,8 @@ public final class ProcessTable {
 
   private Process begin(int parentPid, Program program, Process.Start start, boolean announce) {
     String group = find(parentPid).map(Process::controlGroup).orElse("");
-    return begin(new ProcessPlace(nextPid(), parentPid, group), program, start, announce);
+    Accounts.Account owner = find(parentPid).map(Process::owner).orElse(Accounts.ROOT);
+    return begin(new ProcessPlace(nextPid(), parentPid, group, owner), program, start, announce);
   }
 
   private Process begin(

@@ -2,6 +2,9 @@ package lvslab.net.shell;
 
 import java.util.List;
 import java.util.Optional;
+import lvslab.net.host.Fifo;
+import lvslab.net.host.Fifos;
+import lvslab.net.host.FileModes;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.FileTree;
 import lvslab.net.host.Pipe;
@@ -144,6 +147,10 @@ final class RedirectionTask extends Task {
   private static @Nullable Descriptors read(Interpreter shell, Descriptors from, String name) {
     FileSystem files = shell.host().files();
     String path = shell.process().path(name);
+    Optional<Fifo> fifo = Fifos.of(shell.host()).find(path);
+    if (fifo.isPresent()) {
+      return from.withIn(fifo.get().reader());
+    }
     Optional<String> content = files.read(path);
     if (content.isEmpty()) {
       return refuse(shell, name, files.error(path));
@@ -153,13 +160,18 @@ final class RedirectionTask extends Task {
 
   private @Nullable Descriptors write(
       Interpreter shell, Descriptors from, int[] numbers, String name, boolean append) {
-    FileSystem files = shell.host().files();
-    FileSink file = FileSink.open(files, shell.process().path(name), append);
-    @Nullable Errno error = file.error();
+    String path = shell.process().path(name);
+    Optional<Fifo> fifo = Fifos.of(shell.host()).find(path);
+    if (!FileModes.of(shell.host().files()).mayWrite(path, shell.process().owner())) {
+      return refuse(shell, name, Errno.EACCES);
+    }
+    Sink target =
+        fifo.isPresent() ? fifo.get().writer() : FileSink.open(shell.host().files(), path, append);
+    @Nullable Errno error = target.error();
     if (error != null) {
       return refuse(shell, name, error);
     }
-    Sink sink = SharedSink.of(file);
+    Sink sink = SharedSink.of(target);
     opened.add(sink);
     Descriptors result = from;
     for (int number : numbers) {

@@ -172,6 +172,8 @@ final class ShellState {
     state.variables.putIfAbsent("USER", "root");
     state.variables.putIfAbsent("HOSTNAME", process.host().hostname());
     state.variables.putIfAbsent("PATH", CommandSearch.PATH);
+    state.variables.put("UID", Integer.toString(process.owner().uid()));
+    state.variables.put("EUID", Integer.toString(process.owner().uid()));
     state.variables.put("PWD", process.folder());
     state.variables.put("PPID", Integer.toString(process.parentPid()));
     state.export("HOME");

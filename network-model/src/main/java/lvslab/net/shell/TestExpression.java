@@ -1,6 +1,7 @@
 package lvslab.net.shell;
 
 import java.util.List;
+import lvslab.net.host.Fifos;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
 import lvslab.net.pattern.PosixPattern;
@@ -143,14 +144,19 @@ public final class TestExpression {
       case 'n' -> !operand.isEmpty();
       case 'z' -> operand.isEmpty();
       case 'e', 'r', 'w' -> files.exists(path) || files.isFolder(path);
-      case 'f' -> files.exists(path) && !path.startsWith("/dev/");
+      case 'f' -> files.exists(path) && !path.startsWith("/dev/") && !isFifo(path);
+      case 'p' -> isFifo(path);
       case 'd' -> files.isFolder(path);
       case 's' -> files.read(path).filter(text -> !text.isEmpty()).isPresent();
       case 'x' -> files.isExecutable(path) || files.isFolder(path);
       case 'c' -> files.exists(path) && path.startsWith("/dev/");
       case 'h', 'L' -> files.links().isLink(path);
-      default -> false; // no pipes, sockets or terminals here
+      default -> false; // no sockets or terminals here
     };
+  }
+
+  private boolean isFifo(String path) {
+    return Fifos.of(process.host()).find(path).isPresent();
   }
 
   private boolean compare(String left, String operator, String right) {

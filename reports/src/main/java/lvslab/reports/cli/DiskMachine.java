@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import lvslab.vrrp.conf.ConfMachine;
+import lvslab.vrrp.conf.ScriptUser;
 
 /// The machine for which a bare keepalived.conf is meant, of which nothing is known: it has the
 /// interfaces, users and programs that the file names. Files beside the configuration are read from
@@ -62,13 +64,13 @@ final class DiskMachine implements ConfMachine {
   }
 
   @Override
-  public boolean hasUser(String name) {
-    return true;
+  public Optional<ScriptUser> findUser(String name) {
+    return Optional.of(new ScriptUser(name, 0, 0)); // of users nothing is known
   }
 
   @Override
-  public boolean hasGroup(String name) {
-    return true;
+  public OptionalInt findGroup(String name) {
+    return OptionalInt.of(0);
   }
 
   @Override

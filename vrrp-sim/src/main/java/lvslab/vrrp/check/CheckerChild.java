@@ -57,6 +57,7 @@ public final class CheckerChild {
       return;
     }
     setTimeouts();
+    notices.open(conf.global().fifos());
     suspension.begin(services, checkers);
     if (conf.global().lvs().flush()) {
       talk.ipvs().ifPresent(ipvs -> ipvs.flush());
@@ -110,6 +111,7 @@ public final class CheckerChild {
   public void reload(CheckersConf next) {
     cancel();
     restoreTimeouts();
+    notices.close();
     conf = next;
     Former former = new Former(services, checkers);
     Former all = read();
@@ -119,6 +121,7 @@ public final class CheckerChild {
       return;
     }
     setTimeouts();
+    notices.open(next.global().fifos());
     suspension.begin(services, checkers);
     table.setReloading(true);
     new PoolReload(context, table, pool, stop)
@@ -137,10 +140,12 @@ public final class CheckerChild {
     ended =
         () -> {
           ended = () -> {};
+          notices.close();
           restoreTimeouts();
           then.run();
         };
     cancel();
+    notices.endReaders();
     suspension.end();
     stop.all(services, conf.global());
     if (notices.isRunning()) {

@@ -11,20 +11,24 @@ import lvslab.vrrp.conf.NotifyConf;
 import lvslab.vrrp.conf.NotifyScript;
 import lvslab.vrrp.conf.SyncGroupConf;
 import lvslab.vrrp.instance.VrrpState;
+import lvslab.vrrp.work.NotifyFifos;
 import lvslab.vrrp.work.Scripts;
 
 /// Tells who wants to know that a router or a group enters a state (vrrp_notify.c): the script for
-/// the state and the generic one, both at once, then by mail.
+/// the state and the generic one, both at once, then the named pipes, then by mail.
 final class Notifier {
   private static final String STOP = "STOP";
 
   private final Scripts scripts;
   private final StateMails mails;
+  private final NotifyFifos fifos;
   private final Set<String> told = new TreeSet<>();
+  private int count;
 
-  Notifier(Scripts scripts, StateMails mails) {
+  Notifier(Scripts scripts, StateMails mails, NotifyFifos fifos) {
     this.scripts = scripts;
     this.mails = mails;
+    this.fifos = fifos;
   }
 
   void entered(Router router, VrrpState state) {
@@ -42,6 +46,7 @@ final class Notifier {
         "INSTANCE",
         router.conf().name(),
         router.instance().effectivePriority());
+    write(router, state);
     mails.router(router, state);
   }
 
@@ -51,6 +56,7 @@ final class Notifier {
 
   private void tell(SyncGroupConf group, String state) {
     run(group.scripts(), state, "GROUP", group.name(), 0);
+    write(group, state);
     mails.group(group, state);
   }
 
@@ -71,6 +77,40 @@ final class Notifier {
 
   void heardLowerMaster(Router router) {
     router.conf().scripts().masterLowerPriority().ifPresent(scripts::start);
+    write(router, "MASTER_RX_LOWER_PRI");
+  }
+
+  /// Its priority is another now (`send_instance_priority_notifies`).
+  void priorityChanged(Router router) {
+    if (router.conf().options().notifyPriorityChanges()) {
+      write(router, router.isMaster() ? "MASTER_PRIORITY" : "BACKUP_PRIORITY");
+    }
+  }
+
+  /// Says once more, into the named pipes alone, in which state a router is
+  /// (fifo_write_vrrp_states_on_reload).
+  void repeat(Router router) {
+    write(router, router.instance().state().name());
+  }
+
+  void repeat(SyncGroupConf group, VrrpState state) {
+    write(group, state.name());
+  }
+
+  /// How often anything has been told.
+  int count() {
+    return count;
+  }
+
+  private void write(Router router, String state) {
+    count++;
+    int priority = router.instance().effectivePriority();
+    fifos.write("INSTANCE \"" + router.conf().name() + "\" " + state + " " + priority);
+  }
+
+  private void write(SyncGroupConf group, String state) {
+    count++;
+    fifos.write("GROUP \"" + group.name() + "\" " + state + " 0");
   }
 
   private void run(NotifyConf conf, String state, String kind, String name, int priority) {
@@ -90,7 +130,7 @@ final class Notifier {
             script -> {
               List<String> words = new ArrayList<>(script.words());
               words.addAll(List.of(kind, name, state, Integer.toString(priority)));
-              start.accept(new NotifyScript(words, script.span()));
+              start.accept(script.with(words));
             });
   }
 }

@@ -288,6 +288,7 @@ final class Router implements InstanceActions {
   @Override
   public void priorityChanged(int priority) {
     reporter.priorityChanged(priority);
+    notifier.priorityChanged(this);
   }
 
   @Override

@@ -18,6 +18,7 @@ import lvslab.vrrp.instance.SyncGroup;
 import lvslab.vrrp.instance.VrrpInstance;
 import lvslab.vrrp.instance.VrrpState;
 import lvslab.vrrp.smtp.Mailer;
+import lvslab.vrrp.work.NotifyFifos;
 import lvslab.vrrp.work.Scripts;
 import lvslab.vrrp.work.Work;
 
@@ -35,6 +36,7 @@ public final class VrrpChild {
   private final Sockpool sockpool;
   private final Scripts scripts;
   private final Optional<SyncDaemon> syncDaemon;
+  private final NotifyFifos fifos;
   private final Notifier notifier;
   private final GratuitousArp garp;
   private final Tracking tracking;
@@ -71,7 +73,8 @@ public final class VrrpChild {
     sockpool = new Sockpool(context, Descriptors.first(conf), conf.global().logUnknownVrids());
     scripts = new Scripts(context.process());
     var mailer = new Mailer(context.process(), conf.global(), context, sockpool::nextDescriptor);
-    notifier = new Notifier(scripts, new StateMails(mailer, conf.global()));
+    fifos = new NotifyFifos(context.process(), scripts, context::say, "vrrp", context.work()::call);
+    notifier = new Notifier(scripts, new StateMails(mailer, conf.global()), fifos);
     syncDaemon = conf.global().lvs().sync().map(sync -> new SyncDaemon(context, sync));
     garp = new GratuitousArp(context, conf.global().garpIntervalMicros());
     statics = new StaticAddresses(parts, conf.staticAddresses());
@@ -120,6 +123,7 @@ public final class VrrpChild {
   }
 
   private void complete(Optional<VrrpChild> former) {
+    fifos.open(conf.global().fifos().allForVrrp(), conf.global().fifos().vrrp());
     tracking.open(conf.groups(), former.isPresent());
     for (SyncGroupConf group : conf.groups()) {
       groups.put(group, group(group));
@@ -158,14 +162,24 @@ public final class VrrpChild {
   private void dispatch(Optional<VrrpChild> former) {
     routers.values().forEach(router -> router.open(sockpool));
     sockpool.open();
-    for (SyncGroup group : groups.values()) {
-      Optional<VrrpState> before = former.flatMap(f -> f.stateOf(group.name()));
-      before.ifPresentOrElse(group::beginBehind, group::begin);
-    }
+    boolean repeats = former.isPresent() && conf.global().fifos().statesOnReload();
+    groups.forEach(
+        (groupConf, group) -> {
+          int told = notifier.count();
+          Optional<VrrpState> before = former.flatMap(f -> f.stateOf(group.name()));
+          before.ifPresentOrElse(group::beginBehind, group::begin);
+          if (repeats && notifier.count() == told) {
+            notifier.repeat(groupConf, group.state());
+          }
+        });
     Collection<Router> all = routers.values();
     for (Router router : all) {
+      int told = notifier.count();
       router.instance().notBefore(startMicros);
       router.instance().begin();
+      if (repeats && notifier.count() == told && !router.isMaster()) {
+        notifier.repeat(router);
+      }
     }
     all.forEach(router -> router.instance().firstTimer());
     tracking.startScripts();
@@ -193,6 +207,8 @@ public final class VrrpChild {
               routers.values().forEach(Router::retire);
               garp.retire();
               tracking.end();
+              fifos.terminate();
+              fifos.close();
               context.work().call(then);
             });
   }
@@ -257,6 +273,7 @@ public final class VrrpChild {
 
   private void end(Runnable ended) {
     tracking.stop();
+    fifos.terminate();
     follow(daemon -> daemon.end(master(daemon)));
     routers.values().forEach(router -> router.instance().stop());
     statics.remove();
@@ -281,6 +298,9 @@ public final class VrrpChild {
     parts.vmacs().end();
     conf.instances().forEach(parts.vmacs()::remove);
     parts.firewall().end();
+    if (fifos.hasOwn()) {
+      fifos.close();
+    }
   }
 
   /// Its routers, for who looks at them.

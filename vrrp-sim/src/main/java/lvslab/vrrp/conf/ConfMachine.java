@@ -2,6 +2,8 @@ package lvslab.vrrp.conf;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import lvslab.net.host.FileStatus;
 
 /// What reading a configuration asks of the machine: its files, interfaces, users and programs.
 public interface ConfMachine {
@@ -60,17 +62,25 @@ public interface ConfMachine {
   /// @return what it would meet
   Executable findProgram(String program);
 
-  /// Whether a user exists.
+  /// Whose a file or a folder is, and its mode.
+  ///
+  /// @param path absolute, or a name that stands nowhere in particular
+  /// @return nothing if that is not known
+  default Optional<FileStatus> status(String path) {
+    return Optional.empty();
+  }
+
+  /// Finds a user (getpwnam(3)).
   ///
   /// @param name of the user
-  /// @return true if so
-  boolean hasUser(String name);
+  /// @return the user with its own group, or nothing
+  Optional<ScriptUser> findUser(String name);
 
-  /// Whether a group exists.
+  /// Finds a group (getgrnam(3)).
   ///
   /// @param name of the group
-  /// @return true if so
-  boolean hasGroup(String name);
+  /// @return its number, or nothing
+  OptionalInt findGroup(String name);
 
   /// The name of the host.
   ///

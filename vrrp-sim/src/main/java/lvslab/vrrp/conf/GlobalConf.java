@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 /// @param lvs what concerns IPVS
 /// @param childWaitSeconds how long children may take to end (child_wait_time)
 /// @param firewall the table of nftables for addresses that are not accepted
+/// @param fifos named pipes that are told of states
 public record GlobalConf(
     Places places,
     String routerId,
@@ -32,7 +33,30 @@ public record GlobalConf(
     boolean checkerLogAllFailures,
     Lvs lvs,
     long childWaitSeconds,
-    Firewall firewall) {
+    Firewall firewall,
+    Fifos fifos) {
+  /// Named pipes that are told of states.
+  ///
+  /// @param all notify_fifo
+  /// @param vrrp vrrp_notify_fifo
+  /// @param lvs lvs_notify_fifo
+  /// @param statesOnReload fifo_write_vrrp_states_on_reload
+  /// @param checkerRuns whether there is a healthchecker child, which then starts the script of the
+  ///   pipe of all (vrrp_complete_init)
+  public record Fifos(
+      Optional<FifoConf> all,
+      Optional<FifoConf> vrrp,
+      Optional<FifoConf> lvs,
+      boolean statesOnReload,
+      boolean checkerRuns) {
+    /// The pipe of all, as the VRRP child opens it.
+    ///
+    /// @return without its script if the healthchecker child starts that
+    public Optional<FifoConf> allForVrrp() {
+      return checkerRuns ? all.map(FifoConf::withoutScript) : all;
+    }
+  }
+
   /// The table of nftables for addresses that are not accepted.
   ///
   /// @param table its name (nftables)

@@ -2,8 +2,11 @@ package lvslab.vrrp.conf;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 import lvslab.net.device.NetDevice;
+import lvslab.net.host.Accounts;
+import lvslab.net.host.FileModes;
+import lvslab.net.host.FileStatus;
 import lvslab.net.host.Host;
 import lvslab.net.shell.Shell;
 
@@ -67,18 +70,19 @@ public record HostMachine(Host host) implements ConfMachine {
   }
 
   @Override
-  public boolean hasUser(String name) {
-    return name.equals("root") || isListed("/etc/passwd", name);
+  public Optional<FileStatus> status(String path) {
+    return path.startsWith("/") ? FileModes.of(host.files()).status(path) : Optional.empty();
   }
 
   @Override
-  public boolean hasGroup(String name) {
-    return name.equals("root") || isListed("/etc/group", name);
+  public Optional<ScriptUser> findUser(String name) {
+    return Accounts.user(host, name)
+        .map(account -> new ScriptUser(name, account.uid(), account.gid()));
   }
 
-  private boolean isListed(String file, String name) {
-    Stream<String> lines = host.files().read(file).stream().flatMap(String::lines);
-    return lines.anyMatch(line -> line.startsWith(name + ":"));
+  @Override
+  public OptionalInt findGroup(String name) {
+    return Accounts.group(host, name);
   }
 
   @Override

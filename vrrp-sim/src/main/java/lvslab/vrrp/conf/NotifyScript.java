@@ -7,10 +7,19 @@ import lvslab.net.text.Span;
 ///
 /// @param words program first
 /// @param span where it was written
-public record NotifyScript(List<String> words, Span span) {
+/// @param user whom it runs as
+public record NotifyScript(List<String> words, Span span, ScriptUser user) {
   /// Copies the words.
   public NotifyScript {
     words = List.copyOf(words);
+  }
+
+  /// The same with other words.
+  ///
+  /// @param other program first
+  /// @return a new one
+  public NotifyScript with(List<String> other) {
+    return new NotifyScript(other, span, user);
   }
 
   /// As keepalived's log has it.

@@ -1,15 +1,19 @@
 package lvslab.vrrp.work;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lvslab.engine.time.SimTime;
+import lvslab.net.host.Accounts;
 import lvslab.net.host.ExitListener;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
 import lvslab.net.shell.Shell;
 import lvslab.vrrp.conf.NotifyScript;
+import lvslab.vrrp.conf.ScriptUser;
 
 /// Starts scripts as children of the process (lib/notify.c): without a terminal, in the root
 /// folder.
@@ -18,6 +22,7 @@ public final class Scripts {
 
   private final Process parent;
   private final List<Process> watched = new ArrayList<>();
+  private final Set<Process> living = new LinkedHashSet<>();
   private Runnable allEnded = () -> {};
 
   /// Starts scripts for a process.
@@ -25,6 +30,12 @@ public final class Scripts {
   /// @param parent whose children they are
   public Scripts(Process parent) {
     this.parent = parent;
+    parent.onExit(status -> orphaned());
+  }
+
+  /// The parent has died, however that was (prctl(2), PR_SET_PDEATHSIG).
+  private void orphaned() {
+    List.copyOf(living).forEach(script -> script.signal(Signal.SIGTERM));
   }
 
   /// Starts one of whose end nobody wants to hear (`notify_exec`).
@@ -108,7 +119,13 @@ public final class Scripts {
     }
     var begin = Process.Start.of(script.words(), Process.Streams.none());
     long cause = parent.host().kernel().engine().currentCause();
-    Process started = parent.host().processes().start(parent.pid(), program.get(), begin);
+    ScriptUser user = script.user();
+    var owner = new Accounts.Account(user.name(), user.uid(), user.gid());
+    Process started = parent.host().processes().startAs(parent.pid(), program.get(), begin, owner);
+    if (started.isAlive()) {
+      living.add(started);
+      started.onExit(status -> living.remove(started));
+    }
     parent.host().kernel().engine().setCurrentCause(cause);
     return Optional.of(started);
   }

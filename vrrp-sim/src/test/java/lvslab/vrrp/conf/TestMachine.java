@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -75,13 +76,13 @@ public final class TestMachine implements ConfMachine {
   }
 
   @Override
-  public boolean hasUser(String name) {
-    return name.equals("root");
+  public Optional<ScriptUser> findUser(String name) {
+    return name.equals("root") ? Optional.of(ScriptUser.ROOT) : Optional.empty();
   }
 
   @Override
-  public boolean hasGroup(String name) {
-    return name.equals("root");
+  public OptionalInt findGroup(String name) {
+    return name.equals("root") ? OptionalInt.of(0) : OptionalInt.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lvslab.net.text.Span;
 import lvslab.vrrp.conf.CheckerConf.Kind;
+import lvslab.vrrp.conf.ScriptUser;
 import org.jspecify.annotations.Nullable;
 
 /// A checker while it is read and completed (check_api.c: queue_checker).
@@ -51,6 +52,7 @@ final class CheckerDraft extends Draft {
   final List<UrlDraft> urls = new ArrayList<>();
   List<String> script = List.of();
   long scriptTimeout;
+  ScriptUser user = ScriptUser.ROOT;
   boolean userSet;
   int weight;
   boolean weightSet;

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import lvslab.vrrp.conf.ConfMachine;
 import lvslab.vrrp.conf.ConfReader;
 import lvslab.vrrp.conf.NotifyScript;
+import lvslab.vrrp.conf.ScriptUser;
 import org.jspecify.annotations.Nullable;
 
 /// What handlers of keywords need.
@@ -92,15 +93,15 @@ final class Context {
       reports.log("Unable to parse script '" + values.get(1) + "' - ignoring");
       return null;
     }
-    boolean runs =
+    @Nullable ScriptUser user =
         values.size() > 2
-            ? users.exists(values.subList(2, values.size()), reports)
-            : users.hasDefault(reports);
-    if (!runs) {
+            ? users.find(values.subList(2, values.size()), reports)
+            : users.orDefault(reports);
+    if (user == null) {
       String problem = values.size() > 2 ? "Invalid user/group" : "Failed to set default user";
       reports.log(problem + " for " + type + " script " + words.getFirst() + " - ignoring");
       return null;
     }
-    return new NotifyScript(words, line.valueSpan());
+    return new NotifyScript(words, line.valueSpan(), user);
   }
 }

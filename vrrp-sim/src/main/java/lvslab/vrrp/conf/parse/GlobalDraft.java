@@ -64,6 +64,10 @@ final class GlobalDraft extends Draft {
   OptionalInt syncTtl = OptionalInt.empty();
   Optional<ConfAddress> syncGroup = Optional.empty();
   boolean noCheckerEmails;
+  final FifoDraft fifo = new FifoDraft("");
+  final FifoDraft vrrpFifo = new FifoDraft("vrrp_");
+  final FifoDraft lvsFifo = new FifoDraft("lvs_");
+  boolean fifoStatesOnReload;
   long childWait = 5;
   String instanceName = "";
   boolean haveVrrp;
@@ -108,7 +112,13 @@ final class GlobalDraft extends Draft {
         checkerLogAllFailures,
         new GlobalConf.Lvs(tcpTimeout, tcpFinTimeout, udpTimeout, flush, flushOnStop, sync),
         childWait,
-        new GlobalConf.Firewall(nftTable, nftPriority));
+        new GlobalConf.Firewall(nftTable, nftPriority),
+        new GlobalConf.Fifos(
+            fifo.freeze(), vrrpFifo.freeze(), lvsFifo.freeze(), fifoStatesOnReload, haveCheckers));
+  }
+
+  List<FifoDraft> fifos() {
+    return List.of(fifo, vrrpFifo, lvsFifo);
   }
 
   boolean alertVrrp() {

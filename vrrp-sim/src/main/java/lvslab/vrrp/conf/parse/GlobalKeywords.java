@@ -41,6 +41,7 @@ final class GlobalKeywords {
       addMail(table);
       addVrrp(table);
       new GlobalLvsKeywords(context).addTo(table);
+      FifoKeywords.addTo(table, context);
       GlobalPlainKeywords.addTo(table);
     }
   }

@@ -33,7 +33,7 @@ final class GlobalPlainKeywords {
     "process_monitor_rcv_bufs_force"
   };
 
-  /// SNMP, DBus, buffers, other directories, FIFOs, scripts of the parent.
+  /// SNMP, DBus, buffers, other directories, scripts of the parent.
   private static final String[] OTHERS = {
     "startup_script",
     "startup_script_timeout",
@@ -45,13 +45,6 @@ final class GlobalPlainKeywords {
     "nftables_ipvs_priority",
     "nftables_ipvs_start_fwmark",
     "nftables_counters",
-    "notify_fifo",
-    "notify_fifo_script",
-    "vrrp_notify_fifo",
-    "vrrp_notify_fifo_script",
-    "fifo_write_vrrp_states_on_reload",
-    "lvs_notify_fifo",
-    "lvs_notify_fifo_script",
     "snmp_socket",
     "enable_traps",
     "enable_snmp_vrrp",

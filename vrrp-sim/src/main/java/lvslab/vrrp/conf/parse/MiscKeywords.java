@@ -1,5 +1,8 @@
 package lvslab.vrrp.conf.parse;
 
+import lvslab.vrrp.conf.ScriptUser;
+import org.jspecify.annotations.Nullable;
+
 /// MISC_CHECK (check/check_misc.c).
 final class MiscKeywords {
   private static final long SECONDS_MAX = Numbers.UINT_MAX / Numbers.TIMER_HZ;
@@ -32,12 +35,22 @@ final class MiscKeywords {
     String script = quoted(c);
     if (line.size() < 2) {
       reports.error("No user specified for misc checker script " + script);
-    } else if (context.users.exists(line.from(1), reports)) {
+      return;
+    }
+    @Nullable ScriptUser user = context.users.find(line.from(1), reports);
+    if (user != null) {
       c.userSet = true;
+      c.user = user;
     } else {
       reports.error("Failed to set uid/gid for misc checker script " + script + " - removing");
       c.removed = true;
     }
+  }
+
+  private boolean takesDefault(CheckerDraft c) {
+    @Nullable ScriptUser user = context.users.orDefault(reports);
+    c.user = user == null ? c.user : user;
+    return user != null;
   }
 
   void end() {
@@ -45,7 +58,7 @@ final class MiscKeywords {
     if (!c.removed && c.script.isEmpty()) {
       reports.error("No script path has been specified for MISC_CHECKER - skipping");
       c.removed = true;
-    } else if (!c.removed && !c.userSet && !context.users.hasDefault(reports)) {
+    } else if (!c.removed && !c.userSet && !takesDefault(c)) {
       reports.error("Unable to set default user for misc script " + quoted(c) + " - removing");
       c.removed = true;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import lvslab.net.text.Span;
 import lvslab.vrrp.conf.NotifyScript;
 import lvslab.vrrp.conf.ScriptConf;
+import lvslab.vrrp.conf.ScriptUser;
 
 /// A vrrp_script while it is read and completed.
 final class ScriptDraft extends Draft {
@@ -16,6 +17,7 @@ final class ScriptDraft extends Draft {
   int rise = 1;
   int fall = 1;
   boolean initFail;
+  ScriptUser user = ScriptUser.ROOT;
   boolean userSet;
   boolean remove;
   boolean insecure;
@@ -30,7 +32,7 @@ final class ScriptDraft extends Draft {
         name,
         span,
         places(),
-        new NotifyScript(words, place("script")),
+        new NotifyScript(words, place("script"), user),
         interval,
         timeout,
         weight,

@@ -2,6 +2,8 @@ package lvslab.vrrp.conf.parse;
 
 import java.util.List;
 import java.util.OptionalLong;
+import lvslab.vrrp.conf.ScriptUser;
+import org.jspecify.annotations.Nullable;
 
 /// vrrp_script (vrrp/vrrp_parser.c).
 final class ScriptKeywords {
@@ -107,11 +109,19 @@ final class ScriptKeywords {
 
   private void user(ScriptDraft s, Line line) {
     line.word(1);
-    s.remove = !context.users.exists(line.from(1), reports);
+    @Nullable ScriptUser user = context.users.find(line.from(1), reports);
+    s.remove = user == null;
     s.userSet |= !s.remove;
+    s.user = user == null ? s.user : user;
     if (s.remove) {
       reports.error("Unable to set uid/gid for script " + String.join(" ", s.words));
     }
+  }
+
+  private boolean takesDefault(ScriptDraft s) {
+    @Nullable ScriptUser user = context.users.orDefault(reports);
+    s.user = user == null ? s.user : user;
+    return user != null;
   }
 
   private void end() {
@@ -119,7 +129,7 @@ final class ScriptKeywords {
     if (s.words.isEmpty()) {
       reports.error("No script set for vrrp_script " + s.name + " - removing");
       s.remove = true;
-    } else if (!s.remove && !s.userSet && !context.users.hasDefault(reports)) {
+    } else if (!s.remove && !s.userSet && !takesDefault(s)) {
       reports.error("Unable to set default user for vrrp script " + s.name + " - removing");
       s.remove = true;
     }

@@ -1,21 +1,33 @@
 package lvslab.vrrp.conf.parse;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import lvslab.net.host.FileStatus;
 import lvslab.vrrp.conf.CheckerConf.Kind;
 import lvslab.vrrp.conf.ConfMachine;
 import lvslab.vrrp.conf.ErrorClass;
 import lvslab.vrrp.conf.NotifyScript;
+import lvslab.vrrp.conf.ScriptUser;
 import org.jspecify.annotations.Nullable;
 
-/// Whether scripts can be run (lib/notify.c: check_script_secure). All files here are root's, and
-/// nobody else writes them.
+/// Whether scripts can be run (lib/notify.c: check_script_secure): whether they are there, whether
+/// their user may run them, and whether anybody but root could change one that root runs.
 final class ScriptSecurity {
+  private static final int EXECUTE = 1;
+  private static final int STICKY = 01000;
+  private static final int GROUP_WRITE = 0020;
+  private static final int OTHERS_WRITE = 0002;
+
   private final ConfMachine machine;
   private final Reports reports;
   private final ScriptUsers users;
 
   /// Whether a script was found that is run as a program (SC_ISSCRIPT).
   private boolean anyScript;
+
+  /// Whether somebody else could change one that root runs (SC_INSECURE).
+  private boolean anyInsecure;
 
   ScriptSecurity(ConfMachine machine, Reports reports, ScriptUsers users) {
     this.machine = machine;
@@ -27,11 +39,16 @@ final class ScriptSecurity {
   private enum Finding {
     MISSING,
     NOT_EXECUTABLE,
+    INHIBITED,
     RUNS,
-    FILE_TEST
+    FILE_TEST;
+
+    boolean isGood() {
+      return this == RUNS || this == FILE_TEST;
+    }
   }
 
-  private Finding find(List<String> words) {
+  private Finding find(List<String> words, ScriptUser user) {
     String program = words.getFirst();
     if (program.matches("<[ \t]*/.*")) {
       return Finding.FILE_TEST;
@@ -45,9 +62,20 @@ final class ScriptSecurity {
       return Finding.MISSING;
     }
     anyScript = true;
-    if (found == ConfMachine.Executable.NOT_EXECUTABLE) {
+    boolean runs =
+        machine
+            .status(program)
+            .map(s -> s.permits(user.uid(), user.gid(), EXECUTE))
+            .orElse(found == ConfMachine.Executable.RUNS);
+    if (!runs) {
       reports.log(
-          "WARNING - script '" + program + "' is not executable for uid:gid 0:0 - disabling.");
+          "WARNING - script '"
+              + program
+              + "' is not executable for uid:gid "
+              + user.uid()
+              + ":"
+              + user.gid()
+              + " - disabling.");
       return Finding.NOT_EXECUTABLE;
     }
     if (program.indexOf('/') < 0) {
@@ -58,12 +86,49 @@ final class ScriptSecurity {
               + program
               + "`. Please specify full path.");
     }
+    boolean asRoot = user.uid() == 0 || user.gid() == 0;
+    if (asRoot && isUnsafe(program)) {
+      reports.log(
+          "Unsafe permissions found for script '"
+              + program
+              + "'"
+              + (users.isSecure() ? " - disabling" : "")
+              + ".");
+      anyInsecure = true;
+      return users.isSecure() ? Finding.INHIBITED : Finding.RUNS;
+    }
     return Finding.RUNS;
+  }
+
+  /// Whether anybody but root could change a script or one of the folders above it
+  /// (`check_security`).
+  private boolean isUnsafe(String program) {
+    if (program.indexOf('/') < 0) {
+      return false; // found along PATH: what a package brings
+    }
+    List<String> parts = new ArrayList<>(List.of("/"));
+    for (int i = program.indexOf('/', 1); i > 0; i = program.indexOf('/', i + 1)) {
+      parts.add(program.substring(0, i));
+    }
+    return parts.stream().anyMatch(folder -> isUnsafe(folder, true)) || isUnsafe(program, false);
+  }
+
+  private boolean isUnsafe(String path, boolean folder) {
+    Optional<FileStatus> found = machine.status(path);
+    if (found.isEmpty()) {
+      return false;
+    }
+    FileStatus status = found.get();
+    boolean sticky = folder && (status.mode() & STICKY) != 0;
+    boolean others =
+        status.gid() != 0 && (status.mode() & GROUP_WRITE) != 0
+            || (status.mode() & OTHERS_WRITE) != 0;
+    return status.uid() != 0 || !sticky && others;
   }
 
   /// A notify script, if it can be run.
   @Nullable NotifyScript keep(@Nullable NotifyScript script) {
-    return script != null && find(script.words()) == Finding.RUNS ? script : null;
+    return script != null && find(script.words(), script.user()) == Finding.RUNS ? script : null;
   }
 
   private void keep(NotifyDraft notify, List<String> order) {
@@ -75,13 +140,18 @@ final class ScriptSecurity {
     }
   }
 
+  private void keep(FifoDraft fifo) {
+    fifo.script = keep(fifo.script);
+  }
+
   private void complain(String what) {
     if (anyScript && !users.isSecure()) {
       reports.report(
           ErrorClass.SECURITY,
           "SECURITY VIOLATION - "
               + what
-              + "scripts are being executed but script_security not enabled.");
+              + "scripts are being executed but script_security not enabled."
+              + (anyInsecure ? " There are insecure scripts." : ""));
     }
   }
 
@@ -91,13 +161,12 @@ final class ScriptSecurity {
       return;
     }
     for (ScriptDraft script : draft.scripts) {
-      Finding finding = find(script.words);
-      if (finding == Finding.MISSING) {
+      Finding finding = find(script.words, script.user);
+      if (!reason(finding).isEmpty()) {
         reports.error(
-            script.place("script"),
-            "Disabling track script " + script.name + " since not found/accessible");
+            script.place("script"), "Disabling track script " + script.name + reason(finding));
       }
-      script.insecure = finding != Finding.RUNS && finding != Finding.FILE_TEST;
+      script.insecure = !finding.isGood();
     }
     for (InstanceDraft instance : draft.instances) {
       keep(
@@ -118,6 +187,8 @@ final class ScriptSecurity {
           List.of("notify_backup", "notify_master", "notify_fault", "notify_stop", "notify"));
       removeInsecure(draft, group.tracking);
     }
+    keep(draft.global.fifo);
+    keep(draft.global.vrrpFifo);
     complain("");
     draft.scripts.removeIf(script -> script.insecure);
   }
@@ -140,15 +211,24 @@ final class ScriptSecurity {
         rs.notifyDown = keep(rs.notifyDown);
       }
     }
+    keep(draft.global.fifo);
+    keep(draft.global.lvsFifo);
     complain("check ");
   }
 
   private boolean runs(CheckerDraft c) {
-    Finding finding = find(c.script);
-    if (finding == Finding.MISSING) {
-      reports.log(
-          "Disabling misc script " + MiscKeywords.quoted(c) + " since not found/accessible");
+    Finding finding = find(c.script, c.user);
+    if (!reason(finding).isEmpty()) {
+      reports.log("Disabling misc script " + MiscKeywords.quoted(c) + reason(finding));
     }
-    return finding == Finding.RUNS || finding == Finding.FILE_TEST;
+    return finding.isGood();
+  }
+
+  private static String reason(Finding finding) {
+    return switch (finding) {
+      case MISSING -> " since not found/accessible";
+      case INHIBITED -> " due to insecure";
+      default -> "";
+    };
   }
 }

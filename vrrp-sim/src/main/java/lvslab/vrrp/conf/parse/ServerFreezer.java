@@ -100,7 +100,7 @@ final class ServerFreezer {
       case HTTP_GET, SSL_GET -> http(c);
       case MISC_CHECK ->
           new CheckerConf.Misc(
-              new NotifyScript(c.script, c.place("misc_path")),
+              new NotifyScript(c.script, c.place("misc_path"), c.user),
               c.scriptTimeout,
               c.values.containsKey("misc_dynamic"));
       case UDP_CHECK ->
