@@ -182,8 +182,11 @@ final class ModeCommands {
             ? options.has("n") ? who.name() : Integer.toString(who.uid())
             : options.has("g") || options.has("G")
                 ? options.has("n") ? group : Integer.toString(who.gid())
-                : "uid=%d(%s) gid=%d(%s) groups=%d(%s)"
-                    .formatted(who.uid(), who.name(), who.gid(), group, who.gid(), group);
+                : String.join(
+                    " ",
+                    "uid=" + who.uid() + "(" + who.name() + ")",
+                    "gid=" + who.gid() + "(" + group + ")",
+                    "groups=" + who.gid() + "(" + group + ")");
     process.out(text + "\n");
     return 0;
   }
