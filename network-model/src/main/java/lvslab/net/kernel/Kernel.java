@@ -22,6 +22,7 @@ public final class Kernel {
   private final KernelModules modules = new KernelModules();
   private final MibCounters mib = new MibCounters();
   private TimerWheel timers = new TimerWheel(this);
+  private Turns turns = new Turns();
   private final KernelLog log = new KernelLog(this);
   private final Cpu cpu = new Cpu(this);
   private final long lineageBase;
@@ -42,6 +43,7 @@ public final class Kernel {
     var next = new Kernel(engine, name, index, nextClock, version);
     next.shared = shared;
     next.timers = shared ? timers : next.timers;
+    next.turns = shared ? turns : next.turns;
     next.lineages = lineages;
     next.boots = boots + 1;
     return next;
@@ -162,6 +164,7 @@ public final class Kernel {
   public void shareWith(Kernel first) {
     shared = true;
     timers = first.timers;
+    turns = first.turns;
   }
 
   /// Its clock.
@@ -176,6 +179,13 @@ public final class Kernel {
   /// @return of Linux
   public KernelVersion version() {
     return version;
+  }
+
+  /// Whose turn it is, if processes of several hosts run on one processor.
+  ///
+  /// @return of this kernel
+  public Turns turns() {
+    return turns;
   }
 
   TimerWheel timers() {

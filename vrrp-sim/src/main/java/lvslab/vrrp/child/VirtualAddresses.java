@@ -70,7 +70,7 @@ final class VirtualAddresses {
       if (!entry.set) {
         entry.set = true;
         any = true;
-        context.work().call(() -> add(entry.conf));
+        context.work().ask(() -> add(entry.conf));
       }
     }
     return any;
@@ -95,7 +95,7 @@ final class VirtualAddresses {
 
   private void removeOne(Entry entry) {
     entry.set = false;
-    context.work().call(() -> remove(entry.conf));
+    context.work().ask(() -> remove(entry.conf));
   }
 
   /// `vrrp_handle_accept_mode`.

@@ -2,12 +2,16 @@ package lvslab.vrrp.work;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import lvslab.engine.Timer;
 import lvslab.net.host.Process;
+import lvslab.net.kernel.Kernel;
 
 /// The one thread of the child, on which things are done one after another: each system call takes
 /// a microsecond, as it does in the reference's kernel, whose processors are otherwise infinitely
 /// fast.
+///
+/// Hosts that are namespaces of one kernel have one processor ([lvslab.net.kernel.Turns]).
 ///
 /// It decides races as a real machine does: what comes in while the child is busy waits, a timer
 /// counts from the end of the work that sets it, and a neighbour may answer between two of its
@@ -23,6 +27,7 @@ public final class Work {
   private final Deque<Step> steps = new ArrayDeque<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Timer timer;
+  private boolean asked;
   private final Processor processor;
 
   /// A thread with nothing to do, and a processor of its own.
@@ -64,6 +69,7 @@ public final class Work {
   ///
   /// @param action what
   public void call(Runnable action) {
+    wake();
     long at = freeAtNanos();
     processor.freeAtNanos = at + CALL_NANOS;
     if (at == now() && steps.isEmpty()) {
@@ -72,6 +78,18 @@ public final class Work {
       steps.add(new Step(at, process.host().kernel().engine().currentCause(), action));
       arm();
     }
+  }
+
+  /// Asks the kernel for something by netlink, behind what is being done. Whoever listens is told,
+  /// and the processor goes to those who were woken meanwhile before this thread goes on.
+  ///
+  /// @param action what
+  public void ask(Runnable action) {
+    call(
+        () -> {
+          action.run();
+          asked = true;
+        });
   }
 
   /// Takes an input when there is nothing else to do.
@@ -83,8 +101,35 @@ public final class Work {
       waiting.add(() -> withCause(cause, input));
       arm();
     } else {
+      wake();
       input.run();
     }
+  }
+
+  /// Who had nothing to do is woken, and goes before those of other hosts of the same kernel.
+  private void wake() {
+    Kernel kernel = process.host().kernel();
+    if (kernel.isShared() && processor.freeAtNanos <= now()) {
+      kernel.turns().wake(processor, now());
+    }
+  }
+
+  /// Whether somebody was woken meanwhile who goes before; then all that is left to do is done
+  /// later.
+  private boolean isPreempted() {
+    Kernel kernel = process.host().kernel();
+    long late = kernel.turns().freeFor(processor, now()) - now();
+    if (!kernel.isShared() || late == 0) {
+      return false;
+    }
+    List<Step> later =
+        steps.stream()
+            .map(step -> new Step(step.atNanos() + late, step.cause(), step.action()))
+            .toList();
+    steps.clear();
+    steps.addAll(later);
+    processor.freeAtNanos = freeAtNanos() + late;
+    return true;
   }
 
   private void withCause(long cause, Runnable action) {
@@ -100,6 +145,13 @@ public final class Work {
   }
 
   private void go() {
+    if (asked) {
+      asked = false;
+      if (isPreempted()) {
+        arm();
+        return;
+      }
+    }
     while (!steps.isEmpty() && steps.getFirst().atNanos() <= now()) {
       Step step = steps.removeFirst();
       withCause(step.cause(), step.action());
