@@ -2,9 +2,11 @@ package lvslab.net.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lvslab.net.device.Devices;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Process;
+import lvslab.net.host.Program;
 import lvslab.net.socket.Errno;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Prefix;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// ip(8) of iproute2 6.1: words may be cut short, as there.
 final class IpCommand implements Tool {
+  /// The status of one that is not over: it waits for what happens.
+  static final int GOES_ON = -1;
+
   private static final int USAGE = 255;
   private static final String VERSION = "ip utility, iproute2-6.1.0\n";
 
@@ -19,6 +24,17 @@ final class IpCommand implements Tool {
   @FunctionalInterface
   interface Handler {
     int run(Process process, IpOptions options, Arguments words) throws CommandFailure;
+  }
+
+  @Override
+  public Supplier<Program> program() {
+    return () ->
+        process -> {
+          int status = runNow(process);
+          if (status != GOES_ON) {
+            process.exit(status);
+          }
+        };
   }
 
   @Override
@@ -58,6 +74,9 @@ final class IpCommand implements Tool {
     }
     if (matches(object, "maddress") || matches(object, "maddr")) {
       return new IpMaddrCommand();
+    }
+    if (object.length() > 1 && matches(object, "monitor")) {
+      return IpMonitorCommand::run;
     }
     if (matches(object, "tunnel") || object.equals("tunl")) {
       return new IpTunnelCommand()::run;

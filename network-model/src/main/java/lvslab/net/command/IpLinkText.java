@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lvslab.net.device.DeviceCounters;
+import lvslab.net.device.EthernetDevice;
 import lvslab.net.device.NetDevice;
 import lvslab.net.device.Qdisc;
 import lvslab.net.macvlan.MacvlanDevice;
@@ -17,8 +18,8 @@ final class IpLinkText {
 
   static String flags(NetDevice device) {
     List<String> flags = new ArrayList<>();
-    if (device.isUp() && !device.hasCarrier()) {
-      flags.add("NO-CARRIER");
+    if (device.isUp() && !(device.hasCarrier() && device.isOperational())) {
+      flags.add("NO-CARRIER"); // IFF_RUNNING is not set
     }
     if (device.isLoopback()) {
       flags.add("LOOPBACK");
@@ -83,7 +84,7 @@ final class IpLinkText {
       return "noop";
     }
     @Nullable Qdisc given = device.qdisc();
-    boolean queues = device.needsNeighbours() && !(device instanceof MacvlanDevice);
+    boolean queues = device instanceof EthernetDevice card && !card.isVeth();
     return given != null ? given.kind() : queues ? "pfifo_fast" : "noqueue";
   }
 

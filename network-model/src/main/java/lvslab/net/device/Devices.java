@@ -23,6 +23,7 @@ public final class Devices {
   private final List<NetDevice> list = new ArrayList<>(2);
   private final Taps taps = new Taps();
   private final List<DeviceListener> listeners = new ArrayList<>(4);
+  private final List<LinkListener> linkListeners = new ArrayList<>(0);
   private @Nullable ProtocolHandler ipv4;
   private @Nullable ProtocolHandler arp;
   private int lastIndex;
@@ -180,6 +181,28 @@ public final class Devices {
   /// @param listener who
   public void listen(DeviceListener listener) {
     listeners.add(listener);
+  }
+
+  /// Adds somebody who hears what the kernel tells of devices.
+  ///
+  /// @param listener who
+  public void listenToLinks(LinkListener listener) {
+    linkListeners.add(listener);
+  }
+
+  /// Tells somebody nothing of devices any more.
+  ///
+  /// @param listener who
+  public void stopListeningToLinks(LinkListener listener) {
+    linkListeners.remove(listener);
+  }
+
+  /// Tells of a device (`rtmsg_ifinfo`).
+  ///
+  /// @param device which
+  /// @param gone whether it is no more
+  public void tellLink(NetDevice device, boolean gone) {
+    List.copyOf(linkListeners).forEach(listener -> listener.linkTold(device, gone));
   }
 
   /// Adds somebody who sees the frames of all devices.

@@ -154,6 +154,30 @@ public final class EthernetDevice extends NetDevice {
     }
   }
 
+  /// Whether it is one end of a pair (`veth`), as between namespaces, and no card.
+  ///
+  /// @return true if its kernel is shared
+  public boolean isVeth() {
+    return kernel().isShared();
+  }
+
+  @Override
+  protected boolean carrierFollowsUp() {
+    return true;
+  }
+
+  /// A card's carrier that is lost can wait, that of a device with another at its end cannot.
+  @Override
+  public boolean isUrgent() {
+    return isUp() && (isVeth() || hasCarrier());
+  }
+
+  /// veth has no list of addresses to take frames for (IFF_UNICAST_FLT).
+  @Override
+  public boolean filtersAddresses() {
+    return !isVeth();
+  }
+
   @Override
   public boolean needsNeighbours() {
     return true;

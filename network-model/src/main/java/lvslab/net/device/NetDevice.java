@@ -6,6 +6,7 @@ import lvslab.engine.Engine;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.engine.trace.Trace;
+import lvslab.net.kernel.LinkWatch;
 import lvslab.net.link.FrameReceiver;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A network device (kernel `struct net_device`): takes frames from a link and hands them to
 /// protocols, sends frames.
-public abstract class NetDevice extends DeviceSettings implements FrameReceiver {
+public abstract class NetDevice extends DeviceSettings implements FrameReceiver, LinkWatch.Watched {
   private final Taps taps = new Taps();
   private final Promiscuity promiscuity;
   private @Nullable Qdisc qdisc;
   private @Nullable MacAddress formerMac;
   private long macSetBy;
   private @Nullable RxHandler rxHandler;
+  private boolean operational = true;
 
   /// A device that is down.
   ///
@@ -96,6 +98,13 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
   ///
   /// @return empty if there is none
   protected abstract String linkName();
+
+  /// Whether it can take frames for several addresses without taking those for all.
+  ///
+  /// @return true for cards
+  public boolean filtersAddresses() {
+    return true;
+  }
 
   /// Whether it is the loopback device.
   ///
@@ -312,6 +321,42 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
       }
       adminChanged(isUp);
       owner.changed(this, isUp ? DeviceListener.Change.UP : DeviceListener.Change.DOWN);
+      owner.tellLink(this, false);
+      if (carrierFollowsUp()) {
+        kernel.links().fire(this);
+      }
+    }
+  }
+
+  /// Whether it drops its carrier when it goes down, as cards do.
+  ///
+  /// @return false for devices without hardware of their own
+  protected boolean carrierFollowsUp() {
+    return false;
+  }
+
+  /// Something is on the line that tells by its carrier whether it works.
+  private boolean isLinked() {
+    return carrier && (up || !carrierFollowsUp());
+  }
+
+  /// Whether the link works as far as the kernel has noticed (`netif_oper_up`).
+  ///
+  /// @return true also if nobody has looked yet
+  public final boolean isOperational() {
+    return operational;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return up && carrier;
+  }
+
+  @Override
+  public final void linkChanged() {
+    operational = isLinked();
+    if (up) {
+      owner.tellLink(this, false);
     }
   }
 
@@ -324,6 +369,7 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver 
       report(present ? "carrier" : "no-carrier", "");
       owner.changed(
           this, present ? DeviceListener.Change.CARRIER : DeviceListener.Change.NO_CARRIER);
+      kernel.links().fire(this);
     }
   }
 

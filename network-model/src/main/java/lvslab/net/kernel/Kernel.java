@@ -29,6 +29,7 @@ public final class Kernel {
   private final Gate gate;
   private final Timer.Owner owner;
   private final Tally tally;
+  private LinkWatch links = new LinkWatch();
   private boolean shared;
   private long lineages;
   private int boots;
@@ -44,6 +45,7 @@ public final class Kernel {
     next.shared = shared;
     next.timers = shared ? timers : next.timers;
     next.turns = shared ? turns : next.turns;
+    next.links = shared ? links : next.links;
     next.lineages = lineages;
     next.boots = boots + 1;
     return next;
@@ -156,6 +158,13 @@ public final class Kernel {
     return shared;
   }
 
+  /// Looks after carriers.
+  ///
+  /// @return that of all namespaces, if there are others
+  public LinkWatch links() {
+    return links;
+  }
+
   /// Makes it one with the kernel of another host, of which this one is a namespace: they have one
   /// timer wheel, so of timers that go off at one tick the wheel's order decides, whosever they
   /// are.
@@ -165,6 +174,7 @@ public final class Kernel {
     shared = true;
     timers = first.timers;
     turns = first.turns;
+    links = first.links;
   }
 
   /// Its clock.

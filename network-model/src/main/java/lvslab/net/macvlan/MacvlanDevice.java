@@ -29,16 +29,34 @@ public final class MacvlanDevice extends NetDevice implements DeviceListener {
     base.owner().add(device);
     MacvlanPort.of(base).add(device);
     base.owner().listen(device);
+    base.owner().tellLink(base, false); // netdev_upper_dev_link: NETDEV_CHANGEUPPER
+    base.owner().tellLink(device, false); // rtnl_configure_link
     device.followCarrier();
+    base.kernel().links().fire(device);
     return device;
   }
 
   /// Takes it away (`macvlan_dellink`).
   public void remove() {
+    owner().tellLink(lower, false); // netdev_upper_dev_unlink: NETDEV_CHANGEUPPER
     setUp(false);
     owner().stopListening(this);
     MacvlanPort.of(lower).remove(this);
     owner().remove(this);
+    owner().tellLink(this, true);
+  }
+
+  /// The device below takes in what is for it (`dev_uc_add`), or, if it cannot, everything.
+  @Override
+  protected void adminChanged(boolean isUp) {
+    if (!lower.filtersAddresses()) {
+      lower.promiscuity().wish(isUp ? 1 : -1);
+    }
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return isUp();
   }
 
   /// What it sits on.

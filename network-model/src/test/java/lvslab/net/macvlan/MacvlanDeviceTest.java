@@ -104,4 +104,22 @@ class MacvlanDeviceTest {
     send(OTHER, VIRTUAL, VIP);
     assertThat(seen).isEmpty();
   }
+
+  @Test
+  void the_kernel_tells_of_it_and_of_the_device_below() {
+    List<String> told = new ArrayList<>();
+    host.devices()
+        .listenToLinks(
+            (device, gone) ->
+                told.add((gone ? "gone " : device.isUp() ? "up " : "down ") + device.name()));
+    MacvlanDevice second = MacvlanDevice.add(eth0, "vrrp.52", MacAddress.of("00:00:5e:00:01:34"));
+    assertThat(told).containsExactly("up eth0", "down vrrp.52");
+    second.setUp(true);
+    assertThat(told).endsWith("up vrrp.52").hasSize(3);
+    // its carrier is looked at a second after that of the first device
+    lab.engine.runUntil(2 * SimTime.SECOND);
+    assertThat(told).endsWith("up vrrp.52", "up vrrp.52").hasSize(4);
+    second.remove();
+    assertThat(told).endsWith("up eth0", "down vrrp.52", "gone vrrp.52").hasSize(7);
+  }
 }

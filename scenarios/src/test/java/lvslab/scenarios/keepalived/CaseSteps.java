@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lvslab.engine.time.SimTime;
@@ -30,6 +32,8 @@ final class CaseSteps {
   private static final String SHORT = "timeout 1.00053 nc -v";
 
   private static final String LONG = "nc -v -w 20";
+
+  private static final String MONITOR = "ip monitor link | logger -t " + SeenFacts.LINK_TAG + " &";
 
   private static final Pattern TERM =
       Pattern.compile("(?:SIGTERM to keepalived of|systemctl stop keepalived on) ([mst])");
@@ -72,6 +76,7 @@ final class CaseSteps {
 
   List<Step> all() {
     starts();
+    links();
     actions();
     pings();
     gets();
@@ -110,6 +115,15 @@ final class CaseSteps {
                 }
               }
             });
+  }
+
+  /// The recorder listened to what the kernel tells of devices.
+  private void links() {
+    Set<String> hosts = new TreeSet<>();
+    for (JsonNode fact : reference.events().path("links")) {
+      hosts.add(fact.get("host").asText());
+    }
+    hosts.forEach(host -> run(0, host, MONITOR));
   }
 
   private void actions() {

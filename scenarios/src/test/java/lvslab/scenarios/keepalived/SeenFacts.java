@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.ConfigEvent;
 import lvslab.net.trace.FrameEvent;
@@ -19,6 +21,11 @@ import lvslab.net.wire.TcpSegment;
 final class SeenFacts {
   /// A fact.
   record Fact(long nanos, String text) {}
+
+  static final String LINK_TAG = "link";
+
+  private static final Pattern LINK =
+      Pattern.compile("(?:Deleted )?\\d+: ([^@:]+)(?:@\\S+)?: <([^>]*)> .*");
 
   private final List<TraceRecord> trace;
 
@@ -37,30 +44,28 @@ final class SeenFacts {
     return facts;
   }
 
-  /// A device is up, or has a carrier, or neither. One that comes up is told of before its carrier
-  /// is (link_watch.c). The recorder listened to the cards of the segment only.
+  /// What `ip monitor link` of a host told. The recorder listened to the cards of the segment, and
+  /// to what is on them.
   List<Fact> links() {
     List<Fact> facts = new ArrayList<>();
-    Map<String, boolean[]> states = new TreeMap<>();
     for (TraceRecord entry : trace) {
-      if (entry.event() instanceof ConfigEvent.Device change && !change.device().equals("ens37")) {
-        String device = change.node() + " " + change.device();
-        boolean[] state = states.computeIfAbsent(device, _ -> new boolean[] {true, true});
-        switch (change.what()) {
-          case "up" -> state[0] = true;
-          case "down" -> state[0] = false;
-          case "carrier" -> state[1] = true;
-          case "no-carrier" -> state[1] = false;
-          default -> {
-            continue;
-          }
+      if (entry.event() instanceof ProcessEvent.Log line && line.tag().equals(LINK_TAG)) {
+        Matcher m = LINK.matcher(line.text());
+        if (m.matches() && !m.group(1).equals("ens37")) {
+          List<String> flags = List.of(m.group(2).split(","));
+          boolean up = flags.contains("UP");
+          boolean running = up && !flags.contains("NO-CARRIER");
+          facts.add(
+              new Fact(
+                  entry.atNanos(),
+                  line.node()
+                      + " "
+                      + m.group(1)
+                      + " up="
+                      + (up ? 1 : 0)
+                      + " running="
+                      + (running ? 1 : 0)));
         }
-        int up = state[0] ? 1 : 0;
-        int running = state[0] && state[1] ? 1 : 0;
-        if (change.what().equals("up") && running == 1) {
-          facts.add(new Fact(entry.atNanos(), device + " up=1 running=0"));
-        }
-        facts.add(new Fact(entry.atNanos(), device + " up=" + up + " running=" + running));
       }
     }
     return facts;

@@ -74,9 +74,11 @@ final class SnapshotComparison {
   private static List<SeenFacts.Fact> facts(String command, List<String> lines) {
     List<SeenFacts.Fact> facts = new ArrayList<>();
     List<String> plain = new ArrayList<>();
+    boolean inOther = false; // IPv6 in IPv4, which our kernels do not have
     for (String line : lines) {
-      if (line.startsWith("sit0@NONE ")) {
-        continue; // IPv6 in IPv4, which these kernels do not have
+      inOther = line.matches("(\\d+: )?sit0@NONE\\b.*") || inOther && line.startsWith(" ");
+      if (inOther) {
+        continue;
       }
       String text =
           line.stripTrailing()

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lvslab.net.device.ConfKey;
+import lvslab.net.device.Devices;
+import lvslab.net.device.LinkListener;
 import lvslab.net.device.NetDevice;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,20 @@ final class VmacSysctls {
   private static final String PREFIX = "net/ipv4/conf/";
   private static final int UNSET = -1;
 
-  /// What an interface had before, and for how many devices on it that was changed.
+  /// What an interface is thought to have had before, and for how many devices on it that was
+  /// changed. keepalived takes it from whatever the kernel tells of the interface
+  /// (keepalived_netlink.c, `parse_af_spec`), also from what it tells because of the change: so
+  /// what is put back in the end is what keepalived itself has set, unless the interface was down.
   private static final class Former {
-    final int arpIgnore;
-    final int arpFilter;
+    int arpIgnore;
+    int arpFilter;
     int users = 1;
 
     Former(NetDevice device) {
+      hear(device);
+    }
+
+    void hear(NetDevice device) {
       arpIgnore = device.conf().get(ConfKey.ARP_IGNORE);
       arpFilter = device.conf().get(ConfKey.ARP_FILTER);
     }
@@ -37,6 +46,17 @@ final class VmacSysctls {
 
   VmacSysctls(VrrpContext context) {
     this.context = context;
+    Devices devices = context.host().stack().devices();
+    LinkListener listener = this::hear;
+    devices.listenToLinks(listener);
+    context.process().own(() -> devices.stopListeningToLinks(listener));
+  }
+
+  private void hear(NetDevice device, boolean gone) {
+    @Nullable Former former = formers.get(device);
+    if (former != null) {
+      former.hear(device);
+    }
   }
 
   private void write(String device, String key, int value) {
@@ -62,6 +82,7 @@ final class VmacSysctls {
     write(vmac.name(), "accept_local", 1);
     write(vmac.name(), "rp_filter", 0);
     write(vmac.name(), "promote_secondaries", 1);
+    told(vmac);
     @Nullable Former former = formers.get(base);
     if (former != null) {
       former.users++;
@@ -70,6 +91,15 @@ final class VmacSysctls {
       formers.put(base, new Former(base));
       write(base.name(), "arp_ignore", 1);
       write(base.name(), "arp_filter", 1);
+      told(base);
+    }
+  }
+
+  /// They are set by messages to the device, of which the kernel tells if it is up (rtnetlink.c,
+  /// `do_setlink`: `netdev_state_change`).
+  private static void told(NetDevice device) {
+    if (device.isUp()) {
+      device.owner().tellLink(device, false);
     }
   }
 
@@ -81,6 +111,7 @@ final class VmacSysctls {
       formers.remove(base);
       write(base.name(), "arp_ignore", former.arpIgnore);
       write(base.name(), "arp_filter", former.arpFilter);
+      told(base);
     }
   }
 
