@@ -18,7 +18,7 @@ final class IpLinkText {
 
   static String flags(NetDevice device) {
     List<String> flags = new ArrayList<>();
-    if (device.isUp() && !(device.hasCarrier() && device.isOperational())) {
+    if (device.isUp() && !(device.hasCarrier() && device.link().isOperational())) {
       flags.add("NO-CARRIER"); // IFF_RUNNING is not set
     }
     if (device.isLoopback()) {

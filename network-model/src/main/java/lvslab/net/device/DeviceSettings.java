@@ -49,6 +49,27 @@ public abstract class DeviceSettings {
     }
   }
 
+  /// Whether it can take frames for several addresses without taking those for all.
+  ///
+  /// @return true for cards
+  public boolean filtersAddresses() {
+    return true;
+  }
+
+  /// Whether it drops its carrier when it goes down, as cards do.
+  ///
+  /// @return false for devices without hardware of their own
+  protected boolean carrierFollowsUp() {
+    return false;
+  }
+
+  /// Whether a change of its carrier is looked at as soon as it is up (`linkwatch_urgent_event`).
+  ///
+  /// @return true for a carrier that comes
+  protected boolean cannotWait() {
+    return carrier;
+  }
+
   /// The effective value of a key: `all` and this device combined.
   ///
   /// @param key which

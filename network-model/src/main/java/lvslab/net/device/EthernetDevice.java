@@ -168,8 +168,8 @@ public final class EthernetDevice extends NetDevice {
 
   /// A card's carrier that is lost can wait, that of a device with another at its end cannot.
   @Override
-  public boolean isUrgent() {
-    return isUp() && (isVeth() || hasCarrier());
+  protected boolean cannotWait() {
+    return isVeth() || hasCarrier();
   }
 
   /// veth has no list of addresses to take frames for (IFF_UNICAST_FLT).

@@ -6,7 +6,6 @@ import lvslab.engine.Engine;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.engine.trace.Trace;
-import lvslab.net.kernel.LinkWatch;
 import lvslab.net.link.FrameReceiver;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
@@ -17,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A network device (kernel `struct net_device`): takes frames from a link and hands them to
 /// protocols, sends frames.
-public abstract class NetDevice extends DeviceSettings implements FrameReceiver, LinkWatch.Watched {
+public abstract class NetDevice extends DeviceSettings implements FrameReceiver {
   private final Taps taps = new Taps();
   private final Promiscuity promiscuity;
   private @Nullable Qdisc qdisc;
   private @Nullable MacAddress formerMac;
   private long macSetBy;
   private @Nullable RxHandler rxHandler;
-  private boolean operational = true;
+  private @Nullable LinkState link;
 
   /// A device that is down.
   ///
@@ -98,13 +97,6 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver,
   ///
   /// @return empty if there is none
   protected abstract String linkName();
-
-  /// Whether it can take frames for several addresses without taking those for all.
-  ///
-  /// @return true for cards
-  public boolean filtersAddresses() {
-    return true;
-  }
 
   /// Whether it is the loopback device.
   ///
@@ -323,41 +315,21 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver,
       owner.changed(this, isUp ? DeviceListener.Change.UP : DeviceListener.Change.DOWN);
       owner.tellLink(this, false);
       if (carrierFollowsUp()) {
-        kernel.links().fire(this);
+        link().fire();
       }
     }
   }
 
-  /// Whether it drops its carrier when it goes down, as cards do.
+  /// What its kernel has noticed of its link.
   ///
-  /// @return false for devices without hardware of their own
-  protected boolean carrierFollowsUp() {
-    return false;
-  }
-
-  /// Something is on the line that tells by its carrier whether it works.
-  private boolean isLinked() {
-    return carrier && (up || !carrierFollowsUp());
-  }
-
-  /// Whether the link works as far as the kernel has noticed (`netif_oper_up`).
-  ///
-  /// @return true also if nobody has looked yet
-  public final boolean isOperational() {
-    return operational;
-  }
-
-  @Override
-  public boolean isUrgent() {
-    return up && carrier;
-  }
-
-  @Override
-  public final void linkChanged() {
-    operational = isLinked();
-    if (up) {
-      owner.tellLink(this, false);
+  /// @return the state
+  public final LinkState link() {
+    LinkState known = link;
+    if (known == null) {
+      known = new LinkState(this);
+      link = known;
     }
+    return known;
   }
 
   /// Says whether a cable is plugged in.
@@ -369,7 +341,7 @@ public abstract class NetDevice extends DeviceSettings implements FrameReceiver,
       report(present ? "carrier" : "no-carrier", "");
       owner.changed(
           this, present ? DeviceListener.Change.CARRIER : DeviceListener.Change.NO_CARRIER);
-      kernel.links().fire(this);
+      link().fire();
     }
   }
 

@@ -32,7 +32,7 @@ public final class MacvlanDevice extends NetDevice implements DeviceListener {
     base.owner().tellLink(base, false); // netdev_upper_dev_link: NETDEV_CHANGEUPPER
     base.owner().tellLink(device, false); // rtnl_configure_link
     device.followCarrier();
-    base.kernel().links().fire(device);
+    device.link().fire();
     return device;
   }
 
@@ -55,8 +55,8 @@ public final class MacvlanDevice extends NetDevice implements DeviceListener {
   }
 
   @Override
-  public boolean isUrgent() {
-    return isUp();
+  protected boolean cannotWait() {
+    return true;
   }
 
   /// What it sits on.
