@@ -63,6 +63,7 @@ public final class SyncDaemons {
       socket.bindToDevice(device);
       socket.groups().setTtl(settings.ttl());
       socket.groups().setLoop(false);
+      socket.setFragmentable(true); // make_send_sock: set_mcast_pmtudisc
       var started = new SyncMaster(stack.kernel(), conf, settings, socket);
       started.start();
       master = started;

@@ -111,6 +111,7 @@ class SyncTest {
     assertThat(frame.destination()).isEqualTo(MacAddress.of("01:00:5e:00:00:51"));
     assertThat(packet.source()).isEqualTo(Ipv4Address.of("172.16.16.173"));
     assertThat(packet.ttl()).isEqualTo(1);
+    assertThat(packet.header().dontFragment()).isFalse();
     assertThat(datagram.destinationPort()).isEqualTo(8848);
     assertThat(hex(datagram.data()))
         .isEqualTo(

@@ -255,7 +255,7 @@ public final class Udp implements ProtocolReceiver {
     if (data.length() > MAX_DATA_BYTES) {
       throw new SocketException(Errno.EMSGSIZE);
     }
-    boolean discover = !ipv4.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC);
+    boolean discover = !socket.isFragmentable() && !ipv4.conf().isOn(Ipv4Key.IP_NO_PMTU_DISC);
     int length = Ipv4Header.MIN_BYTES + UdpDatagram.HEADER_BYTES + data.length();
     boolean whole = discover && length <= route.mtu() && !route.isMtuLocked();
     Ipv4Address wanted =

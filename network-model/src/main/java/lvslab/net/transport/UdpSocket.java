@@ -33,6 +33,7 @@ public final class UdpSocket {
   private @Nullable NetDevice device;
   private boolean open = true;
   private int ttl;
+  private boolean fragmentable;
 
   UdpSocket(Udp udp, Endpoint local, UdpHandler handler, GroupOptions groups) {
     this.groups = groups;
@@ -73,6 +74,18 @@ public final class UdpSocket {
   /// @param hops 1 to 255, or 0 for the host's default
   public void setTtl(int hops) {
     ttl = hops;
+  }
+
+  /// Says whether its datagrams may be cut on their way (IP_MTU_DISCOVER, IP_PMTUDISC_DONT).
+  ///
+  /// @param may true if so; else it is as `ip_no_pmtu_disc` says
+  public void setFragmentable(boolean may) {
+    fragmentable = may;
+  }
+
+  /// Whether its datagrams may be cut, whatever `ip_no_pmtu_disc` says.
+  boolean isFragmentable() {
+    return fragmentable;
   }
 
   /// Sends to the other end of a connected socket.

@@ -26,9 +26,6 @@ final class CaseScenario {
       "keepalived -n -D --log-console -G -f /run/%1$s.conf -p /run/%1$s.pid -r /run/%1$s-vrrp.pid"
           + " -c /run/%1$s-chk.pid -b /run/%1$s-bfd.pid 2>&1 | logger -t %1$s";
 
-  /// What a frame takes from host to host in the real machine, where TCP measures a microsecond.
-  private static final String HOP = "400ns";
-
   private static final Pattern SCRIPT_PATH = Pattern.compile("/run/[\\w/.-]+");
 
   private final Reference reference;
@@ -70,7 +67,7 @@ final class CaseScenario {
     line("draws:" + (chosen.draws().isEmpty() ? " {}" : ""));
     chosen.draws().forEach((stream, numbers) -> line("  " + stream + ": " + numbers));
     line("links:");
-    line("  lan: {delay: " + HOP + "}"); // no round trip takes no time at all
+    line("  lan: {delay: " + CaseHop.of(reference) + "}");
     if (!otherCards().isEmpty()) {
       line("  other: {delay: 0us}");
     }
