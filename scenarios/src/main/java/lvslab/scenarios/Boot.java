@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import lvslab.engine.Event;
 import lvslab.engine.trace.Trace;
 import lvslab.net.host.Host;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// that says so.
 final class Boot extends Event {
   private static final String RC_LOCAL = "/etc/rc.d/rc.local";
+  private static final String FSTAB = "/etc/fstab";
+
+  /// A line of /etc/fstab that waits for the network (remote-fs.target).
+  private static final Pattern FAR = Pattern.compile("(?m)^[^#\\s]\\S*:/\\S*\\s+\\S+\\s+nfs4?\\s");
+
   private static final List<String> NETWORK = List.of("NetworkManager", "network");
 
   private final Host host;
@@ -82,6 +88,9 @@ final class Boot extends Event {
     }
     if (typed) {
       stages.add(this::typeCommands);
+    }
+    if (FAR.matcher(host.files().read(FSTAB).orElse("")).find()) {
+      stages.add(() -> shell("mount -a", placeOf(FSTAB)));
     }
     if (host.files().isExecutable(RC_LOCAL)) {
       stages.add(() -> shell(RC_LOCAL, placeOf(RC_LOCAL)));

@@ -158,7 +158,9 @@ final class MountProgram implements Program {
             process,
             wanted,
             complaint -> {
-              process.err(complaint.isEmpty() ? "" : "mount.nfs: " + complaint + "\n");
+              if (!complaint.isEmpty()) {
+                process.err("mount.nfs: " + complaint + "\n");
+              }
               then.accept(complaint.isEmpty() ? 0 : FAILED);
             })
         .begin();

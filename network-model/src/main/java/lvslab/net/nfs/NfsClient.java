@@ -120,7 +120,7 @@ final class NfsClient {
     recovering = false;
     rpc.setLease(leaseNanos);
     renewal.arm(leaseNanos * 2 / 3);
-    while (ready && !waiting.isEmpty()) {
+    while (ready && slots.hasFree() && !waiting.isEmpty()) {
       waiting.remove().run();
     }
   }
@@ -189,10 +189,8 @@ final class NfsClient {
         outcome -> {
           slots.release(slot);
           Results results = results(outcome, true);
-          if (results.status() == NfsStatus.SEQ_MISORDERED) {
-            slots.stepBack(slot);
-          }
-          then.accept(results);
+          boolean astray = results.status() == NfsStatus.SEQ_MISORDERED && !slots.stepBack(slot);
+          then.accept(astray ? Results.of(NfsStatus.BADSESSION, new XdrIn(Bytes.EMPTY)) : results);
         });
   }
 

@@ -1,5 +1,6 @@
 package lvslab.net.nfs;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class NfsServer implements RpcProgram {
   private final ExportTable exports;
   private final ServerFiles files;
   private final Map<Long, NfsClientRecord> clients = new TreeMap<>();
-  private final Map<String, NfsSession> sessions = new TreeMap<>();
+  private final Map<Bytes, NfsSession> sessions = new LinkedHashMap<>();
   private final Set<Bytes> reclaiming = new LinkedHashSet<>();
   private final Timer grace;
   private @Nullable RpcService service;
@@ -207,7 +208,7 @@ final class NfsServer implements RpcProgram {
     clients.values().removeIf(other -> other != client && other.owner().equals(client.owner()));
     sessions.values().removeIf(s -> !clients.containsValue(s.client()));
     var session = new NfsSession(client, client.newSession());
-    sessions.put(session.id().toString(), session);
+    sessions.put(session.id(), session);
     record();
     out.raw(session.id()).u32(sequence).u32(flags & 2);
     channel(in, out, NfsSession.SLOTS);
@@ -227,11 +228,11 @@ final class NfsServer implements RpcProgram {
   }
 
   @Nullable NfsSession session(Bytes id) {
-    return sessions.get(id.toString());
+    return sessions.get(id);
   }
 
   NfsStatus destroySession(Bytes id) {
-    return sessions.remove(id.toString()) == null ? NfsStatus.BADSESSION : NfsStatus.OK;
+    return sessions.remove(id) == null ? NfsStatus.BADSESSION : NfsStatus.OK;
   }
 
   NfsStatus destroyClient(long id) {

@@ -38,8 +38,11 @@ final class Slots {
 
   /// The server does not know the last number of a slot, for calls before it were given up and
   /// never reached it: the next call has the number before (`nfs41_sequence_process`).
-  void stepBack(int slot) {
-    sequence[slot] = Math.max(0, sequence[slot] - 2);
+  ///
+  /// @return false if that cannot help any more
+  boolean stepBack(int slot) {
+    sequence[slot] -= 2;
+    return sequence[slot] >= 0;
   }
 
   /// A compound that begins with the SEQUENCE of a slot.
