@@ -20,7 +20,7 @@ interface Tool {
   default Supplier<Program> program() {
     return () ->
         process -> {
-          if (process.host().files().mounts().list().isEmpty()) {
+          if (process.host().files().mounts().isEmpty()) {
             process.exit(runNow(process));
           } else {
             RemoteOperands.run(process, this);

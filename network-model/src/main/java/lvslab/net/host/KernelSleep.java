@@ -124,7 +124,7 @@ public final class KernelSleep {
   /// @param then goes on: nothing, or the first error
   public void forChanges(Consumer<Optional<Errno>> then) {
     Mounts mounts = process.host().files().mounts();
-    if (mounts.list().isEmpty()) {
+    if (mounts.isEmpty()) {
       then.accept(Optional.empty());
       return;
     }

@@ -49,6 +49,13 @@ public final class Mounts {
     return List.copyOf(list);
   }
 
+  /// Whether there is nothing but the disk.
+  ///
+  /// @return true if no path leads away from it
+  public boolean isEmpty() {
+    return list.isEmpty();
+  }
+
   /// Mounts something; what was in the folder cannot be reached until it is gone again.
   ///
   /// @param mount what

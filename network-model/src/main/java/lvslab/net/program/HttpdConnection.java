@@ -159,7 +159,7 @@ final class HttpdConnection implements TcpHandler, Process.Resource {
   /// Answers; if the file is on another machine, when that has told what it holds.
   private void answer(TcpSocket socket, HttpdRequest asked) {
     Mounts mounts = process.host().files().mounts();
-    String file = pages.file(asked);
+    String file = mounts.isEmpty() ? "/" : pages.file(asked);
     if (!mounts.isRemote(file)) {
       answer(socket, asked, Optional.empty());
       return;

@@ -132,7 +132,7 @@ final class SimpleTask extends Task {
     Process own = shell.process();
     Mounts mounts = shell.host().files().mounts();
     List<String> far =
-        mounts.list().isEmpty() || fields.getFirst().equals("echo")
+        mounts.isEmpty() || fields.getFirst().equals("echo")
             ? List.of()
             : fields.subList(1, fields.size()).stream()
                 .map(own::path)
