@@ -1,5 +1,6 @@
 package lvslab.net.route;
 
+import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.device.AddressScope;
 import lvslab.net.device.Devices;
@@ -25,6 +26,7 @@ public final class Routing {
   private final RouteTable main;
   private final IntTable<RouteKey> conf = new IntTable<>(RouteKey.class);
   private final RouteExceptions exceptions;
+  private final List<RouteListener> listeners = new ArrayList<>(0);
   private int generation;
   private boolean customLocalRoutes;
 
@@ -317,7 +319,18 @@ public final class Routing {
   /// @param route an entry of the table
   /// @return whether it was there
   public boolean remove(Route route) {
-    return delete(tables.get(route.table()), route);
+    boolean removed = delete(tables.get(route.table()), route);
+    if (removed) {
+      List.copyOf(listeners).forEach(listener -> listener.removed(route));
+    }
+    return removed;
+  }
+
+  /// Who hears of routes that somebody removes.
+  ///
+  /// @return to be added to and taken from
+  public List<RouteListener> listeners() {
+    return listeners;
   }
 
   void insert(RouteTable table, Route route) {

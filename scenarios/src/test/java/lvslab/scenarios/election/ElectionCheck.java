@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lvslab.net.device.NetDevice;
 import lvslab.net.host.Host;
 import lvslab.net.neighbour.NeighbourEntry;
@@ -38,17 +39,24 @@ final class ElectionCheck {
     WRONG_BURST_LAST
   }
 
-  private final Ipv4Address vip = Ipv4Address.of(ElectionText.VIP);
-  private final RouterBook routers = new RouterBook();
-  private final BeliefBook beliefs = new BeliefBook(vip);
+  private final Map<String, Virtual> all = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
   private final Map<String, Excuse> excused = new LinkedHashMap<>();
   private final long wholeNanos;
   private final int refreshSeconds;
 
-  private ElectionCheck(long wholeNanos, int refreshSeconds) {
+  /// What is known of a virtual router.
+  private record Virtual(Ipv4Address vip, RouterBook routers, BeliefBook beliefs) {}
+
+  private ElectionCheck(long wholeNanos, ElectionText text) {
     this.wholeNanos = wholeNanos;
-    this.refreshSeconds = refreshSeconds;
+    refreshSeconds = text.refreshSeconds();
+    text.addresses()
+        .forEach(
+            (instance, address) -> {
+              Ipv4Address vip = Ipv4Address.of(address);
+              all.put(instance, new Virtual(vip, new RouterBook(instance), new BeliefBook(vip)));
+            });
   }
 
   /// Runs it with some of its faults.
@@ -57,7 +65,7 @@ final class ElectionCheck {
     for (ElectionText.Fault fault : faults) {
       whole = Math.max(whole, fault.end().atMillis());
     }
-    var check = new ElectionCheck(ElectionText.nanos(whole), text.refreshSeconds());
+    var check = new ElectionCheck(ElectionText.nanos(whole), text);
     check.run(text.file(faults));
     return check;
   }
@@ -93,31 +101,39 @@ final class ElectionCheck {
       return;
     }
     Run run = Run.prepare(read.orElseThrow(), RunOptions.DEFAULT.withMaxEvents(MAX_EVENTS));
-    run.engine().trace().listen(routers);
-    run.engine().trace().listen(beliefs);
+    for (Virtual virtual : all.values()) {
+      run.engine().trace().listen(virtual.routers());
+      run.engine().trace().listen(virtual.beliefs());
+    }
     run.runToEnd();
     if (run.stop() != Run.Stop.DONE) {
       wrong.add("it does not end: " + run.stopReason());
       return;
     }
-    List<String> masters = routers.masters(run);
+    all.forEach((instance, virtual) -> check(run, instance, virtual));
+  }
+
+  private void check(Run run, String instance, Virtual virtual) {
+    Ipv4Address vip = virtual.vip();
+    List<String> masters = virtual.routers().masters(run);
     if (masters.size() != 1) {
-      wrong.add("masters: " + masters + " " + routers.text());
+      wrong.add("masters of " + instance + ": " + masters + " " + virtual.routers().text());
       return;
     }
     Host master = run.world().host(masters.getFirst()).orElseThrow();
     for (Host host : run.world().hosts()) {
       boolean has = host.stack().devices().ownerOf(vip) != null;
       if (has != host.equals(master)) {
-        wrong.add(host.name() + (has ? " has" : " does not have") + " the address");
+        wrong.add(host.name() + (has ? " has " : " does not have ") + vip);
       }
       if (!host.equals(master)) {
-        checkBelief(run, host, master);
+        checkBelief(run, virtual, host, master);
       }
     }
   }
 
-  private void checkBelief(Run run, Host host, Host master) {
+  private void checkBelief(Run run, Virtual virtual, Host host, Host master) {
+    Ipv4Address vip = virtual.vip();
     for (NeighbourEntry entry : host.stack().neighbours().entries()) {
       MacAddress mac = entry.mac();
       if (!entry.address().equals(vip) || mac == null || has(master, mac)) {
@@ -125,7 +141,7 @@ final class ElectionCheck {
       }
       boolean router =
           run.world().hosts().stream().anyMatch(h -> h.name().startsWith("d") && has(h, mac));
-      Optional<Excuse> excuse = router ? excuse(run, host, master) : Optional.empty();
+      Optional<Excuse> excuse = router ? excuse(run, virtual, host, master) : Optional.empty();
       excuse.ifPresentOrElse(
           e -> excused.put(host.name(), e),
           () -> wrong.add(host.name() + " believes " + mac + ", not " + master.name()));
@@ -137,7 +153,9 @@ final class ElectionCheck {
   }
 
   /// What the trace says of a wrong belief: the master has said nothing since.
-  private Optional<Excuse> excuse(Run run, Host host, Host master) {
+  private Optional<Excuse> excuse(Run run, Virtual virtual, Host host, Host master) {
+    RouterBook routers = virtual.routers();
+    BeliefBook beliefs = virtual.beliefs();
     long since = beliefs.believedSince(host.name());
     long told = -1;
     for (NetDevice device : master.stack().devices().list()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// The property `lvslab.elections` says how many seeds are tried, `lvslab.election` names one.
 class ElectionTest {
   private static final Path FOLDER = Path.of("target", "elections");
-  private static final int NORMAL = 300;
+  private static final int NORMAL = 250;
 
   /// Every so manieth seed is run twice.
   private static final int COMPARED = 60;

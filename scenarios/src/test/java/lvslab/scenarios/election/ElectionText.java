@@ -2,16 +2,25 @@ package lvslab.scenarios.election;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import lvslab.engine.random.RandomStream;
 
-/// A scenario drawn from a seed: two or three routers of one virtual address, configured as one may
-/// configure them, a client and a neighbour that talk to the address, and faults, each of which
-/// ends.
+/// A scenario drawn from a seed: two or three routers of one virtual address or of two, configured
+/// as one may configure them, a client and a neighbour that talk to the addresses, and faults, each
+/// of which ends.
 final class ElectionText {
   /// When the daemons start.
   private static final int FIRST_FAULT_MILLIS = 9_000;
 
   static final String VIP = "10.0.0.50";
+  private static final String SECOND_VIP = "10.0.0.51";
+
+  /// How often a tracked script looks, and so how late it may see that all is well.
+  private static final int SCRIPT_MILLIS = 1_000;
+
+  /// What a tracked script is worth; 0 is a fault.
+  private static final int[] WEIGHTS = {0, -5, -40, -250, 5, 40, 250};
+
   private static final long MILLION = 1_000_000L;
 
   /// A step of the timeline.
@@ -32,6 +41,12 @@ final class ElectionText {
   private final int routers;
   private final boolean version3;
   private final boolean vmac;
+  private final boolean twin;
+  private final boolean grouped;
+  private final boolean unicast;
+  private final boolean groupWeight;
+  private final int weight;
+  private final boolean scripted;
   private final int refresh;
   private final List<String> hosts = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
@@ -44,6 +59,12 @@ final class ElectionText {
     version3 = below(2) == 0;
     vmac = below(6) == 0;
     refresh = below(4) == 0 ? 1 + below(3) : 0;
+    twin = below(3) == 0;
+    grouped = twin && below(2) == 0;
+    groupWeight = grouped && below(2) == 0;
+    unicast = !vmac && below(4) == 0;
+    scripted = below(3) == 0;
+    weight = WEIGHTS[below(WEIGHTS.length)];
     addRouters();
     addHost("client", 1, "");
     addHost("neighbour", 2, "");
@@ -62,6 +83,11 @@ final class ElectionText {
     return List.copyOf(faults);
   }
 
+  /// The virtual routers: names of instances, and their addresses.
+  Map<String, String> addresses() {
+    return twin ? Map.of("V", VIP, "W", SECOND_VIP) : Map.of("V", VIP);
+  }
+
   /// How often a master announces itself unasked, in seconds; 0 for never.
   int refreshSeconds() {
     return refresh;
@@ -71,7 +97,7 @@ final class ElectionText {
   long settledMillis(List<Fault> chosen) {
     long whole = 1_000;
     for (Fault fault : chosen) {
-      whole = Math.max(whole, fault.end().atMillis());
+      whole = Math.max(whole, overMillis(fault));
     }
     return whole + 3 * longestAdvertMillis + Math.max(1_000, longestAdvertMillis) + 200;
   }
@@ -87,8 +113,9 @@ final class ElectionText {
     for (String who : List.of("client", "neighbour")) {
       String pause = who.equals("client") ? "0.7" : "6";
       text.append("  - at: 2s\n    on: " + who + "\n    run: |\n");
-      text.append("      while true; do ping -c 1 -W 1 " + VIP + " > /dev/null; sleep ");
-      text.append(pause).append("; done\n");
+      text.append("      while true; do ping -c 1 -W 1 " + VIP + " > /dev/null; ");
+      text.append(twin ? "ping -c 1 -W 1 " + SECOND_VIP + " > /dev/null; " : "");
+      text.append("sleep ").append(pause).append("; done\n");
     }
     List<Step> steps = new ArrayList<>();
     chosen.forEach(fault -> steps.addAll(List.of(fault.begin(), fault.end())));
@@ -120,7 +147,7 @@ final class ElectionText {
       long own = oneInterval ? interval : interval();
       longestAdvertMillis = Math.max(longestAdvertMillis, own);
       priority = below(5) == 0 ? priority : 1 + below(254);
-      if (i == 0 && below(8) == 0) {
+      if (i == 0 && !twin && below(8) == 0) {
         priority = 255;
       }
       addRouter(i, own, priority == 255 && i > 0 ? 254 : priority, password);
@@ -134,25 +161,61 @@ final class ElectionText {
   private void addRouter(int i, long advertMillis, int priority, String password) {
     boolean master = below(3) == 0;
     int preemption = priority == 255 ? 0 : below(4);
-    var conf = new StringBuilder("vrrp_instance V {\n");
-    conf.append("  state " + (master ? "MASTER" : "BACKUP") + "\n  interface eth0\n");
-    conf.append("  virtual_router_id 7\n  priority " + priority + "\n");
-    conf.append("  advert_int " + advertMillis / 1_000 + "." + advertMillis % 1_000 / 100 + "\n");
-    conf.append(version3 ? "  version 3\n" : "");
-    conf.append(preemption == 1 ? "  nopreempt\n" : "");
-    conf.append(preemption == 2 ? "  preempt_delay " + (1 + below(6)) + "\n" : "");
-    conf.append(refresh > 0 ? "  garp_master_refresh " + refresh + "\n" : "");
-    conf.append(vmac ? "  use_vmac\n" : "");
-    if (!password.isEmpty()) {
-      conf.append("  authentication {\n    auth_type PASS\n    auth_pass " + password + "\n  }\n");
+    int delay = 1 + below(6);
+    var conf = new StringBuilder();
+    if (scripted) {
+      conf.append("vrrp_script S {\n  script \"/usr/bin/test ! -e /tmp/down\"\n  interval 1\n}\n");
     }
-    conf.append("  virtual_ipaddress {\n    " + VIP + "\n  }\n}\n");
+    if (grouped) {
+      conf.append("vrrp_sync_group G {\n  group {\n    V\n    W\n  }\n");
+      conf.append(groupWeight ? "  sync_group_tracking_weight\n" : "").append("}\n");
+    }
+    String common = common(i, master, advertMillis, preemption, delay, password);
+    instance(conf, "V", 7, priority, common, VIP);
+    if (twin) {
+      int second = grouped ? priority : 1 + below(254);
+      instance(conf, "W", 8, second, common, SECOND_VIP);
+    }
     addHost(
         name(i),
         11 + i,
         "    files:\n      /etc/keepalived/keepalived.conf: |\n"
             + conf.toString().indent(8)
             + "    units: [keepalived]\n");
+  }
+
+  private void instance(
+      StringBuilder conf, String name, int number, int priority, String common, String address) {
+    conf.append("vrrp_instance " + name + " {\n  virtual_router_id " + number + "\n");
+    conf.append("  priority " + priority + "\n").append(common);
+    if (scripted) {
+      conf.append("  track_script {\n    S" + (weight == 0 ? "" : " weight " + weight) + "\n  }\n");
+    }
+    conf.append("  virtual_ipaddress {\n    " + address + "\n  }\n}\n");
+  }
+
+  /// What both instances of a router have.
+  private String common(
+      int i, boolean master, long advertMillis, int preemption, int delay, String password) {
+    var conf = new StringBuilder();
+    conf.append("  state " + (master ? "MASTER" : "BACKUP") + "\n  interface eth0\n");
+    conf.append("  advert_int " + advertMillis / 1_000 + "." + advertMillis % 1_000 / 100 + "\n");
+    conf.append(version3 ? "  version 3\n" : "");
+    conf.append(preemption == 1 ? "  nopreempt\n" : "");
+    conf.append(preemption == 2 ? "  preempt_delay " + delay + "\n" : "");
+    conf.append(refresh > 0 ? "  garp_master_refresh " + refresh + "\n" : "");
+    conf.append(vmac ? "  use_vmac\n" : "");
+    if (!password.isEmpty()) {
+      conf.append("  authentication {\n    auth_type PASS\n    auth_pass " + password + "\n  }\n");
+    }
+    if (unicast) {
+      conf.append("  unicast_src_ip 10.0.0." + (11 + i) + "\n  unicast_peer {\n");
+      for (int other = 0; other < routers; other++) {
+        conf.append(other == i ? "" : "    10.0.0." + (11 + other) + "\n");
+      }
+      conf.append("  }\n");
+    }
+    return conf.toString();
   }
 
   private static String name(int router) {
@@ -172,6 +235,10 @@ final class ElectionText {
       return;
     }
     String host = name(victim);
+    if (scripted && below(3) == 0) {
+      add(begin, type(host, "touch /tmp/down"), end, type(host, "rm -f /tmp/down"));
+      return;
+    }
     switch (below(11)) {
       case 0 -> add(begin, "fault: {cut: " + host + "}", end, "fault: {plug: " + host + "}");
       case 1 -> addReboot(host, begin, (end - begin) / 1_000 + 1);
@@ -186,6 +253,11 @@ final class ElectionText {
       default ->
           add(begin, "fault: {hang: " + host + "/eth0}", end, "fault: {unhang: " + host + "/eth0}");
     }
+  }
+
+  /// When what a fault did is over: a script sees it at its next run.
+  private long overMillis(Fault fault) {
+    return fault.end().atMillis() + (scripted ? SCRIPT_MILLIS : 0);
   }
 
   private void add(long begin, String what, long end, String inverse) {

@@ -13,21 +13,28 @@ import lvslab.vrrp.instance.AdvertOutcome;
 import lvslab.vrrp.instance.VrrpState;
 import lvslab.vrrp.trace.VrrpEvent;
 
-/// What each router was and heard, from the trace.
+/// What each router of one VRID was and heard, from the trace.
 final class RouterBook implements TraceListener {
   /// A state of a router.
   record Entry(long atNanos, int pid, VrrpState state) {}
 
+  private final String instance;
   private final Map<String, List<Entry>> states = new TreeMap<>();
   private final Map<String, List<Long>> heardLower = new TreeMap<>();
 
+  RouterBook(String instance) {
+    this.instance = instance;
+  }
+
   @Override
   public void on(TraceRecord record) {
-    if (record.event() instanceof VrrpEvent.StateChanged changed) {
+    if (record.event() instanceof VrrpEvent.StateChanged changed
+        && changed.router().instance().equals(instance)) {
       states
           .computeIfAbsent(changed.node(), n -> new ArrayList<>())
           .add(new Entry(record.atNanos(), changed.router().pid(), changed.state()));
     } else if (record.event() instanceof VrrpEvent.AdvertJudged judged
+        && judged.router().instance().equals(instance)
         && judged.outcome() == AdvertOutcome.LOWER_ANSWERED) {
       heardLower.computeIfAbsent(judged.node(), n -> new ArrayList<>()).add(record.atNanos());
     }

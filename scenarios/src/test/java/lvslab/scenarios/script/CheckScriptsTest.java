@@ -41,7 +41,7 @@ class CheckScriptsTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(strings = {"check-scripts", "notify-fifo", "script-user"})
+  @ValueSource(strings = {"check-scripts", "notify-fifo", "routes", "script-user"})
   void scripts_of_keepalived_do_what_they_are_written_for(String name) {
     Path file = SCRIPTS.resolve(name + ".yaml");
     Run run = Run.prepare(ScenarioReader.read(file, List.of()).orElseThrow(), RunOptions.DEFAULT);

@@ -74,7 +74,10 @@ final class AddressNetlink {
     }
   }
 
-  private void command(Runnable action) {
+  /// Gives a command, to which the child does not listen.
+  ///
+  /// @param action what the kernel does
+  void command(Runnable action) {
     busy = true;
     action.run();
     busy = false;

@@ -3,6 +3,7 @@ package lvslab.vrrp.child;
 import java.util.Optional;
 import lvslab.engine.Timer;
 import lvslab.net.device.NetDevice;
+import lvslab.net.route.Route;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.InstanceConf;
@@ -24,6 +25,7 @@ final class Router implements InstanceActions {
   private final VirtualAddresses addresses;
   private final GratuitousArp garp;
   private final Notifier notifier;
+  private final RoutingEntries routing;
   private Optional<SyncDaemon> syncDaemon = Optional.empty();
   private final Timer timer;
   private final LaterTimers later;
@@ -41,6 +43,7 @@ final class Router implements InstanceActions {
     this.number = number;
     this.garp = garp;
     this.notifier = notifier;
+    routing = new RoutingEntries(parts, conf.routing());
     InstanceSettings settings = Settings.of(conf);
     addresses = new VirtualAddresses(parts, conf);
     reporter = new Reporter(context, conf, settings.virtualRouterId(), settings.priority());
@@ -175,6 +178,8 @@ final class Router implements InstanceActions {
       if (any) {
         instance.announce(instance.settings().garp().repeat());
       }
+      routing.succeed(former.routing);
+      addRouting();
     }
     if (former.conf.vmac().used() && !conf.vmac().used()) {
       parts.vmacs().remove(former.conf);
@@ -227,10 +232,39 @@ final class Router implements InstanceActions {
   @Override
   public void addAddresses() {
     addresses.add();
+    addRouting();
+  }
+
+  private void addRouting() {
+    if (routing.hasRoutes()) {
+      context.detail("(" + conf.name() + ") setting Virtual Routes");
+      routing.addRoutes();
+    }
+    if (routing.hasRules()) {
+      context.detail("(" + conf.name() + ") setting Virtual Rules");
+      routing.addRules();
+    }
   }
 
   @Override
-  public void removeRoutes() {}
+  public void removeRoutes() {
+    if (routing.hasRules()) {
+      context.detail("(" + conf.name() + ") removing Virtual Rules");
+      routing.removeRules();
+    }
+    if (routing.hasRoutes()) {
+      context.detail("(" + conf.name() + ") removing Virtual Routes");
+      routing.removeRoutes();
+    }
+  }
+
+  /// Somebody has taken a route away: a master without one of its own yields
+  /// (`netlink_route_filter`).
+  void lose(Route route) {
+    if (routing.lost(route) && isMaster()) {
+      instance.loseAddress();
+    }
+  }
 
   @Override
   public void removeAddresses(boolean force) {

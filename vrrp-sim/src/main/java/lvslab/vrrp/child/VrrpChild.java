@@ -41,6 +41,7 @@ public final class VrrpChild {
   private final GratuitousArp garp;
   private final Tracking tracking;
   private final StaticAddresses statics;
+  private final StaticRouting staticRouting;
   private final Map<String, Router> routers = new LinkedHashMap<>();
   private final Map<SyncGroupConf, SyncGroup> groups = new LinkedHashMap<>();
 
@@ -78,6 +79,7 @@ public final class VrrpChild {
     syncDaemon = conf.global().lvs().sync().map(sync -> new SyncDaemon(context, sync));
     garp = new GratuitousArp(context, conf.global().garpIntervalMicros());
     statics = new StaticAddresses(parts, conf.staticAddresses());
+    staticRouting = new StaticRouting(parts, conf.staticRouting());
     for (InstanceConf instance : conf.instances()) {
       var router = new Router(parts, instance, routers.size(), garp, notifier);
       syncDaemon.filter(d -> d.follows(instance.name())).ifPresent(router::setFollower);
@@ -155,6 +157,7 @@ public final class VrrpChild {
   public void start() {
     routers.values().forEach(router -> router.instance().clearLeftovers());
     statics.add();
+    staticRouting.begin(routers.values());
     dispatch(Optional.empty());
   }
 
@@ -207,6 +210,7 @@ public final class VrrpChild {
               routers.values().forEach(Router::retire);
               garp.retire();
               tracking.end();
+              staticRouting.retire();
               fifos.terminate();
               fifos.close();
               context.work().call(then);
@@ -224,6 +228,7 @@ public final class VrrpChild {
   /// @param read tells the parent that the configuration is read
   public void startBehind(VrrpChild former, Runnable read) {
     statics.succeed(former.statics);
+    staticRouting.succeed(former.staticRouting);
     tracking.succeed(former.tracking);
     complete(Optional.of(former));
     for (Router before : former.routers.values()) {
@@ -242,6 +247,7 @@ public final class VrrpChild {
     }
     context.work().call(former.sockpool::close);
     statics.add();
+    staticRouting.begin(routers.values());
     context.work().call(() -> dispatch(Optional.of(former)));
     context.work().call(() -> follow(d -> d.renew(former.syncDaemon.orElse(null), master(d))));
     context.work().call(() -> context.work().call(read));
@@ -276,6 +282,7 @@ public final class VrrpChild {
     fifos.terminate();
     follow(daemon -> daemon.end(master(daemon)));
     routers.values().forEach(router -> router.instance().stop());
+    staticRouting.end();
     statics.remove();
     context.work().call(sockpool::close);
     routers.values().forEach(Router::stopped);

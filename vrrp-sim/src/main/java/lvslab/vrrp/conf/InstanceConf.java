@@ -21,6 +21,7 @@ import lvslab.net.wire.MacAddress;
 /// @param authentication of version 2
 /// @param addresses virtual_ipaddress, in the order of the packet
 /// @param excluded virtual_ipaddress_excluded
+/// @param routing virtual_routes and virtual_rules
 /// @param transport where its adverts come from and go
 /// @param garp gratuitous ARP
 /// @param options switches
@@ -44,6 +45,7 @@ public record InstanceConf(
     Authentication authentication,
     List<VirtualAddress> addresses,
     List<VirtualAddress> excluded,
+    RoutingConf routing,
     Transport transport,
     GarpConf garp,
     Options options,

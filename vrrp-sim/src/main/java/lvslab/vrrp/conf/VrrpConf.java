@@ -11,6 +11,7 @@ import java.util.List;
 /// @param files track_file
 /// @param processes vrrp_track_process
 /// @param staticAddresses static_ipaddress
+/// @param staticRouting static_routes and static_rules
 public record VrrpConf(
     GlobalConf global,
     List<InstanceConf> instances,
@@ -18,7 +19,8 @@ public record VrrpConf(
     List<ScriptConf> scripts,
     List<TrackFileConf> files,
     List<TrackProcessConf> processes,
-    List<VirtualAddress> staticAddresses) {
+    List<VirtualAddress> staticAddresses,
+    RoutingConf staticRouting) {
   /// Copies the lists.
   public VrrpConf {
     instances = List.copyOf(instances);

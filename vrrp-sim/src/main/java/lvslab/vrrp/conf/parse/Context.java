@@ -24,6 +24,8 @@ final class Context {
   /// non_existent_interface_specified).
   private boolean interfaceMissing;
 
+  private int rulePriority = 16_384;
+
   /// What all readers of a session share.
   record Shared(
       Reports reports, ConfMachine machine, ScriptUsers users, GlobalDraft global, ConfCopy copy) {}
@@ -37,6 +39,11 @@ final class Context {
     users = shared.users();
     global = shared.global();
     copy = shared.copy();
+  }
+
+  /// The preference of a rule that has none (vrrp_iprule.c: next_rule_priority_ipv4).
+  int nextRulePriority() {
+    return rulePriority--;
   }
 
   boolean isInterfaceMissing() {

@@ -8,6 +8,8 @@ import lvslab.net.wire.MacAddress;
 import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.ConfMachine;
 import lvslab.vrrp.conf.InstanceConf.AuthenticationType;
+import lvslab.vrrp.conf.RouteConf;
+import lvslab.vrrp.conf.RuleConf;
 import lvslab.vrrp.conf.UnicastPeer;
 import lvslab.vrrp.conf.VirtualAddress;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,8 @@ final class InstanceDraft extends Draft {
   String password = "";
   final List<VirtualAddress> addresses = new ArrayList<>();
   final List<VirtualAddress> excluded = new ArrayList<>();
+  final List<RouteConf> routes = new ArrayList<>();
+  final List<RuleConf> rules = new ArrayList<>();
   @Nullable ConfAddress source;
   @Nullable ConfAddress group;
   boolean trackSource;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.GarpConf;
 import lvslab.vrrp.conf.InstanceConf;
+import lvslab.vrrp.conf.RoutingConf;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a record of a completed draft.
@@ -28,6 +29,7 @@ final class InstanceFreezer {
         new InstanceConf.Authentication(d.authentication, d.password),
         d.addresses,
         d.excluded,
+        new RoutingConf(d.routes, d.rules),
         new InstanceConf.Transport(
             Optional.ofNullable(d.source),
             d.trackSource,

@@ -1,5 +1,6 @@
 package lvslab.vrrp.conf.parse;
 
+import java.util.List;
 import java.util.OptionalLong;
 import lvslab.net.wire.MacAddress;
 import lvslab.vrrp.conf.ConfAddress;
@@ -26,6 +27,8 @@ final class InstanceTransportKeywords {
 
   void addTo(BlockTable<InstanceDraft> table) {
     var addresses = new AddressReader(context, draft);
+    var routes = new RouteReader(context);
+    var rules = new RuleReader(context);
     table
         .values("virtual_ipaddress", (i, line) -> virtual(i, addresses.read(line, false), line))
         .values(
@@ -36,8 +39,8 @@ final class InstanceTransportKeywords {
                 i.excluded.add(address);
               }
             })
-        .values("virtual_routes", (i, line) -> {})
-        .values("virtual_rules", (i, line) -> {})
+        .values("virtual_routes", (i, line) -> add(i.routes, routes.read(line)))
+        .values("virtual_rules", (i, line) -> add(i.rules, rules.read(line)))
         .on("use_vmac", this::vmac)
         .mark("use_vmac_addr", i -> i.vmacAddress = true)
         .mark("vmac_xmit_base", i -> i.transmitBase = true)
@@ -76,6 +79,12 @@ final class InstanceTransportKeywords {
             (n, t) -> n.unsigned(t, 0, 255, false),
             (i, v) -> "(" + i.name + "): TTL '" + v + "' not valid - must be between 0 & 255",
             (i, v) -> i.ttl = (int) v);
+  }
+
+  private static <T> void add(List<T> list, @Nullable T read) {
+    if (read != null) {
+      list.add(read);
+    }
   }
 
   private static InstanceDraft.Family familyOf(String address) {

@@ -2,11 +2,12 @@ package lvslab.vrrp.conf.parse;
 
 import java.util.List;
 import java.util.OptionalLong;
+import lvslab.vrrp.conf.RouteConf;
+import lvslab.vrrp.conf.RuleConf;
 import lvslab.vrrp.conf.VirtualAddress;
 import org.jspecify.annotations.Nullable;
 
-/// static_ipaddress and its like, garp_group, interface_up_down_delays (vrrp/vrrp_parser.c). Routes
-/// and rules are taken as they are: nothing that is simulated has them.
+/// static_ipaddress and its like, garp_group, interface_up_down_delays (vrrp/vrrp_parser.c).
 final class StaticKeywords {
   private final Context context;
   private final Reports reports;
@@ -41,9 +42,36 @@ final class StaticKeywords {
                       }
                     }),
             seen));
-    for (String name : List.of("static_routes", "static_rules")) {
-      roots.add(new Keyword(name, active, line -> context.blocks.values(line, l -> {}), seen));
-    }
+    var routes = new RouteReader(context);
+    roots.add(
+        new Keyword(
+            "static_routes",
+            active,
+            line ->
+                context.blocks.values(
+                    line,
+                    l -> {
+                      @Nullable RouteConf route = routes.read(l);
+                      if (route != null) {
+                        draft.staticRoutes.add(route);
+                      }
+                    }),
+            seen));
+    var rules = new RuleReader(context);
+    roots.add(
+        new Keyword(
+            "static_rules",
+            active,
+            line ->
+                context.blocks.values(
+                    line,
+                    l -> {
+                      @Nullable RuleConf rule = rules.read(l);
+                      if (rule != null) {
+                        draft.staticRules.add(rule);
+                      }
+                    }),
+            seen));
   }
 
   void addGarpGroup(List<Keyword> roots, boolean active) {

@@ -2,6 +2,9 @@ package lvslab.vrrp.conf.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import lvslab.vrrp.conf.RouteConf;
+import lvslab.vrrp.conf.RoutingConf;
+import lvslab.vrrp.conf.RuleConf;
 import lvslab.vrrp.conf.Tracked;
 import lvslab.vrrp.conf.VirtualAddress;
 import lvslab.vrrp.conf.VrrpConf;
@@ -17,6 +20,8 @@ final class VrrpDraft {
   final List<Tracked> bfds = new ArrayList<>();
   final List<String> trackGroups = new ArrayList<>();
   final List<VirtualAddress> staticAddresses = new ArrayList<>();
+  final List<RouteConf> staticRoutes = new ArrayList<>();
+  final List<RuleConf> staticRules = new ArrayList<>();
 
   private final InstanceDraft strayInstance;
   private final SyncGroupDraft strayGroup;
@@ -46,6 +51,7 @@ final class VrrpDraft {
         scripts.stream().map(ScriptDraft::freeze).toList(),
         files.stream().map(TrackFileDraft::freeze).toList(),
         processes.stream().map(TrackProcessDraft::freeze).toList(),
-        staticAddresses);
+        staticAddresses,
+        new RoutingConf(staticRoutes, staticRules));
   }
 }
