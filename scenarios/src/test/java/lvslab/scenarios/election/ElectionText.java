@@ -170,11 +170,10 @@ final class ElectionText {
       conf.append("vrrp_sync_group G {\n  group {\n    V\n    W\n  }\n");
       conf.append(groupWeight ? "  sync_group_tracking_weight\n" : "").append("}\n");
     }
-    String common = common(i, master, advertMillis, preemption, delay, password);
-    instance(conf, "V", 7, priority, common, VIP);
+    String common = common(i, new Manner(master, advertMillis, preemption, delay), password);
+    conf.append(instance(false, priority, common));
     if (twin) {
-      int second = grouped ? priority : 1 + below(254);
-      instance(conf, "W", 8, second, common, SECOND_VIP);
+      conf.append(instance(true, grouped ? priority : 1 + below(254), common));
     }
     addHost(
         name(i),
@@ -184,25 +183,29 @@ final class ElectionText {
             + "    units: [keepalived]\n");
   }
 
-  private void instance(
-      StringBuilder conf, String name, int number, int priority, String common, String address) {
-    conf.append("vrrp_instance " + name + " {\n  virtual_router_id " + number + "\n");
+  private String instance(boolean second, int priority, String common) {
+    var conf = new StringBuilder("vrrp_instance " + (second ? "W" : "V") + " {\n");
+    conf.append("  virtual_router_id " + (second ? 8 : 7) + "\n");
     conf.append("  priority " + priority + "\n").append(common);
     if (scripted) {
       conf.append("  track_script {\n    S" + (weight == 0 ? "" : " weight " + weight) + "\n  }\n");
     }
-    conf.append("  virtual_ipaddress {\n    " + address + "\n  }\n}\n");
+    String address = second ? SECOND_VIP : VIP;
+    return conf.append("  virtual_ipaddress {\n    " + address + "\n  }\n}\n").toString();
   }
 
+  /// How a router takes part.
+  private record Manner(boolean master, long advertMillis, int preemption, int delay) {}
+
   /// What both instances of a router have.
-  private String common(
-      int i, boolean master, long advertMillis, int preemption, int delay, String password) {
+  private String common(int i, Manner how, String password) {
     var conf = new StringBuilder();
-    conf.append("  state " + (master ? "MASTER" : "BACKUP") + "\n  interface eth0\n");
+    long advertMillis = how.advertMillis();
+    conf.append("  state " + (how.master() ? "MASTER" : "BACKUP") + "\n  interface eth0\n");
     conf.append("  advert_int " + advertMillis / 1_000 + "." + advertMillis % 1_000 / 100 + "\n");
     conf.append(version3 ? "  version 3\n" : "");
-    conf.append(preemption == 1 ? "  nopreempt\n" : "");
-    conf.append(preemption == 2 ? "  preempt_delay " + delay + "\n" : "");
+    conf.append(how.preemption() == 1 ? "  nopreempt\n" : "");
+    conf.append(how.preemption() == 2 ? "  preempt_delay " + how.delay() + "\n" : "");
     conf.append(refresh > 0 ? "  garp_master_refresh " + refresh + "\n" : "");
     conf.append(vmac ? "  use_vmac\n" : "");
     if (!password.isEmpty()) {
