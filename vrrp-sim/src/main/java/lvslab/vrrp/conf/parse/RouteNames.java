@@ -17,8 +17,13 @@ final class RouteNames {
 
   private static final List<String> PROTOCOLS =
       List.of("redirect", "kernel", "boot", "static", "bird", "dhcp", KEEPALIVED);
-  private static final Map<String, Integer> TABLES =
-      Map.of("default", RouteTables.DEFAULT, "main", RouteTables.MAIN, "local", RouteTables.LOCAL);
+  private static final Map<String, Integer> TABLES = new TreeMap<>();
+
+  static {
+    TABLES.put("default", RouteTables.DEFAULT);
+    TABLES.put("main", RouteTables.MAIN);
+    TABLES.put("local", RouteTables.LOCAL);
+  }
 
   private final ConfMachine machine;
   private final Numbers numbers;
@@ -45,7 +50,8 @@ final class RouteNames {
   @Nullable String protocol(String text) {
     boolean number = text.matches("\\d{1,3}") && Integer.parseInt(text) <= 255;
     boolean listed =
-        PROTOCOLS.contains(text) || named("/etc/iproute2/rt_protos", Map.of()).containsKey(text);
+        PROTOCOLS.contains(text)
+            || named("/etc/iproute2/rt_protos", new TreeMap<>()).containsKey(text);
     return number || listed ? text : null;
   }
 

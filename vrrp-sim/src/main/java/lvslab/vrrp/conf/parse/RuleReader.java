@@ -82,20 +82,11 @@ final class RuleReader {
         return at + 2;
       }
       case "suppress_prefixlength", "sup_pl" -> {
-        OptionalLong length = context.numbers.unsigned(next, 0, Integer.MAX_VALUE, true);
-        refuseUnless(
-            length.isPresent(), entry, "Invalid suppress_prefixlength " + word + " specified");
-        entry.suppressed = (int) length.orElse(0);
+        suppress(entry, word, next);
         return at + 2;
       }
       case "dev", "iif", "oif" -> {
-        boolean known = context.device(next).isPresent();
-        refuseUnless(known, entry, "WARNING - interface " + next + " for rule doesn't exist");
-        if (word.equals("oif")) {
-          entry.output = next;
-        } else {
-          entry.input = next;
-        }
+        device(entry, word, next);
         return at + 2;
       }
       case "inet6",
@@ -117,6 +108,22 @@ final class RuleReader {
       }
     }
     return at + 1;
+  }
+
+  private void suppress(Entry entry, String word, String text) {
+    OptionalLong length = context.numbers.unsigned(text, 0, Integer.MAX_VALUE, true);
+    refuseUnless(length.isPresent(), entry, "Invalid suppress_prefixlength " + word + " specified");
+    entry.suppressed = (int) length.orElse(0);
+  }
+
+  private void device(Entry entry, String word, String name) {
+    boolean known = context.device(name).isPresent();
+    refuseUnless(known, entry, "WARNING - interface " + name + " for rule doesn't exist");
+    if (word.equals("oif")) {
+      entry.output = name;
+    } else {
+      entry.input = name;
+    }
   }
 
   private void refuseUnless(boolean good, Entry entry, String why) {
