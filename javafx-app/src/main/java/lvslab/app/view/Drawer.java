@@ -115,8 +115,9 @@ final class Drawer extends StackPane {
   ///
   /// @param usual its height if that page has no height of its own
   double wantedHeight(double usual) {
-    boolean shown = beliefs != null && model.beliefsShownProperty().get();
-    return shown ? beliefs.wholeHeight() : usual;
+    BeliefsPane pane = beliefs;
+    boolean shown = model.beliefsShownProperty().get();
+    return pane != null && shown ? pane.wholeHeight() : usual;
   }
 
   EventsPane events() {

@@ -101,7 +101,9 @@ public final class Disk implements FileTree {
   @Override
   public boolean remove(String path) {
     boolean shared = packaged.containsKey(path) && removed.add(path);
-    boolean gone = files.remove(path) != null | links.remove(path) != null || shared;
+    boolean file = files.remove(path) != null;
+    boolean link = links.remove(path) != null;
+    boolean gone = file || link || shared;
     if (gone) {
       statuses.remove(path);
       inodes.removed(path, kernel.nowNanos());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lvslab.net.kernel.Kernel;
@@ -344,13 +345,13 @@ public final class FileSystem {
     if (at == null) {
       return new ArrayList<>();
     }
-    TreeSet<String> names = madeUp(at.absolute());
+    Set<String> names = madeUp(at.absolute());
     names.addAll(at.tree().names(at.path()));
     return new ArrayList<>(names);
   }
 
   /// What the kernel has put into a folder: files that it makes up, and what is mounted there.
-  private TreeSet<String> madeUp(String folder) {
+  private Set<String> madeUp(String folder) {
     String prefix = folder.equals("/") ? "/" : folder + "/";
     TreeSet<String> names = new TreeSet<>();
     for (String path : virtual.keySet()) {

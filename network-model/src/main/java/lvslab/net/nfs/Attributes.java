@@ -178,7 +178,10 @@ record Attributes(
         case 1 -> type = in.u32();
         case 3 -> change = in.u64();
         case 4 -> size = in.u64();
-        case 8 -> export = in.u64() ^ in.u64();
+        case 8 -> {
+          long major = in.u64();
+          export = major ^ in.u64();
+        }
         case 11, 35 -> in.u32();
         case 19 -> handle = in.opaque();
         case 20 -> fileid = in.u64();

@@ -2,6 +2,7 @@ package lvslab.net.nfs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import lvslab.net.host.FilePath;
@@ -323,7 +324,7 @@ final class Bringing {
 
   // --- folders
 
-  private void list(Node node, long cookie, TreeSet<String> found) {
+  private void list(Node node, long cookie, Set<String> found) {
     call(
         new Ops().file(node.handle()).readFolder(cookie),
         results -> {

@@ -12,7 +12,6 @@ final class Compound {
   private static final int MOST_OPERATIONS = 50;
 
   private final NfsServer server;
-  private final Endpoint client;
   private final FileOperations files;
   private @Nullable NfsSession session;
   private int slot;
@@ -20,7 +19,6 @@ final class Compound {
 
   Compound(NfsServer server, Endpoint client) {
     this.server = server;
-    this.client = client;
     files = new FileOperations(server, client);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import lvslab.net.host.Host;
 import lvslab.net.wire.Ipv4Address;
@@ -60,7 +61,7 @@ final class ExportTable {
   }
 
   /// The names below a folder that lead to what a client may see.
-  TreeSet<String> namesTowards(String folder, Ipv4Address client) {
+  Set<String> namesTowards(String folder, Ipv4Address client) {
     String prefix = folder.equals("/") ? "/" : folder + "/";
     var names = new TreeSet<String>();
     for (Export e : all()) {

@@ -1,6 +1,7 @@
 package lvslab.net.nfs;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import lvslab.net.host.Host;
@@ -49,15 +50,14 @@ final class NfsClients {
 
   /// A mount of a server is gone; with the last, its client goes, too.
   void release(NfsClient client) {
-    for (Map.Entry<String, NfsClient> entry : clients.entrySet()) {
-      if (entry.getValue() == client) {
-        int left = users.merge(entry.getKey(), -1, Integer::sum);
-        if (left == 0) {
-          clients.remove(entry.getKey());
-          client.end();
-        }
-        return;
-      }
+    Optional<String> server =
+        clients.entrySet().stream()
+            .filter(entry -> entry.getValue() == client)
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (server.isPresent() && users.merge(server.get(), -1, Integer::sum) == 0) {
+      clients.remove(server.get());
+      client.end();
     }
   }
 }

@@ -115,8 +115,10 @@ final class NfsMount implements FileTree {
   @Override
   public Optional<Bytes> readOctets(String path) {
     @Nullable Node node = nodes.get(path);
-    boolean file = node != null && node.isFile();
-    return file ? Optional.of(node.data == null ? Bytes.EMPTY : node.data) : Optional.empty();
+    if (node == null || !node.isFile()) {
+      return Optional.empty();
+    }
+    return Optional.of(node.data == null ? Bytes.EMPTY : node.data);
   }
 
   @Override

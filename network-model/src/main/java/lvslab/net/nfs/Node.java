@@ -1,6 +1,6 @@
 package lvslab.net.nfs;
 
-import java.util.TreeSet;
+import java.util.Set;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class Node {
 
   @Nullable Bytes data;
   private long dataChange;
-  @Nullable TreeSet<String> names;
+  @Nullable Set<String> names;
   private long namesChange;
   @Nullable String target;
 
@@ -86,7 +86,7 @@ final class Node {
     return names != null && namesChange == attributes.change();
   }
 
-  void setNames(TreeSet<String> all) {
+  void setNames(Set<String> all) {
     names = all;
     namesChange = attributes.change();
   }

@@ -57,7 +57,8 @@ final class ServerCommands {
       }
     }
     String letters = flags.toString();
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       if ("aruvfsid".indexOf(letter) < 0) {
         process.err("exportfs: invalid option -- '" + letter + "'\n" + USAGE);
         process.exit(1);

@@ -2,6 +2,7 @@ package lvslab.net.nfs;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import lvslab.net.host.Disk;
@@ -84,7 +85,7 @@ final class ServerFiles {
   }
 
   /// The names in a folder.
-  TreeSet<String> names(Node folder, Endpoint client) {
+  Set<String> names(Node folder, Endpoint client) {
     return folder.export == null
         ? exports.namesTowards(folder.path, client.address())
         : new TreeSet<>(disk().names(folder.path));

@@ -44,15 +44,14 @@ final class RedirectionTask extends Task {
 
   @Override
   void step(Interpreter shell) {
-    if (io == null && !refused) {
-      io = shell.io();
-    }
     if (refused) {
       shell.finish();
       return;
     }
+    Descriptors before = io == null ? shell.io() : io;
+    io = before;
     if (connection != null) {
-      io = use(connection, io, redirections.get(next));
+      io = use(connection, before, redirections.get(next));
       connection = null;
       next++;
     } else if (target != null) {
@@ -66,7 +65,7 @@ final class RedirectionTask extends Task {
         connection = NetworkFile.open(shell, text);
         return; // the shell may stand still until the next step
       }
-      io = open(shell, io, redirections.get(next), text);
+      io = open(shell, before, redirections.get(next), text);
       next++;
     }
     if (io == null || next == redirections.size()) {
