@@ -171,6 +171,11 @@ final class HostCard extends Pane {
     return sign;
   }
 
+  /// Room for the sign in the corner, if there is one.
+  private static double stampWidth(CardText text, double scale) {
+    return text.power() == HostState.Power.ON ? 0 : 30 * scale;
+  }
+
   private double innerWidth(double scale) {
     return getPrefWidth() - 2 * PADDING * scale;
   }
@@ -180,8 +185,10 @@ final class HostCard extends Pane {
   private void addDaemons(CardText text, double bottom, double scale, List<Node> nodes) {
     double x = PADDING * scale;
     double y = bottom + (daemonHeight(text, scale) - lineHeight(scale)) / 2;
-    if (daemonsBeside(text, innerWidth(scale) + 1, scale)) {
+    double room = innerWidth(scale) + 1 - stampWidth(text, scale);
+    if (daemonsBeside(text, room, scale)) {
       x = getPrefWidth() - x - badgesWidth(text, scale) - daemonsWidth(text, scale);
+      x -= stampWidth(text, scale);
       y = PADDING * scale * 0.6 + (nameHeight(scale) - lineHeight(scale)) * 0.75;
     }
     for (CardText.Daemon daemon : text.daemons()) {

@@ -14,9 +14,11 @@ import lvslab.app.model.Messages;
 import lvslab.app.model.ViewModel;
 import lvslab.app.playback.Recording;
 import lvslab.app.script.Labs;
+import lvslab.engine.time.SimTime;
 import lvslab.scenarios.Library;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every shipped scenario can be shown to a class.
 class LibraryPicturesTest {
@@ -56,6 +58,33 @@ class LibraryPicturesTest {
                   return found;
                 });
         assertThat(faults).as("%s, %s, projector %s", id, width, projector).isEmpty();
+      }
+    }
+  }
+
+  /// Many hosts, each of which is off once: nothing lies over anything, in either language.
+  @ParameterizedTest
+  @ValueSource(strings = {"18.3s", "43s", "63s", "90s", "120s"})
+  void four_tiers_are_shown_whoever_is_off(String instant) throws Exception {
+    Recording recording =
+        Labs.of(Library.find("four-tier").orElseThrow().read(List.of()).value().orElseThrow());
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+      for (boolean projector : new boolean[] {false, true}) {
+        List<String> faults =
+            Fx.call(
+                () -> {
+                  var model = new ViewModel(recording, Messages.of(locale));
+                  model.projectorProperty().set(projector);
+                  Scene scene = Snapshots.scene(model, 1366, 768);
+                  model.seek(SimTime.parse(instant).orElseThrow());
+                  scene.getRoot().applyCss();
+                  scene.getRoot().layout();
+                  check(
+                      ((MainView) scene.getRoot()).topology(),
+                      projector ? LEAST_PROJECTED : LEAST_SCALE);
+                  return Overlaps.in(scene);
+                });
+        assertThat(faults).as("%s, %s, projector %s", instant, locale, projector).isEmpty();
       }
     }
   }
