@@ -19,6 +19,7 @@ import lvslab.scenarios.filter.LogFilter;
 import lvslab.scenarios.filter.RouterFilter;
 import lvslab.scenarios.filter.RouterFilter.What;
 import lvslab.scenarios.filter.SentFilter;
+import lvslab.scenarios.filter.SessionFilter;
 import lvslab.vrrp.instance.AdvertOutcome;
 import lvslab.vrrp.instance.VrrpState;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class DecisiveReader {
                 part.priority(),
                 part.tracked(),
                 part.checked(),
-                part.log())
+                part.log(),
+                part.session())
             .filter(Objects::nonNull)
             .count();
     if (given != 1) {
@@ -81,6 +83,11 @@ final class DecisiveReader {
     }
     if (part.log() != null) {
       return new LogFilter(part.log().text(), host);
+    }
+    if (part.session() != null) {
+      return known(part.session(), SessionFilter.OUTCOMES)
+          ? new SessionFilter(part.session().text(), host)
+          : null;
     }
     String instance = part.instance() == null ? "" : part.instance().text();
     if (part.enters() != null) {

@@ -11,6 +11,7 @@ import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.reports.explain.EventWords;
 import lvslab.reports.explain.Explainer;
 import lvslab.reports.explain.Roots.Line;
@@ -86,8 +87,15 @@ public final class EventCauses implements CauseTexts {
     return switch (event) {
       case TimelineEvent e ->
           Optional.of(new Line(e.file(), e.line(), e.column(), e.node(), e.text()));
-      case ConfEvent.Setting e -> Optional.of(ScenarioLines.onHost(e));
+      case ConfEvent.Setting e ->
+          Optional.of(setting(e.node(), e.file(), e.line(), e.column(), e.text()));
+      case ProgramEvent.Setting e ->
+          Optional.of(setting(e.node(), e.file(), e.line(), e.column(), e.text()));
       default -> Optional.empty();
     };
+  }
+
+  private static Line setting(String node, String file, int line, int column, String text) {
+    return ScenarioLines.onHost(new ScenarioLines.Setting(node, file, line, column, text));
   }
 }

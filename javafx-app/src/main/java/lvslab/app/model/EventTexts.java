@@ -16,6 +16,7 @@ import lvslab.net.trace.HostEvent;
 import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
@@ -68,6 +69,9 @@ public final class EventTexts {
       case CheckEvent check -> new CheckTexts(messages).of(check);
       case ConfEvent.Setting e ->
           messages.text("conf.setting", e.text().strip(), e.file(), e.line());
+      case ProgramEvent.Setting e -> messages.text("conf.setting", e.text(), e.file(), e.line());
+      case ProgramEvent.Chosen e -> frames.words().rule(e.node(), e.decision());
+      case ProgramEvent.Session e -> frames.words().rule(e.node(), e.decision());
       default -> event.toString();
     };
   }

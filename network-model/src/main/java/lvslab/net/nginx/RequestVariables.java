@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.WallTime;
+import lvslab.net.http.Cookies;
 import lvslab.net.http.HttpHead;
 import lvslab.net.nginx.conf.ProxyConf;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.WallTime;
+import lvslab.net.http.Cookies;
 import lvslab.net.http.HttpHead;
 import lvslab.net.nginx.balance.Peer;
 import lvslab.net.nginx.balance.PeerChoice;

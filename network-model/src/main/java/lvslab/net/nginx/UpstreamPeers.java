@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import lvslab.engine.random.RandomStream;
-import lvslab.net.kernel.Kernel;
+import lvslab.net.host.Host;
 import lvslab.net.nginx.balance.ConsistentHashChoice;
 import lvslab.net.nginx.balance.HashChoice;
 import lvslab.net.nginx.balance.HashRing;
@@ -33,8 +33,9 @@ final class UpstreamPeers {
   private final Map<Peer, Endpoint> addresses = new LinkedHashMap<>();
   private final KeptConnections kept;
   private final RandomStream random;
+  private final ChoiceReport report;
 
-  UpstreamPeers(UpstreamConf conf, NginxBuild build, Kernel kernel) {
+  UpstreamPeers(UpstreamConf conf, NginxBuild build, Host host) {
     this.conf = conf;
     List<Peer> first = peers(false);
     List<Peer> later = peers(true);
@@ -42,7 +43,8 @@ final class UpstreamPeers {
     group = new PeerGroup(first, backup, false, build.isOld());
     ring = new HashRing(conf.method() == UpstreamConf.Method.CONSISTENT_HASH ? first : List.of());
     kept = new KeptConnections(conf);
-    random = kernel.random("nginx " + conf.name());
+    random = host.kernel().random("nginx " + conf.name());
+    report = new ChoiceReport(conf, host);
   }
 
   private List<Peer> peers(boolean backup) {
@@ -68,6 +70,10 @@ final class UpstreamPeers {
 
   UpstreamConf conf() {
     return conf;
+  }
+
+  ChoiceReport report() {
+    return report;
   }
 
   KeptConnections kept() {

@@ -106,6 +106,7 @@ final class UpstreamRequest {
   private void connect() {
     peer = choice().get();
     Peer chosen = peer;
+    peers().report().chosen(r, chosen);
     String name = chosen == null ? peers().conf().name() : chosen.settings().name();
     attempts.add(new UpstreamAttempt(name, now()));
     if (chosen == null) {

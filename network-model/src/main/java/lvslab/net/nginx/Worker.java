@@ -75,7 +75,7 @@ final class Worker implements Program {
     Map<String, UpstreamPeers> known = upstream.shared() ? cycle.shared() : peers;
     return known.computeIfAbsent(
         upstream.name(),
-        name -> new UpstreamPeers(upstream, cycle.conf().build(), process().host().kernel()));
+        name -> new UpstreamPeers(upstream, cycle.conf().build(), process().host()));
   }
 
   void acceptAll(TcpListener from, ListenSocket socket) {

@@ -1,5 +1,6 @@
 package lvslab.net.program;
 
+import lvslab.net.basket.BasketCommands;
 import lvslab.net.host.CommandTable;
 import lvslab.net.nfs.NfsCommands;
 import lvslab.net.nginx.NginxCommands;
@@ -27,5 +28,6 @@ public final class Programs {
     NginxCommands.addTo(table);
     RedisCommands.addTo(table);
     NfsCommands.addTo(table);
+    BasketCommands.addTo(table);
   }
 }

@@ -10,4 +10,5 @@ public sealed interface NetEvent extends TraceEvent
         ConfigEvent,
         SocketEvent,
         ProcessEvent,
+        ProgramEvent,
         HostEvent {}

@@ -14,6 +14,7 @@ import lvslab.lvs.trace.IpvsEvent;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.PacketEvent;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.reports.explain.Roots.Line;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,12 @@ final class Blame {
   /// What the chain hangs on if it is the decision of an event in it.
   private Optional<Verdict> deciding(List<TraceRecord> chain, int at, boolean trouble) {
     List<Input> own = decision(chain, at);
+    if (own.stream().anyMatch(input -> input.role() == Role.CHOSEN)) {
+      Optional<Verdict> choice = choice(chain, at);
+      if (choice.isPresent()) {
+        return choice;
+      }
+    }
     if (own.stream().anyMatch(input -> points(input.role()))) {
       Optional<Verdict> ground = ground(chain.get(at), own);
       if (ground.isPresent()) {
@@ -93,6 +100,32 @@ final class Blame {
     int step = firstStep(chain, at);
     @Nullable Input input = decisive(decision(chain, step), trouble);
     return input == null ? Optional.empty() : verdict(chain, step, input);
+  }
+
+  /// That something came to this server and no other hangs on the line by which the last balancer
+  /// on its way chose: the first that its decision names.
+  private Optional<Verdict> choice(List<TraceRecord> chain, int at) {
+    for (int i = at; i >= 0; i--) {
+      TraceRecord entry = chain.get(i);
+      if (isChoice(entry.event())) {
+        List<Input> inputs = decision(chain, i);
+        return inputs.isEmpty()
+            ? Optional.empty()
+            : lines
+                .behind(inputs.getFirst().setBy())
+                .map(line -> new Verdict(entry.serial(), words.blame(line)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isChoice(TraceEvent event) {
+    return switch (event) {
+      case IpvsEvent.Scheduled scheduled -> true;
+      case IpvsEvent.Decided decided -> decided.decision().rule().equals("ipvs.persistence");
+      case ProgramEvent.Chosen chosen -> true;
+      default -> false;
+    };
   }
 
   /// What a decision hangs on that points to others: all the lines behind it.
@@ -167,7 +200,7 @@ final class Blame {
                   ? beside.flatMap(entry -> lines.behind(entry.serial()))
                   : lines.behind(input.setBy());
           case DECISIVE, WAY -> lines.behind(input.setBy());
-          case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD -> Optional.empty();
+          case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD, CHOSEN -> Optional.empty();
         };
     if (line.isPresent() && isLearned(input)) {
       return learned(lines.chain(input.setBy()));
@@ -280,7 +313,7 @@ final class Blame {
           switch (input.role()) {
             case DECISIVE, MISSING, ASKED -> true;
             case WAY -> trouble;
-            case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD -> false;
+            case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD, CHOSEN -> false;
           };
       if (counts && (best == null || best.setBy() == 0 && input.setBy() != 0)) {
         best = input;

@@ -13,6 +13,7 @@ import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.NetEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.reports.tell.CheckWords;
 import lvslab.reports.tell.FrameWords;
@@ -59,6 +60,8 @@ public final class EventWords {
       case VrrpEvent e -> RouterWords.decisionOf(e);
       case CheckEvent e -> CheckWords.decisionOf(e);
       case ConfEvent.Complained e -> Optional.of(e.decision());
+      case ProgramEvent.Chosen e -> Optional.of(e.decision());
+      case ProgramEvent.Session e -> Optional.of(e.decision());
       default -> Optional.empty();
     };
   }
@@ -116,6 +119,10 @@ public final class EventWords {
       case ProcessEvent.Started s ->
           Optional.of(words.say("explain.process", s.node(), s.command()));
       case ProcessEvent other -> Optional.empty();
+      case ProgramEvent.Setting s ->
+          Optional.of(words.say("tell.setting", s.node(), s.file(), s.line(), s.text()));
+      case ProgramEvent.Chosen c -> Optional.of(words.rule(c.node(), c.decision()));
+      case ProgramEvent.Session s -> Optional.of(words.rule(s.node(), s.decision()));
       case HostEvent h -> Optional.of(words.say("host." + h.what(), h.node(), h.value()));
       case ConfigEvent.Sysctl s ->
           Optional.of(words.say("tell.sysctl", s.node(), s.key(), s.value(), s.former()));

@@ -57,7 +57,7 @@ final class Ground {
         case AT_ODDS, DECISIVE, FOLLOWS -> follow(input);
         case UNHEARD -> silence.losses(at, input).ifPresent(this::followOrTake);
         case MISSING -> noteMissing(at, input);
-        case PLAIN, WAY, ASKED, PRESUMED -> {}
+        case PLAIN, WAY, ASKED, PRESUMED, CHOSEN -> {}
       }
     }
     return this;
@@ -101,7 +101,7 @@ final class Ground {
   private static boolean counts(Role role) {
     return switch (role) {
       case AT_ODDS, DECISIVE, FOLLOWS, UNHEARD, MISSING -> true;
-      case PLAIN, WAY, ASKED, PRESUMED -> false;
+      case PLAIN, WAY, ASKED, PRESUMED, CHOSEN -> false;
     };
   }
 }

@@ -3,6 +3,7 @@ package lvslab.reports.explain;
 import java.util.List;
 import java.util.Optional;
 import lvslab.engine.trace.TraceEvent;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.scenarios.HostPlan;
 import lvslab.scenarios.Scenario;
 import lvslab.scenarios.source.PlacedText;
@@ -19,12 +20,15 @@ public record ScenarioLines(Scenario scenario) implements Roots {
     return switch (event) {
       case TimelineEvent t ->
           Optional.of(new Line(t.file(), t.line(), t.column(), t.node(), t.text()));
-      case ConfEvent.Setting s -> Optional.of(line(s));
+      case ConfEvent.Setting s ->
+          Optional.of(line(new Setting(s.node(), s.file(), s.line(), s.column(), s.text())));
+      case ProgramEvent.Setting s ->
+          Optional.of(line(new Setting(s.node(), s.file(), s.line(), s.column(), s.text())));
       default -> Optional.empty();
     };
   }
 
-  private Line line(ConfEvent.Setting setting) {
+  private Line line(Setting setting) {
     return scenario
         .host(setting.node())
         .map(HostPlan::files)
@@ -41,7 +45,7 @@ public record ScenarioLines(Scenario scenario) implements Roots {
   ///
   /// @param setting any
   /// @return the line, its file as `HOST:PATH`
-  public static Line onHost(ConfEvent.Setting setting) {
+  public static Line onHost(Setting setting) {
     return new Line(
         setting.node() + ":" + setting.file(),
         setting.line(),
@@ -50,7 +54,16 @@ public record ScenarioLines(Scenario scenario) implements Roots {
         setting.text());
   }
 
-  private static boolean hasLine(PlacedText text, ConfEvent.Setting setting) {
+  /// A line of a configuration file that a program goes by.
+  ///
+  /// @param node host
+  /// @param file absolute path
+  /// @param line from 1
+  /// @param column from 1
+  /// @param text the line
+  public record Setting(String node, String file, int line, int column, String text) {}
+
+  private static boolean hasLine(PlacedText text, Setting setting) {
     List<String> lines = text.text().lines().toList();
     return setting.line() <= lines.size()
         && lines.get(setting.line() - 1).strip().equals(setting.text());

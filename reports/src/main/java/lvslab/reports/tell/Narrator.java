@@ -17,6 +17,7 @@ import lvslab.net.trace.NeighbourEvent;
 import lvslab.net.trace.NetEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
@@ -161,6 +162,7 @@ public final class Narrator implements TraceListener {
       case SocketEvent other -> "";
       case ProcessEvent.Log log -> words.say("tell.log", log.node(), log.tag(), log.text());
       case ProcessEvent other -> "";
+      case ProgramEvent other -> "";
       case HostEvent host -> words.say("host." + host.what(), host.node(), host.value());
     };
   }

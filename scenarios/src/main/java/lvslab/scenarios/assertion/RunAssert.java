@@ -13,6 +13,7 @@ import lvslab.lvs.service.RealServer;
 import lvslab.lvs.service.VirtualService;
 import lvslab.net.host.Host;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
@@ -115,6 +116,29 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     for (Verdict verdict : actual.verdicts()) {
       if (!verdict.held()) {
         failWithMessage("%s", verdict.text(Locale.getDefault()));
+      }
+    }
+    return this;
+  }
+
+  /// Every session that a browser named was known where its request went: no basket was lost.
+  ///
+  /// @return this
+  public RunAssert losesNoSession() {
+    for (TraceRecord entry : actual.journal().entries()) {
+      if (entry.event() instanceof ProgramEvent.Session session
+          && !session.outcome().equals("kept")
+          && !session.outcome().equals("begun")) {
+        failWithMessage(
+            "%s",
+            failure.text(
+                Said.of("session-never-lost"),
+                Said.of(
+                    "session." + session.outcome(),
+                    session.node(),
+                    Failure.seconds(entry.atNanos())),
+                entry.atNanos(),
+                frame -> frame.frame().payload() instanceof Ipv4Packet));
       }
     }
     return this;

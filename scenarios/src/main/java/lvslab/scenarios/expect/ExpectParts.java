@@ -152,6 +152,20 @@ final class ExpectParts {
       @Nullable Word before,
       @Nullable Asked requests) {}
 
+  record Sessions(
+      @Nullable Localized says,
+      @Nullable Word after,
+      @Nullable Word before,
+      @Nullable Found sessions) {}
+
+  /// Of `sessions`.
+  record Found(
+      @Nullable Word host,
+      @Nullable Whole begun,
+      @Nullable Whole kept,
+      @Nullable Whole lost,
+      @Nullable Whole unreachable) {}
+
   record Asked(
       @Nullable Word from,
       @Nullable Word to,

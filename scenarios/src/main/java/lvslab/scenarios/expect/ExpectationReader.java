@@ -55,6 +55,7 @@ public final class ExpectationReader {
     makers.put("drops", traffic::drops);
     makers.put("path", traffic::path);
     makers.put("requests", traffic::requests);
+    makers.put("sessions", traffic::sessions);
   }
 
   /// Reads all.

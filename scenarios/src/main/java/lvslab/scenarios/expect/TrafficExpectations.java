@@ -2,6 +2,8 @@ package lvslab.scenarios.expect;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.scenarios.file.Part;
 import lvslab.scenarios.file.Whole;
@@ -123,6 +125,35 @@ final class TrafficExpectations {
             : asked.answers().stream().filter(Objects::nonNull).map(Word::text).toList();
     return new RequestsExpectation(
         head, window, from, asked.to() == null ? null : asked.to().text(), ok, failed, answers);
+  }
+
+  @Nullable Expectation sessions(Part part, int index) {
+    ExpectParts.@Nullable Sessions read = tools.binder().bind(part, ExpectParts.Sessions.class);
+    ExpectParts.@Nullable Found found = read == null ? null : read.sessions();
+    if (read == null || found == null) {
+      return null;
+    }
+    SortedMap<String, Long> counts = new TreeMap<>();
+    put(counts, "begun", found.begun());
+    put(counts, "kept", found.kept());
+    put(counts, "lost", found.lost());
+    put(counts, "unreachable", found.unreachable());
+    if (counts.isEmpty()) {
+      tools.refuseEmpty(part, "begun, kept, lost, unreachable");
+    }
+    @Nullable String host = found.host() == null ? null : tools.names().host(found.host());
+    if (host == null && found.host() != null) {
+      return null;
+    }
+    Window window = tools.window(read.after(), read.before());
+    var head = ExpectationReader.head(part, index, read.says());
+    return new SessionsExpectation(head, window, host, counts);
+  }
+
+  private static void put(SortedMap<String, Long> counts, String outcome, @Nullable Whole count) {
+    if (count != null) {
+      counts.put(outcome, count.value());
+    }
   }
 
   private static RequestsExpectation.Range range(

@@ -142,6 +142,7 @@ public record ScenarioFile(
       @Nullable Word tracked,
       @Nullable Word checked,
       @Nullable Word log,
+      @Nullable Word session,
       @Nullable Word host,
       @Nullable Word instance,
       @Nullable Word after,

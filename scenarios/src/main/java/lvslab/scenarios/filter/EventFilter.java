@@ -4,7 +4,7 @@ import lvslab.engine.trace.TraceEvent;
 
 /// Chooses events of a trace.
 public sealed interface EventFilter
-    permits SentFilter, DropFilter, RouterFilter, CheckFilter, LogFilter {
+    permits SentFilter, DropFilter, RouterFilter, CheckFilter, LogFilter, SessionFilter {
   /// Whether an event is one.
   ///
   /// @param event any

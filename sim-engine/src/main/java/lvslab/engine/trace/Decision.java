@@ -36,6 +36,9 @@ public record Decision(String rule, String outcome, List<Input> inputs) {
     /// The outcome follows from the decision of the event that set it, or of one behind that, and
     /// hangs on what that hangs on.
     FOLLOWS,
+    /// It came here and to no other server, and the outcome hangs on that: on what the choice of a
+    /// balancer before it in the chain hangs on.
+    CHOSEN,
     /// A packet that was waited for and did not come: one like the last, whose arrival is the event
     /// that set it.
     UNHEARD

@@ -131,7 +131,16 @@ final class HttpReader {
       upstreams.put(
           name,
           new UpstreamConf(
-              name, List.of(server), UpstreamConf.Method.ROUND_ROBIN, null, 0, 0, 0, false, null));
+              name,
+              List.of(server),
+              UpstreamConf.Method.ROUND_ROBIN,
+              null,
+              0,
+              0,
+              0,
+              false,
+              null,
+              null));
     }
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param keepaliveRequests requests that each serves
 /// @param shared whether workers share what they know (`zone`)
 /// @param sticky the cookie of the sticky module, or null
+/// @param line the directive that says how one is chosen, or the block itself; null for a
+///   `proxy_pass`
 public record UpstreamConf(
     String name,
     List<UpstreamServer> servers,
@@ -24,7 +26,8 @@ public record UpstreamConf(
     long keepaliveTimeout,
     int keepaliveRequests,
     boolean shared,
-    @Nullable StickyConf sticky) {
+    @Nullable StickyConf sticky,
+    @Nullable Directive line) {
   /// Copies the servers.
   public UpstreamConf {
     servers = List.copyOf(servers);
@@ -41,7 +44,8 @@ public record UpstreamConf(
       var where = UpstreamReader.address(at, name, "upstream", files);
       var server = new UpstreamServer(name, where, 1, 0, 1, 10, false, false);
       return Optional.of(
-          new UpstreamConf(name, List.of(server), Method.ROUND_ROBIN, null, 0, 0, 0, false, null));
+          new UpstreamConf(
+              name, List.of(server), Method.ROUND_ROBIN, null, 0, 0, 0, false, null, null));
     } catch (ConfException e) {
       return Optional.empty();
     }

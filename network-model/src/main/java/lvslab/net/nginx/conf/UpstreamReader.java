@@ -20,10 +20,12 @@ final class UpstreamReader {
   private @Nullable Method method;
   private @Nullable Template key;
   private @Nullable StickyConf sticky;
+  private Directive line;
   private final Settings settings = new Settings(null);
 
   UpstreamReader(Directive block, ConfParser parser) {
     this.block = block;
+    line = block;
     this.parser = parser;
   }
 
@@ -41,7 +43,8 @@ final class UpstreamReader {
         settings.millis("keepalive_timeout", KEEPALIVE_MILLIS),
         settings.number("keepalive_requests", parser.build().isOld() ? Integer.MAX_VALUE : 1000),
         settings.get("zone").isPresent(),
-        sticky);
+        sticky,
+        line);
   }
 
   private void take(Directive d) throws ConfException {
@@ -64,6 +67,7 @@ final class UpstreamReader {
         }
         method = Method.ROUND_ROBIN;
         sticky = StickyReader.read(d);
+        line = d;
       }
       case "keepalive" -> {
         settings.set(d);
@@ -99,6 +103,7 @@ final class UpstreamReader {
       parser.warn("load balancing method redefined", d);
     }
     method = chosen;
+    line = d;
   }
 
   private UpstreamServer server(Directive d) throws ConfException {

@@ -1,13 +1,17 @@
-package lvslab.net.nginx;
+package lvslab.net.http;
 
 import java.util.Optional;
-import lvslab.net.http.HttpHead;
 
 /// Cookies of a request (RFC 6265 section 4.2).
-final class Cookies {
+public final class Cookies {
   private Cookies() {}
 
-  static Optional<String> find(HttpHead head, String name) {
+  /// Finds one.
+  ///
+  /// @param head of a request
+  /// @param name of the cookie
+  /// @return its value, or nothing
+  public static Optional<String> find(HttpHead head, String name) {
     for (HttpHead.Field field : head.fields()) {
       if (!field.name().equalsIgnoreCase("Cookie")) {
         continue;
