@@ -1,12 +1,11 @@
 package lvslab.net.basket;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import lvslab.net.http.Cookies;
 import lvslab.net.http.HttpHead;
+import lvslab.net.wire.Bytes;
 
 /// What a request asks for.
 ///
@@ -40,12 +39,25 @@ record BasketRequest(
     }
   }
 
+  /// `+` is a blank, `%XX` an octet.
   private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
+    byte[] octets = Bytes.utf8(text.replace('+', ' ')).toArray();
+    byte[] out = new byte[octets.length];
+    int length = 0;
+    for (int i = 0; i < octets.length; i++) {
+      int value =
+          octets[i] == '%' && i + 2 < octets.length ? hex(octets[i + 1], octets[i + 2]) : -1;
+      out[length++] = value < 0 ? octets[i] : (byte) value;
+      i += value < 0 ? 0 : 2;
     }
+    return Bytes.wrap(out).slice(0, length).utf8();
+  }
+
+  /// Two digits, or -1 if they are none.
+  private static int hex(byte high, byte low) {
+    int first = Character.digit(high, 16);
+    int second = Character.digit(low, 16);
+    return first < 0 || second < 0 ? -1 : first << 4 | second;
   }
 
   /// What it wants of the basket.

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import lvslab.engine.time.SimTime;
 
 /// What a host's calendar shows. Runs begin at midnight, GMT, on 1 January 2020.
 public final class WallTime {
@@ -22,6 +23,14 @@ public final class WallTime {
   /// @return the date and time, GMT
   public static OffsetDateTime at(long nanos) {
     return Instant.ofEpochSecond(EPOCH_SECONDS, nanos).atOffset(ZoneOffset.UTC);
+  }
+
+  /// What a host's wall clock shows.
+  ///
+  /// @param host which
+  /// @return seconds since 1970
+  public static long unixSeconds(Host host) {
+    return EPOCH_SECONDS + host.kernel().wallNanos() / SimTime.SECOND;
   }
 
   /// As HTTP writes it (RFC 9110 section 5.6.7).

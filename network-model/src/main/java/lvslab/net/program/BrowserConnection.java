@@ -4,6 +4,7 @@ import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.RequestReport;
+import lvslab.net.host.WallTime;
 import lvslab.net.http.BodyReader;
 import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;
@@ -94,7 +95,24 @@ final class BrowserConnection implements TcpHandler {
                   + " HTTP/1.1\r\nHost: "
                   + what.url().authority()
                   + "\r\nUser-Agent: lab-browser/1.0\r\nAccept: text/html,*/*;q=0.8\r\n"
-                  + "Connection: keep-alive\r\n\r\n"));
+                  + "Connection: keep-alive\r\n"
+                  + cookies(what.url())
+                  + "\r\n"));
+    }
+  }
+
+  private String cookies(CurlUrl url) {
+    long now = WallTime.unixSeconds(process.host());
+    String field = browser.cookies().field(url.host(), url.path(), now);
+    return field.isEmpty() ? "" : "Cookie: " + field + "\r\n";
+  }
+
+  private void keepCookies(CurlUrl url, HttpHead answer) {
+    long now = WallTime.unixSeconds(process.host());
+    for (HttpHead.Field field : answer.fields()) {
+      if (field.name().equalsIgnoreCase("Set-Cookie")) {
+        browser.cookies().take(url.host(), url.path(), field.value(), now);
+      }
     }
   }
 
@@ -121,6 +139,9 @@ final class BrowserConnection implements TcpHandler {
   private void succeed(TcpSocket from, HttpHead answer) {
     @Nullable Wanted got = what;
     what = null;
+    if (got != null) {
+      keepCookies(got.url(), answer);
+    }
     if (report != null) {
       String first = content.utf8().lines().findFirst().orElse("");
       report.end(answer.status() < 500, answer.status() + " " + first);

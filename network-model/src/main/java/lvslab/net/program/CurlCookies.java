@@ -1,77 +1,74 @@
 package lvslab.net.program;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
+import lvslab.net.http.CookieJar;
+import lvslab.net.http.CookieJar.Cookie;
 
-/// Cookies of curl: what servers set, and the jar they are kept in (curl's lib/cookie.c).
+/// Cookies of curl and the file they are kept in, in Netscape's format (curl's lib/cookie.c).
 final class CurlCookies {
-  private static final int JAR_COLUMNS = 7;
+  private static final int COLUMNS = 7;
+  private static final String HTTP_ONLY = "#HttpOnly_";
 
-  /// One cookie.
-  private record Cookie(String domain, String path, String expires, String name, String value) {}
+  private final CookieJar jar = new CookieJar();
+  private final LongSupplier unixSeconds;
 
-  /// The newest last.
-  private final List<Cookie> cookies = new ArrayList<>();
+  CurlCookies(LongSupplier unixSeconds) {
+    this.unixSeconds = unixSeconds;
+  }
 
-  /// Takes over a jar.
-  void read(String jar) {
-    List<Cookie> found = new ArrayList<>();
-    for (String line : jar.lines().toList()) {
-      String[] columns = line.split("\t", -1);
-      if (!line.startsWith("#") && columns.length == JAR_COLUMNS) {
-        found.add(new Cookie(columns[0], columns[2], columns[4], columns[5], columns[6]));
+  /// Takes over a file, whose first line is the oldest cookie.
+  ///
+  /// @param sessions false to leave out those that end with the client (`-j`)
+  void read(String text, boolean sessions) {
+    for (String line : text.lines().toList()) {
+      boolean httpOnly = line.startsWith(HTTP_ONLY);
+      String content = httpOnly ? line.substring(HTTP_ONLY.length()) : line;
+      String[] columns = content.split("\t", -1);
+      if (!content.startsWith("#") && columns.length == COLUMNS && columns[4].matches("\\d+")) {
+        long expires = Long.parseLong(columns[4]);
+        String domain = columns[0].startsWith(".") ? columns[0].substring(1) : columns[0];
+        if (sessions || expires != CookieJar.SESSION) {
+          jar.put(
+              new Cookie(
+                  domain,
+                  columns[1].equals("TRUE"),
+                  columns[2],
+                  columns[3].equals("TRUE"),
+                  httpOnly,
+                  expires,
+                  columns[5],
+                  columns[6]));
+        }
       }
     }
-    cookies.addAll(found.reversed());
   }
 
   /// Takes what a Set-Cookie field says.
   ///
-  /// @return what `-v` says of it
+  /// @return what `-v` says of it, empty if it is not taken
   String set(CurlUrl url, String field) {
-    String[] parts = field.split(";");
-    String[] pair = parts[0].split("=", 2);
-    String folder = url.path().split("\\?", 2)[0];
-    String path = folder.lastIndexOf('/') > 0 ? folder.substring(0, folder.lastIndexOf('/')) : "/";
-    for (String part : parts) {
-      String[] words = part.strip().split("=", 2);
-      if (words.length == 2 && words[0].equalsIgnoreCase("path") && words[1].startsWith("/")) {
-        path = words[1];
-      }
-    }
-    String name = pair[0].strip();
-    String value = pair.length > 1 ? pair[1].strip() : "";
-    String where = path;
-    boolean known =
-        cookies.removeIf(
-            c -> c.domain().equals(url.host()) && c.path().equals(where) && c.name().equals(name));
-    cookies.add(new Cookie(url.host(), path, "0", name, value));
-    return String.format(
-        Locale.ROOT,
-        "%s cookie %s=\"%s\" for domain %s, path %s, expire 0",
-        known ? "Replaced" : "Added",
-        name,
-        value,
-        url.host(),
-        path);
+    return jar.take(url.host(), url.path(), field, unixSeconds.getAsLong())
+        .map(
+            taken ->
+                String.format(
+                    Locale.ROOT,
+                    "%s cookie %s=\"%s\" for domain %s, path %s, expire %d",
+                    taken.replaced() ? "Replaced" : "Added",
+                    taken.cookie().name(),
+                    taken.cookie().value(),
+                    taken.cookie().domain(),
+                    taken.cookie().path(),
+                    taken.cookie().expires()))
+        .orElse("");
   }
 
-  /// What the Cookie field of a request says: the longer path first, then the longer name, then the
-  /// newer (lib/cookie.c: cookie_sort).
+  /// What the Cookie field of a request says.
   String field(CurlUrl url) {
-    return cookies.reversed().stream()
-        .filter(c -> c.domain().equals(url.host()) && url.path().startsWith(c.path()))
-        .sorted(
-            Comparator.<Cookie>comparingInt(c -> -c.path().length())
-                .thenComparingInt(c -> -c.name().length()))
-        .map(c -> c.name() + "=" + c.value())
-        .collect(Collectors.joining("; "));
+    return jar.field(url.host(), url.path(), unixSeconds.getAsLong());
   }
 
-  /// The jar as a text, the newest first.
+  /// The file, the newest first.
   String jar() {
     var text =
         new StringBuilder(
@@ -81,11 +78,19 @@ final class CurlCookies {
             # This file was generated by libcurl! Edit at your own risk.
 
             """);
-    for (Cookie c : cookies.reversed()) {
-      text.append(
-          String.join(
-              "\t", c.domain(), "FALSE", c.path(), "FALSE", c.expires(), c.name(), c.value()));
-      text.append('\n');
+    for (Cookie c : jar.all(unixSeconds.getAsLong())) {
+      text.append(c.httpOnly() ? HTTP_ONLY : "")
+          .append(
+              String.join(
+                  "\t",
+                  (c.tail() ? "." : "") + c.domain(),
+                  c.tail() ? "TRUE" : "FALSE",
+                  c.path(),
+                  c.secure() ? "TRUE" : "FALSE",
+                  Long.toString(c.expires()),
+                  c.name(),
+                  c.value()))
+          .append('\n');
     }
     return text.toString();
   }

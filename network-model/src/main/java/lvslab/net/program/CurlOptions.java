@@ -38,6 +38,7 @@ final class CurlOptions {
           "referer e",
           "cookie b",
           "cookie-jar c",
+          "junk-session-cookies j",
           "dump-header D",
           "user u");
 
@@ -61,6 +62,7 @@ final class CurlOptions {
           "4",
           "#",
           "q",
+          "j",
           "http1.1",
           "no-keepalive",
           "retry-connrefused",
@@ -217,6 +219,11 @@ final class CurlOptions {
 
   List<String> cookies() {
     return options.all("b");
+  }
+
+  /// Whether cookies that end with the client are not taken over from a file.
+  boolean junksSessions() {
+    return options.has("j");
   }
 
   Optional<String> cookieJar() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import lvslab.net.host.NameLookup;
 import lvslab.net.host.Process;
+import lvslab.net.host.WallTime;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class CurlSession {
   private final Process process;
   private final CurlOptions options;
   private final CurlLog log;
-  private final CurlCookies cookies = new CurlCookies();
+  private final CurlCookies cookies;
   private final Map<String, Ipv4Address> names = new LinkedHashMap<>();
   private int connections;
   private @Nullable CurlConnection kept;
@@ -23,9 +24,14 @@ final class CurlSession {
     this.process = process;
     this.options = options;
     log = new CurlLog(process, options.verbose());
+    cookies = new CurlCookies(() -> WallTime.unixSeconds(process.host()));
     for (String source : options.cookies()) {
       if (!source.contains("=")) {
-        cookies.read(process.host().files().read(process.path(source)).orElse(""));
+        Optional<String> file = process.host().files().read(process.path(source));
+        if (file.isEmpty() && !source.isEmpty()) {
+          log.info("WARNING: failed to open cookie file \"" + source + "\"");
+        }
+        cookies.read(file.orElse(""), !options.junksSessions());
       }
     }
   }

@@ -87,7 +87,10 @@ final class CurlTransfer implements CurlConnection.Listener {
     for (HttpHead.Field field : head.fields()) {
       String line = field.name() + ": " + field.value();
       if (field.name().equalsIgnoreCase("Set-Cookie") && keepsCookies()) {
-        log.info(session.cookies().set(url, field.value()));
+        String told = session.cookies().set(url, field.value());
+        if (!told.isEmpty()) {
+          log.info(told);
+        }
       }
       log.received(line);
       text.append(line).append("\r\n");

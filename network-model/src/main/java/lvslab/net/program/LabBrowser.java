@@ -10,18 +10,22 @@ import java.util.regex.Pattern;
 import lvslab.net.host.NameLookup;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.host.WallTime;
+import lvslab.net.http.CookieJar;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /// `lab-browser`: does with connections what a browser does, and nothing else. It reads what its
-/// user does, line by line: a URL opens a page, `refresh` loads it again, `quit` ends it, as does
-/// the end of the input. It prints pages.
+/// user does, line by line: a URL or a path of the same site opens a page, `refresh` loads it
+/// again, `cookies` shows what servers have set and `forget` throws it away, `quit` ends it, as
+/// does the end of the input. It prints pages.
 ///
 /// It keeps connections open for the next page, up to 6 to a server, each until the server closes
 /// it or nothing came for 115 s (Firefox: network.http.max-persistent-connections-per-server,
 /// network.http.keep-alive.timeout). The pictures, scripts and style sheets that a page names are
-/// loaded as well, side by side. It has no cache.
+/// loaded as well, side by side. Cookies go with every request they are for, until the browser
+/// ends. It has no cache.
 public final class LabBrowser implements Program {
   private static final int MAX_CONNECTIONS = 6;
   private static final Pattern PART =
@@ -36,6 +40,7 @@ public final class LabBrowser implements Program {
   private final Deque<String> typed = new ArrayDeque<>();
   private final Deque<Wanted> wanted = new ArrayDeque<>();
   private final List<BrowserConnection> connections = new ArrayList<>();
+  private final CookieJar cookies = new CookieJar();
   private String line = "";
   private @Nullable CurlUrl page;
   private int loading;
@@ -82,14 +87,29 @@ public final class LabBrowser implements Program {
         process.exit(0);
       } else if (next.equals("refresh")) {
         open(process, page);
+      } else if (next.equals("cookies")) {
+        showCookies(process);
+      } else if (next.equals("forget")) {
+        cookies.clear();
       } else if (!next.isEmpty()) {
-        page = CurlUrl.parse(next);
+        page = CurlUrl.parse(next.startsWith("/") && page != null ? absolute(page, next) : next);
         if (page == null) {
           process.err("lab-browser: " + next + ": the address isn't valid\n");
         }
         open(process, page);
       }
     }
+  }
+
+  private void showCookies(Process process) {
+    for (CookieJar.Cookie c : cookies.all(WallTime.unixSeconds(process.host()))) {
+      process.out(c.name() + "=" + c.value() + " for " + c.domain() + c.path() + "\n");
+    }
+  }
+
+  /// What servers have set.
+  CookieJar cookies() {
+    return cookies;
   }
 
   private void open(Process process, @Nullable CurlUrl url) {

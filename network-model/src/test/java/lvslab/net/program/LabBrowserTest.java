@@ -55,4 +55,17 @@ class LabBrowserTest {
             "lab-browser: http://172.16.16.177:81/: Connection refused\n"
                 + "lab-browser: can't find the server at nowhere\n172.16.16.177\n0");
   }
+
+  @Test
+  void cookies_go_along_until_the_browser_ends() {
+    two.start(two.server, "lab-basket --port 8080 > /dev/null");
+    String lines =
+        "printf 'http://172.16.16.177:8080/basket/add?item=tea\\n/basket/add?item=jam\\ncookies\\n"
+            + "forget\\nrefresh\\n'";
+    assertThat(two.run(two.client, lines + " | lab-browser").replaceAll("[0-9A-F]{8,32}", "ID"))
+        .isEqualTo(
+            "basket: tea 1; session ID; server rs1\nbasket: tea 1, jam 1; session ID; server rs1\n"
+                + "JSESSIONID=ID for 172.16.16.177/\nbasket: jam 1; session ID; server rs1\n0");
+    assertThat(two.segments(8080).split("C:S ", -1)).as("over one connection").hasSize(2);
+  }
 }
