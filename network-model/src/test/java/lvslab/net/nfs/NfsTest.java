@@ -279,6 +279,29 @@ class NfsTest {
   }
 
   @Test
+  void each_client_has_a_session_of_its_own() {
+    Host other = lab.host("other", lan, "02:00:00:00:00:03", "192.168.7.178/24");
+    mount("");
+    lab.type(other, "mount -t nfs " + SOURCE + " /mnt; cat /mnt/index.html");
+    long before = lab.engine.nowNanos();
+    assertThat(web("cat /var/www/html/index.html")).isEqualTo("shared\n");
+    assertThat(lab.output(other, "cat /mnt/index.html")).isEqualTo("shared\n");
+    assertThat(lab.engine.nowNanos() - before).isLessThan(50 * SimTime.MILLISECOND);
+  }
+
+  @Test
+  void more_readers_than_the_session_has_slots_go_on_when_the_server_is_back() {
+    mount("");
+    lose();
+    List<String> all =
+        begin(web, "for i in $(seq 40); do cat /var/www/html/index.html & done; wait");
+    runFor(2);
+    comeBack();
+    runFor(30);
+    assertThat(all).containsExactly("shared\n".repeat(40));
+  }
+
+  @Test
   void fstab_names_what_is_mounted() {
     web.files().write("/etc/fstab", SOURCE + " /var/www/html nfs defaults,_netdev 0 0\n");
     assertThat(web("mount -a; cat /var/www/html/index.html; mount -a; umount -a; mount -t nfs4"))
