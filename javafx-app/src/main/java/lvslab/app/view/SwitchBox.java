@@ -150,9 +150,10 @@ final class SwitchBox extends Pane {
     var text = new Text(x, y, mac);
     text.setFont(font);
     text.setFill(Palette.INK);
-    for (double shift : new double[] {0, -size, size, -1.5 * size, 1.5 * size}) {
+    for (double shift : new double[] {0, -size, size, -1.5 * size, 1.5 * size, 2.5 * size}) {
       text.setY(y + shift); // two narrow sides may have labels at one height
-      if (nodes.stream().noneMatch(other -> lieOnEachOther(other, text))) {
+      boolean inside = text.getY() - size >= 0 && text.getY() <= box.height() - 3;
+      if (inside && nodes.stream().noneMatch(other -> lieOnEachOther(other, text))) {
         break;
       }
     }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
 import lvslab.app.layout.Box;
 import lvslab.app.layout.Role;
 import lvslab.app.layout.TopologyLayout;
@@ -82,11 +85,28 @@ class LibraryPicturesTest {
                   check(
                       ((MainView) scene.getRoot()).topology(),
                       projector ? LEAST_PROJECTED : LEAST_SCALE);
-                  return Overlaps.in(scene);
+                  List<String> found = new ArrayList<>(Overlaps.in(scene));
+                  found.addAll(outOfTheirSwitch(scene));
+                  return found;
                 });
         assertThat(faults).as("%s, %s, projector %s", instant, locale, projector).isEmpty();
       }
     }
+  }
+
+  /// Labels of ports that lie on the edge of their switch or beyond.
+  private static List<String> outOfTheirSwitch(Scene scene) {
+    List<String> found = new ArrayList<>();
+    for (Node node : scene.getRoot().lookupAll(".switch-box")) {
+      for (Node child : ((Pane) node).getChildren()) {
+        if (child instanceof Text text
+            && (text.getY() < text.getFont().getSize() - 1
+                || text.getY() > ((Pane) node).getHeight() - 2)) {
+          found.add(text.getText() + " sticks out of " + node.getId());
+        }
+      }
+    }
+    return found;
   }
 
   private static void lookAtDirector(ViewModel model, Scene scene) {
