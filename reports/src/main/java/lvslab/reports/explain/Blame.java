@@ -294,11 +294,18 @@ final class Blame {
     return null;
   }
 
+  /// Whether something was taken for granted, and nobody since has had it: a host that had it is
+  /// the one that was meant, and what is told behind it is another packet's way.
   private static boolean isPresumed(List<TraceRecord> chain, int before, String name) {
-    for (int i = 0; i < before; i++) {
+    for (int i = before - 1; i >= 0; i--) {
       for (Input input : decision(chain, i)) {
-        if (input.role() == Role.PRESUMED && input.name().equals(name)) {
-          return true;
+        if (input.name().equals(name)) {
+          if (input.role() == Role.PRESUMED) {
+            return true;
+          }
+          if (!input.value().equals(Input.NONE)) {
+            return false;
+          }
         }
       }
     }
