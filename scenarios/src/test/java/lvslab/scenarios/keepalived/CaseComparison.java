@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import lvslab.engine.time.SimTime;
@@ -149,9 +148,5 @@ final class CaseComparison {
       words.add(fact.get(name).asText());
     }
     return String.join(" ", words);
-  }
-
-  static Map<String, String> noPorts() {
-    return Map.of();
   }
 }

@@ -20,25 +20,31 @@ final class PingComparison {
           seen.pings(entry.getKey().split(">")[1]).stream()
               .filter(ping -> ping.nanos() <= reference.lengthNanos() - OPEN_NANOS)
               .toList();
-      List<SeenFacts.Fact> expected = new ArrayList<>();
-      for (JsonNode outage : entry.getValue().get("outages")) {
-        long first = tenth(Reference.nanos(outage.get("first_lost")));
-        boolean open = outage.get("back").isNull();
-        long back = open ? Long.MAX_VALUE : tenth(Reference.nanos(outage.get("back")));
-        String end = open ? "never" : Long.toString(back);
-        expected.add(
-            new SeenFacts.Fact(0, first + " to " + end + ", lost " + outage.get("lost").asText()));
-      }
+      List<SeenFacts.Fact> expected = expected(entry.getValue().get("outages"));
       all.add(Comparison.of(entry.getKey(), expected, outages(pings)));
     }
     return Comparison.joined("pings", all);
+  }
+
+  /// Outages as the recorder wrote them.
+  static List<SeenFacts.Fact> expected(JsonNode outages) {
+    List<SeenFacts.Fact> expected = new ArrayList<>();
+    for (JsonNode outage : outages) {
+      long first = tenth(Reference.nanos(outage.get("first_lost")));
+      JsonNode back = outage.get("back");
+      String end = back.isNull() ? "never" : Long.toString(tenth(Reference.nanos(back)));
+      expected.add(
+          new SeenFacts.Fact(0, first + " to " + end + ", lost " + outage.get("lost").asText()));
+    }
+    return expected;
   }
 
   private static long tenth(long nanos) {
     return nanos / TENTH;
   }
 
-  private static List<SeenFacts.Fact> outages(List<SeenFacts.Fact> pings) {
+  /// Spans in which none was answered: from which tenth to which, and how many.
+  static List<SeenFacts.Fact> outages(List<SeenFacts.Fact> pings) {
     List<SeenFacts.Fact> outages = new ArrayList<>();
     long first = -1;
     int lost = 0;

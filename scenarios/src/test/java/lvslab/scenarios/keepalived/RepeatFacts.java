@@ -1,11 +1,9 @@
 package lvslab.scenarios.keepalived;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -20,7 +18,6 @@ final class RepeatFacts {
   private static final Pattern ENTERING =
       Pattern.compile("\\((\\S+)\\) Entering (\\w+) STATE( \\(init\\))?");
   private static final long BURST_NANOS = 100 * SimTime.MILLISECOND;
-  private static final long TENTH = 100 * SimTime.MILLISECOND;
 
   private final List<SeenFacts.Fact> transitions = new ArrayList<>();
   private final List<Frame> frames;
@@ -146,63 +143,34 @@ final class RepeatFacts {
   }
 
   private List<SeenFacts.Fact> outages() {
-    List<SeenFacts.Fact> facts = new ArrayList<>();
-    long first = -1;
-    int lost = 0;
-    for (SeenFacts.Fact ping : seen.pings("172.16.16.172")) {
-      if (ping.nanos() < action(0)) {
-        continue;
-      }
-      if (ping.text().equals("lost")) {
-        first = first < 0 ? ping.nanos() / TENTH : first;
-        lost++;
-      } else if (first >= 0) {
-        facts.add(outage(first, Long.toString(ping.nanos() / TENTH), lost));
-        first = -1;
-        lost = 0;
-      }
-    }
-    if (first >= 0) {
-      facts.add(outage(first, "never", lost));
-    }
-    return facts;
-  }
-
-  private static SeenFacts.Fact outage(long first, String back, int lost) {
-    return new SeenFacts.Fact(
-        0, String.format(Locale.ROOT, "%d to %s, lost %d", first, back, lost));
+    return PingComparison.outages(
+        seen.pings("172.16.16.172").stream().filter(p -> p.nanos() >= action(0)).toList());
   }
 
   private static List<SeenFacts.Fact> facts(String name, JsonNode wanted) {
+    if (name.equals("ping_outages")) {
+      return PingComparison.expected(wanted);
+    }
     List<SeenFacts.Fact> facts = new ArrayList<>();
     if (wanted.isNumber()) {
       boolean count = name.endsWith("_during");
       facts.add(
-          count ? new SeenFacts.Fact(0, wanted.asText()) : new SeenFacts.Fact(nanos(wanted), ""));
+          count
+              ? new SeenFacts.Fact(0, wanted.asText())
+              : new SeenFacts.Fact(Reference.nanos(wanted), ""));
     }
     for (JsonNode each : wanted) {
-      if (name.equals("ping_outages")) {
-        long first = nanos(each.get("first_lost")) / TENTH;
-        JsonNode back = each.get("back");
-        String end = back.isNull() ? "never" : Long.toString(nanos(back) / TENTH);
-        facts.add(outage(first, end, each.get("lost").asInt()));
-      } else {
-        List<String> words = new ArrayList<>();
-        long at = 0;
-        for (JsonNode word : each) {
-          if (word.isNumber() && words.size() + 1 < each.size() && at == 0) {
-            at = nanos(word);
-          } else {
-            words.add(word.asText());
-          }
+      List<String> words = new ArrayList<>();
+      long at = 0;
+      for (JsonNode word : each) {
+        if (word.isNumber() && words.size() + 1 < each.size() && at == 0) {
+          at = Reference.nanos(word);
+        } else {
+          words.add(word.asText());
         }
-        facts.add(new SeenFacts.Fact(at, String.join(" ", words)));
       }
+      facts.add(new SeenFacts.Fact(at, String.join(" ", words)));
     }
     return facts;
-  }
-
-  private static long nanos(JsonNode seconds) {
-    return new BigDecimal(seconds.asText()).movePointRight(9).longValueExact();
   }
 }
