@@ -47,12 +47,12 @@ public final class SyncDaemons {
   /// @param settings how it works
   /// @return null if it runs
   public @Nullable TableError startMaster(SyncSettings settings) {
-    if (master != null) {
-      return TableError.DAEMON_RUNS;
-    }
     @Nullable NetDevice device = device(settings);
     if (device == null) {
       return unknown(settings);
+    }
+    if (master != null) {
+      return TableError.DAEMON_RUNS;
     }
     @Nullable Ipv4Address source = sourceOf(device);
     if (source == null) {
@@ -79,12 +79,12 @@ public final class SyncDaemons {
   /// @param settings how it works
   /// @return null if it runs
   public @Nullable TableError startBackup(SyncSettings settings) {
-    if (backup != null) {
-      return TableError.DAEMON_RUNS;
-    }
     @Nullable NetDevice device = device(settings);
     if (device == null) {
       return unknown(settings);
+    }
+    if (backup != null) {
+      return TableError.DAEMON_RUNS;
     }
     var started = new SyncBackup(conf, services, connections, settings);
     try {

@@ -21,6 +21,7 @@ public final class CheckerChild {
   private final Checker.Parts parts;
   private final PoolStop stop;
   private final Suspension suspension;
+  private final FreeSyncDaemons syncDaemons;
   private final Timer patience;
   private List<VirtualServer> services = List.of();
   private List<Checker> checkers = List.of();
@@ -43,6 +44,7 @@ public final class CheckerChild {
     parts = new Checker.Parts(context, pool, notices, reporter, maker);
     stop = new PoolStop(context, talk, table, notices);
     suspension = new Suspension(context);
+    syncDaemons = new FreeSyncDaemons(context);
     patience = context.process().timer("keepalived waits for scripts", () -> ended.run());
     context.process().own(this::cancel);
   }
@@ -57,6 +59,7 @@ public final class CheckerChild {
       return;
     }
     setTimeouts();
+    syncDaemons.begin(conf.global().lvs().sync());
     notices.open(conf.global().fifos());
     suspension.begin(services, checkers);
     if (conf.global().lvs().flush()) {
@@ -121,6 +124,7 @@ public final class CheckerChild {
       return;
     }
     setTimeouts();
+    syncDaemons.begin(next.global().lvs().sync());
     notices.open(next.global().fifos());
     suspension.begin(services, checkers);
     table.setReloading(true);
@@ -141,6 +145,7 @@ public final class CheckerChild {
         () -> {
           ended = () -> {};
           notices.close();
+          syncDaemons.end();
           restoreTimeouts();
           then.run();
         };

@@ -4,6 +4,12 @@ package lvslab.vrrp.child;
 ///
 /// @param context the child
 /// @param vmacs devices with virtual MAC addresses
+/// @param secondaries keeps addresses when the first of their network goes
 /// @param firewall drops what is sent to addresses that are not accepted
 /// @param netlink adds and removes addresses
-record ChildParts(VrrpContext context, Vmacs vmacs, Firewall firewall, AddressNetlink netlink) {}
+record ChildParts(
+    VrrpContext context,
+    Vmacs vmacs,
+    Secondaries secondaries,
+    Firewall firewall,
+    AddressNetlink netlink) {}

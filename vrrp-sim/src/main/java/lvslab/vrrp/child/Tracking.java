@@ -100,6 +100,7 @@ final class Tracking {
       addDeviceOf(router, address);
     }
     addOthers(List.of(router), conf.tracking());
+    parts.secondaries().prepare(conf);
     if (leftovers && !reload) {
       router.instance().expectLeftovers();
     }

@@ -97,7 +97,7 @@ final class VmacSysctls {
 
   /// They are set by messages to the device, of which the kernel tells if it is up (rtnetlink.c,
   /// `do_setlink`: `netdev_state_change`).
-  private static void told(NetDevice device) {
+  static void told(NetDevice device) {
     if (device.isUp()) {
       device.owner().tellLink(device, false);
     }

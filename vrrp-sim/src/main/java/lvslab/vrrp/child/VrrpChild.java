@@ -64,7 +64,12 @@ public final class VrrpChild {
     var firewall =
         new Firewall(
             context, global.firewall().table(), global.firewall().priority(), global.places());
-    return new ChildParts(context, new Vmacs(context), firewall, new AddressNetlink(context));
+    return new ChildParts(
+        context,
+        new Vmacs(context),
+        new Secondaries(context),
+        firewall,
+        new AddressNetlink(context));
   }
 
   private VrrpChild(ChildParts parts, VrrpConf conf) {
@@ -303,7 +308,10 @@ public final class VrrpChild {
   /// The process ends: devices that it made go, what it set is put back (`vrrp_terminate_phase2`).
   private void shutDown() {
     parts.vmacs().end();
-    conf.instances().forEach(parts.vmacs()::remove);
+    for (InstanceConf instance : conf.instances()) {
+      parts.vmacs().remove(instance);
+      parts.secondaries().reset(instance);
+    }
     parts.firewall().end();
     if (fifos.hasOwn()) {
       fifos.close();

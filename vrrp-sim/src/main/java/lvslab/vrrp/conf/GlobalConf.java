@@ -118,7 +118,7 @@ public record GlobalConf(
   ///
   /// @param device where synchronization goes
   /// @param instance whose state decides between master and backup, empty: both run
-  /// @param syncId number of the group of daemons
+  /// @param syncId id, or that of the instance; nothing: 0
   /// @param maxLength maxlen, nothing for the kernel's default, as with the others
   /// @param port port
   /// @param ttl ttl
@@ -126,9 +126,23 @@ public record GlobalConf(
   public record SyncDaemon(
       String device,
       String instance,
-      int syncId,
+      OptionalInt syncId,
       OptionalInt maxLength,
       OptionalInt port,
       OptionalInt ttl,
-      Optional<ConfAddress> group) {}
+      Optional<ConfAddress> group) {
+    /// Whether a daemon works the same by another configuration (ipvswrapper.c,
+    /// `ipvs_syncd_changed`).
+    ///
+    /// @param other another
+    /// @return whatever instance it follows
+    public boolean works(SyncDaemon other) {
+      return syncId.equals(other.syncId)
+          && device.equals(other.device)
+          && maxLength.equals(other.maxLength)
+          && port.equals(other.port)
+          && ttl.equals(other.ttl)
+          && group.equals(other.group);
+    }
+  }
 }

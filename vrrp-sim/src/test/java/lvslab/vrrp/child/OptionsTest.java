@@ -97,6 +97,28 @@ class OptionsTest {
   }
 
   @Test
+  void promote_secondaries() {
+    ChildLab lab = lab(conf(100, "promote_secondaries"), conf(90, "promote_secondaries"));
+    String show = "cat /proc/sys/net/ipv4/conf/ens33/promote_secondaries";
+    lab.type("s", "echo 1 > /proc/sys/net/ipv4/conf/ens33/promote_secondaries");
+    lab.at(900, () -> lab.print("m", show, "before"));
+    lab.at(2_000, () -> lab.print("m", show, "m"));
+    lab.at(3_000, () -> lab.reload("m", conf(100, "")));
+    lab.at(4_000, () -> lab.print("m", show, "m without"));
+    for (String name : List.of("m", "s")) {
+      lab.at(5_000, () -> lab.stop(name));
+      lab.at(8_000, () -> lab.print(name, show, name + " in the end"));
+    }
+    lab.run(9);
+    assertThat(lab.printed)
+        .containsEntry("before", "0\n")
+        .containsEntry("m", "1\n")
+        .containsEntry("m without", "1\n")
+        .containsEntry("m in the end", "0\n")
+        .containsEntry("s in the end", "1\n");
+  }
+
+  @Test
   void vrrp_startup_delay() {
     ChildLab lab = lab("global_defs {\n vrrp_startup_delay 4\n}\n" + conf(100, ""), "");
     lab.run(12);

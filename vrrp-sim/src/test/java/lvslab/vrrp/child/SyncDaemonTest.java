@@ -64,6 +64,50 @@ class SyncDaemonTest {
   }
 
   @Test
+  void the_old_keyword_of_an_instance_gives_no_number() {
+    ChildLab lab = pair("");
+    String path = "/etc/keepalived/keepalived.conf";
+    String conf = lab.hosts.get("m").files().read(path).orElseThrow();
+    String old = conf.replaceFirst("(vrrp_instance .*)", "$1\nlvs_sync_daemon_interface ens33");
+    lab.hosts.get("m").files().write(path, old);
+    lab.at(9_000, () -> lab.print("m", LIST, "m"));
+    lab.run(10);
+    assertThat(lab.printed).containsEntry("m", daemon("master", 0, USUAL));
+  }
+
+  @Test
+  void another_configuration_stops_it_until_the_router_changes_its_state() {
+    ChildLab lab = pair("lvs_sync_daemon ens33 lvs-dr");
+    String path = "/etc/keepalived/keepalived.conf";
+    lab.at(
+        9_000,
+        () -> {
+          String conf = lab.hosts.get("m").files().read(path).orElseThrow();
+          lab.reload("m", conf);
+        });
+    lab.at(10_000, () -> lab.print("m", LIST, "the same"));
+    lab.at(
+        11_000,
+        () -> {
+          String conf = lab.hosts.get("m").files().read(path).orElseThrow();
+          lab.reload("m", conf.replace("ens33 lvs-dr", "ens33 lvs-dr port 9999"));
+        });
+    lab.at(12_000, () -> lab.print("m", LIST, "another"));
+    lab.at(12_500, () -> lab.type("m", "ip link set ens33 down"));
+    lab.at(12_900, () -> lab.print("m", LIST, "in fault"));
+    lab.run(13);
+    assertThat(lab.logs.get("m"))
+        .anyMatch(
+            line ->
+                line.startsWith("9.")
+                    && line.endsWith("STARTDAEMON(1163) error: Daemon has already run(17)"));
+    assertThat(lab.printed)
+        .containsEntry("the same", daemon("master", 51, USUAL))
+        .containsEntry("another", "")
+        .containsEntry("in fault", daemon("backup", 51, USUAL.replace("8848", "9999")));
+  }
+
+  @Test
   void a_daemon_that_somebody_else_has_started() {
     ChildLab lab = pair("lvs_sync_daemon ens33 lvs-dr");
     lab.type("m", "ipvsadm --start-daemon backup --mcast-interface ens33");

@@ -58,6 +58,10 @@ final class GlobalDraft extends Draft {
   GlobalConf.FlushOnStop flushOnStop = GlobalConf.FlushOnStop.NONE;
   String syncDevice = "";
   String syncInstance = "";
+
+  /// lvs_sync_daemon_interface: the number of the daemons is then not that of the instance.
+  boolean syncOfInstance;
+
   long syncId = UNSET;
   OptionalInt syncMaxLength = OptionalInt.empty();
   OptionalInt syncPort = OptionalInt.empty();
@@ -86,7 +90,7 @@ final class GlobalDraft extends Draft {
                 new GlobalConf.SyncDaemon(
                     syncDevice,
                     syncInstance,
-                    (int) Math.max(0, syncId),
+                    syncId == UNSET ? OptionalInt.empty() : OptionalInt.of((int) syncId),
                     syncMaxLength,
                     syncPort,
                     syncTtl,

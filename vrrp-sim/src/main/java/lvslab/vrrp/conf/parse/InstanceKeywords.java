@@ -261,6 +261,7 @@ final class InstanceKeywords {
     }
     context.global.syncDevice = line.word(1);
     context.global.syncInstance = i.name;
+    context.global.syncOfInstance = true;
   }
 
   private void authType(InstanceDraft i, Line line) {

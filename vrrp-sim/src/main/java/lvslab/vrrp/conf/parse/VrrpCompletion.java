@@ -187,7 +187,7 @@ final class VrrpCompletion {
                 + global.syncInstance
                 + " for lvs_syncd - clearing lvs_syncd config");
         global.syncDevice = "";
-      } else if (global.syncId == GlobalDraft.UNSET) {
+      } else if (global.syncId == GlobalDraft.UNSET && !global.syncOfInstance) {
         global.syncId = found.get().vrid;
       }
     }

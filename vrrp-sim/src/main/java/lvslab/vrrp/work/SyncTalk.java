@@ -1,0 +1,96 @@
+package lvslab.vrrp.work;
+
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import lvslab.lvs.IpvsModule;
+import lvslab.lvs.service.TableError;
+import lvslab.lvs.sync.SyncSettings;
+import lvslab.net.host.Host;
+import lvslab.vrrp.conf.GlobalConf;
+
+/// Starts and stops IPVS's sync daemons, and tells the log what IPVS refuses (ipvswrapper.c,
+/// `ipvs_syncd_cmd`).
+public final class SyncTalk {
+  /// What a start without a configuration asks for: no interface at all.
+  private static final SyncSettings NOTHING =
+      new SyncSettings(
+          "",
+          0,
+          SyncSettings.DEFAULT_MAX_LENGTH_BYTES,
+          SyncSettings.DEFAULT_GROUP,
+          SyncSettings.DEFAULT_PORT,
+          SyncSettings.DEFAULT_TTL);
+
+  private final Host host;
+  private final Consumer<String> log;
+
+  /// Talks to a host's IPVS.
+  ///
+  /// @param host where
+  /// @param log takes complaints
+  public SyncTalk(Host host, Consumer<String> log) {
+    this.host = host;
+    this.log = log;
+  }
+
+  private static SyncSettings settings(GlobalConf.SyncDaemon conf) {
+    return new SyncSettings(
+        conf.device(),
+        conf.syncId().orElse(0),
+        orElse(conf.maxLength(), SyncSettings.DEFAULT_MAX_LENGTH_BYTES),
+        conf.group().flatMap(g -> g.ipv4()).orElse(SyncSettings.DEFAULT_GROUP),
+        orElse(conf.port(), SyncSettings.DEFAULT_PORT),
+        orElse(conf.ttl(), SyncSettings.DEFAULT_TTL));
+  }
+
+  private static int orElse(OptionalInt value, int usual) {
+    return value.orElse(usual);
+  }
+
+  /// Starts one.
+  ///
+  /// @param conf how it works
+  /// @param master whether it sends
+  public void start(GlobalConf.SyncDaemon conf, boolean master) {
+    start(settings(conf), master, false);
+  }
+
+  /// Starts one and does not say how, as keepalived does when it has read its configuration again:
+  /// IPVS refuses that, whether one runs or not, and keepalived does not listen.
+  ///
+  /// @param master whether it sends
+  public void startNothing(boolean master) {
+    start(NOTHING, master, true);
+  }
+
+  private void start(SyncSettings settings, boolean master, boolean quiet) {
+    IpvsModule.of(host)
+        .map(ipvs -> master ? ipvs.sync().startMaster(settings) : ipvs.sync().startBackup(settings))
+        .ifPresent(error -> complain("IP_VS_SO_SET_STARTDAEMON(1163)", error, quiet));
+  }
+
+  /// Stops one.
+  ///
+  /// @param master whether it sends
+  /// @param quiet whether a refusal is passed over
+  public void stop(boolean master, boolean quiet) {
+    IpvsModule.of(host)
+        .map(ipvs -> master ? ipvs.sync().stopMaster() : ipvs.sync().stopBackup())
+        .ifPresent(error -> complain("IP_VS_SO_SET_STOPDAEMON(1164)", error, quiet));
+  }
+
+  private void complain(String command, TableError error, boolean quiet) {
+    if (!quiet) {
+      log.accept("IPVS cmd " + command + " error: " + error.text() + "(" + number(error) + ")");
+    }
+  }
+
+  private static int number(TableError error) {
+    return switch (error) {
+      case DAEMON_RUNS -> 17;
+      case NO_DEVICE -> 19;
+      case NO_ADDRESS -> 99;
+      default -> 3;
+    };
+  }
+}
