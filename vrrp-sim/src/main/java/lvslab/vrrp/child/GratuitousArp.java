@@ -1,6 +1,7 @@
 package lvslab.vrrp.child;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -11,17 +12,31 @@ import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.EthernetFrame;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.MacAddress;
+import lvslab.vrrp.conf.InterfacesConf.GarpGroup;
 
 /// Sends gratuitous ARPs (vrrp_arp.c): requests with all ones as target hardware address.
 ///
-/// With `vrrp_garp_interval` there is a least time between two on one interface; of those that come
-/// too soon each address keeps one.
+/// With `vrrp_garp_interval` there is a least time between two on one interface, with `garp_group`
+/// between two on all of a group's; of those that come too soon each address keeps one.
 final class GratuitousArp {
   private final VrrpContext context;
   private final long intervalMicros;
-  private final Map<NetDevice, Long> next = new LinkedHashMap<>();
+  private final Map<String, Pace> paces = new LinkedHashMap<>();
   private final Map<Place, Waiting> waiting = new TreeMap<>();
   private final Timer timer;
+
+  /// When the timer is due (garp_next_time).
+  private long turnMicros;
+
+  /// How fast they may follow each other, and when the next may (`garp_delay_t`).
+  private static final class Pace {
+    private final long intervalMicros;
+    private long nextMicros;
+
+    Pace(long intervalMicros) {
+      this.intervalMicros = intervalMicros;
+    }
+  }
 
   /// Which address it is: in the order of the configuration they have their turns.
   ///
@@ -39,8 +54,12 @@ final class GratuitousArp {
   /// An address whose turn has not come.
   private record Waiting(NetDevice device, Ipv4Address address) {}
 
-  GratuitousArp(VrrpContext context, long intervalMicros) {
+  GratuitousArp(VrrpContext context, long intervalMicros, List<GarpGroup> groups) {
     this.context = context;
+    for (GarpGroup group : groups) {
+      var pace = new Pace(group.intervalMicros().orElse(0));
+      group.devices().forEach(device -> paces.put(device, pace));
+    }
     this.intervalMicros = intervalMicros;
     timer = context.process().timer("gratuitous ARP", () -> context.work().take(this::turn));
   }
@@ -50,10 +69,13 @@ final class GratuitousArp {
     if (!device.needsNeighbours()) {
       return;
     }
-    if (intervalMicros > 0 && context.nowMicros() < next.getOrDefault(base(device), 0L)) {
+    Pace pace = pace(device);
+    if (context.nowMicros() < pace.nextMicros) {
       waiting.put(place, new Waiting(device, address));
-      if (!timer.isPending()) { // queue_garp: an interval from now on, whenever the last one was
-        timer.arm(context.nanosUntil(context.nowMicros() + intervalMicros));
+      // queue_garp: an interval from now on, whenever the last one was
+      long next = context.nowMicros() + pace.intervalMicros;
+      if (!timer.isPending() || next < turnMicros) {
+        arm(next);
       }
     } else {
       sendNow(device, address);
@@ -63,7 +85,8 @@ final class GratuitousArp {
   /// Sends one whatever the interval.
   void sendNow(NetDevice device, Ipv4Address address) {
     context.work().call(() -> transmit(device, address));
-    next.put(base(device), context.nowMicros() + intervalMicros);
+    Pace pace = pace(device);
+    pace.nextMicros = context.nowMicros() + pace.intervalMicros;
   }
 
   private void transmit(NetDevice device, Ipv4Address address) {
@@ -78,9 +101,15 @@ final class GratuitousArp {
         context.host().kernel().newLineage());
   }
 
-  /// The interface whose time it takes (`IF_BASE_IFP`).
-  private static NetDevice base(NetDevice device) {
-    return device instanceof MacvlanDevice vmac ? vmac.lower() : device;
+  /// That of the interface whose time it takes (`IF_BASE_IFP`).
+  private Pace pace(NetDevice device) {
+    NetDevice base = device instanceof MacvlanDevice vmac ? vmac.lower() : device;
+    return paces.computeIfAbsent(base.name(), name -> new Pace(intervalMicros));
+  }
+
+  private void arm(long atMicros) {
+    turnMicros = atMicros;
+    timer.arm(context.nanosUntil(atMicros));
   }
 
   /// Forgets those of an instance that wait.
@@ -98,7 +127,7 @@ final class GratuitousArp {
     long soonest = Long.MAX_VALUE;
     for (Place place : waiting.keySet().toArray(Place[]::new)) {
       Waiting one = Objects.requireNonNull(waiting.get(place));
-      long due = next.getOrDefault(base(one.device()), 0L);
+      long due = pace(one.device()).nextMicros;
       if (context.nowMicros() >= due) {
         waiting.remove(place);
         sendNow(one.device(), one.address());
@@ -107,7 +136,7 @@ final class GratuitousArp {
       }
     }
     if (soonest != Long.MAX_VALUE) {
-      timer.arm(context.nanosUntil(soonest));
+      arm(soonest);
     }
   }
 }

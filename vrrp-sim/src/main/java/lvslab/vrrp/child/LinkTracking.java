@@ -1,58 +1,36 @@
 package lvslab.vrrp.child;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.net.device.DeviceListener;
 import lvslab.net.device.NetDevice;
+import lvslab.vrrp.child.TrackedLink.Tracker;
+import org.jspecify.annotations.Nullable;
 
 /// What keepalived hears by netlink of its interfaces (keepalived_netlink.c, vrrp_track.c): a
 /// router whose own interface fails, or one that it tracks without weight, is in FAULT; a weight
 /// moves its priority.
 final class LinkTracking implements DeviceListener {
-  /// How a router depends on an interface.
-  private static final class Tracker {
-    final Router router;
-    int weight;
-    boolean reverse;
-
-    /// It is of no consequence (VRRP_NOT_TRACK_IF).
-    boolean idle;
-
-    Tracker(Router router, int weight, boolean reverse, boolean idle) {
-      this.router = router;
-      this.weight = weight;
-      this.reverse = reverse;
-      this.idle = idle;
-    }
-  }
-
-  private static final class Link {
-    private final List<Tracker> trackers = new ArrayList<>(1);
-    private boolean up;
-
-    Link(NetDevice device) {
-      up = isRunning(device);
-    }
-  }
-
   private final VrrpContext context;
-  private final Map<NetDevice, Link> links = new LinkedHashMap<>();
+  private final LinkDelays delays;
+  private final Map<NetDevice, TrackedLink> links = new LinkedHashMap<>();
 
-  LinkTracking(VrrpContext context) {
+  LinkTracking(VrrpContext context, LinkDelays delays) {
     this.context = context;
-  }
-
-  /// IFF_UP and IFF_RUNNING.
-  private static boolean isRunning(NetDevice device) {
-    return device.isUp() && device.hasCarrier();
+    this.delays = delays;
   }
 
   /// Whether anything depends on an interface.
   boolean isTracked(NetDevice device) {
     return links.containsKey(device);
+  }
+
+  /// An interface that something depends on.
+  Optional<TrackedLink> find(NetDevice device) {
+    return Optional.ofNullable(links.get(device));
   }
 
   /// Lets a router depend on an interface.
@@ -68,7 +46,8 @@ final class LinkTracking implements DeviceListener {
 
   /// `add_vrrp_to_interface`: of two ways to depend on one interface, that without weight stays.
   private void add(Router router, NetDevice device, int weight, boolean reverse, boolean idle) {
-    Link link = links.computeIfAbsent(device, Link::new);
+    TrackedLink link =
+        links.computeIfAbsent(device, d -> new TrackedLink(context, delays, d, this::report));
     for (Tracker known : link.trackers) {
       if (known.router.equals(router)) {
         if ((known.idle || known.weight != 0) && !idle) {
@@ -82,14 +61,18 @@ final class LinkTracking implements DeviceListener {
     link.trackers.add(new Tracker(router, weight, reverse, idle));
   }
 
+  /// Takes the interfaces' states as they are, before some are asked for them.
+  void read() {
+    links.values().forEach(TrackedLink::read);
+  }
+
   /// What the interfaces' states mean at the beginning, interface by interface in their order
   /// (`initialise_interface_tracking_priorities`).
   void initialise() {
     for (NetDevice device : context.host().stack().devices().list()) {
-      Link link = links.get(device);
+      @Nullable TrackedLink link = links.get(device);
       if (link != null) {
-        link.up = isRunning(device);
-        link.trackers.stream().filter(t -> !t.idle).forEach(t -> begin(device, link.up, t));
+        link.trackers.stream().filter(t -> !t.idle).forEach(t -> begin(device, link.isUp(), t));
       }
     }
   }
@@ -120,20 +103,20 @@ final class LinkTracking implements DeviceListener {
   /// Listens no more.
   void end() {
     context.host().stack().devices().stopListening(this);
+    links.values().forEach(TrackedLink::end);
   }
 
   @Override
   public void deviceChanged(NetDevice device, Change change) {
-    Link link = links.get(device);
-    boolean up = isRunning(device);
-    if (link != null && link.up != up) {
-      link.up = up;
-      context.work().take(() -> report(device, link, up));
+    @Nullable TrackedLink link = links.get(device);
+    if (link != null) {
+      link.hear();
     }
   }
 
-  private void report(NetDevice device, Link link, boolean up) {
-    context.say("Netlink reports " + device.name() + (up ? " up" : " down"));
+  /// An interface is up or down (`process_if_status_change`).
+  void report(TrackedLink link, boolean up) {
+    NetDevice device = link.device;
     var report = new TrackReport(context.process(), "interface", device.name());
     long cause = context.host().kernel().engine().currentCause();
     report.changed(up, List.of(Input.decisive("link " + device.name(), up ? "up" : "down", cause)));

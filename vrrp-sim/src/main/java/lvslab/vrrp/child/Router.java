@@ -1,6 +1,7 @@
 package lvslab.vrrp.child;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import lvslab.engine.Timer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.route.Route;
@@ -312,6 +313,26 @@ final class Router implements InstanceActions {
   @Override
   public void changeFollower(boolean master) {
     syncDaemon.ifPresent(daemon -> daemon.change(master));
+  }
+
+  @Override
+  public void masterHurries(long intervalMicros) {
+    int adverts = conf.options().downTimerAdverts() - 1;
+    boolean limited = false;
+    for (NetDevice device : Stream.concat(device().stream(), own().stream()).distinct().toList()) {
+      limited |= parts.delays().limit(device, adverts, intervalMicros);
+    }
+    if (limited) {
+      context.detail(
+          conf.name()
+              + ": lower advert_int reducing interface "
+              + conf.device()
+              + " debounce timer(s)");
+    }
+  }
+
+  private Optional<NetDevice> own() {
+    return parts.vmacs().device(conf);
   }
 
   @Override

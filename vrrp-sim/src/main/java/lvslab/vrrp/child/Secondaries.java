@@ -10,9 +10,9 @@ import lvslab.vrrp.conf.InstanceConf;
 import org.jspecify.annotations.Nullable;
 
 /// `promote_secondaries`: when the first address of a network goes, the others of it stay
-/// (vrrp_if_config.c). keepalived sets it on a router's interface where it is not set, and clears it
-/// in the end if it is set then, as far as keepalived has heard: the kernel tells of it only while
-/// the interface is up.
+/// (vrrp_if_config.c). keepalived sets it on a router's interface where it is not set, and clears
+/// it in the end if it is set then, as far as keepalived has heard: the kernel tells of it only
+/// while the interface is up.
 final class Secondaries {
   private static final class Known {
     boolean set;

@@ -29,6 +29,7 @@ final class Tracking {
   private final VrrpContext context;
   private final Collection<Router> routers;
   private final LinkTracking links;
+  private final Linkbeat linkbeat;
   private final AddressTracking addresses;
   private final ProcessTracking processes;
   private final Map<String, ScriptTracking> scripts = new LinkedHashMap<>();
@@ -43,7 +44,8 @@ final class Tracking {
     this.parts = parts;
     context = parts.context();
     this.routers = routers;
-    links = new LinkTracking(context);
+    links = new LinkTracking(context, parts.delays());
+    linkbeat = new Linkbeat(context, links, conf.interfaces().linkbeats());
     addresses = new AddressTracking(parts, routers, statics, links);
     processes = new ProcessTracking(context, conf.processes());
     for (ScriptConf script : conf.scripts()) {
@@ -69,6 +71,8 @@ final class Tracking {
       addTo(group.members().stream().map(this::routerOf).toList(), group.tracking());
     }
     addresses.read();
+    links.read();
+    linkbeat.begin();
     files.values().forEach(file -> file.open(reload));
     processes.open(reload);
     links.initialise();
@@ -94,6 +98,7 @@ final class Tracking {
     if (conf.vmac().used()) {
       parts.firewall().addVmac();
       parts.vmacs().device(conf).ifPresent(device -> addOwn(router, device));
+      base.ifPresent(b -> parts.vmacs().device(conf).ifPresent(v -> parts.delays().copy(b, v)));
     }
     for (VirtualAddress address :
         Stream.concat(conf.addresses().stream(), conf.excluded().stream()).toList()) {
@@ -236,5 +241,6 @@ final class Tracking {
     files.values().forEach(FileTracking::end);
     processes.end();
     links.end();
+    linkbeat.end();
   }
 }

@@ -68,6 +68,7 @@ public final class VrrpChild {
         context,
         new Vmacs(context),
         new Secondaries(context),
+        new LinkDelays(),
         firewall,
         new AddressNetlink(context));
   }
@@ -82,7 +83,9 @@ public final class VrrpChild {
     fifos = new NotifyFifos(context.process(), scripts, context::say, "vrrp", context.work()::call);
     notifier = new Notifier(scripts, new StateMails(mailer, conf.global()), fifos);
     syncDaemon = conf.global().lvs().sync().map(sync -> new SyncDaemon(context, sync));
-    garp = new GratuitousArp(context, conf.global().garpIntervalMicros());
+    garp =
+        new GratuitousArp(
+            context, conf.global().garpIntervalMicros(), conf.interfaces().garpGroups());
     statics = new StaticAddresses(parts, conf.staticAddresses());
     staticRouting = new StaticRouting(parts, conf.staticRouting());
     for (InstanceConf instance : conf.instances()) {
@@ -131,6 +134,7 @@ public final class VrrpChild {
 
   private void complete(Optional<VrrpChild> former) {
     fifos.open(conf.global().fifos().allForVrrp(), conf.global().fifos().vrrp());
+    parts.delays().set(context, conf.interfaces().delays());
     tracking.open(conf.groups(), former.isPresent());
     for (SyncGroupConf group : conf.groups()) {
       groups.put(group, group(group));

@@ -14,7 +14,14 @@ public interface ConfMachine {
   /// @param loopback whether it is lo
   /// @param multicast whether it can multicast
   /// @param hasAddress whether it has an address of IPv4
-  record Interface(String name, int mtu, boolean loopback, boolean multicast, boolean hasAddress) {}
+  /// @param macvlan whether it stands on another one
+  record Interface(
+      String name,
+      int mtu,
+      boolean loopback,
+      boolean multicast,
+      boolean hasAddress,
+      boolean macvlan) {}
 
   /// What running a program would meet.
   enum Executable {

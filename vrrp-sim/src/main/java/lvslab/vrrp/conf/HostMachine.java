@@ -8,6 +8,7 @@ import lvslab.net.host.Accounts;
 import lvslab.net.host.FileModes;
 import lvslab.net.host.FileStatus;
 import lvslab.net.host.Host;
+import lvslab.net.macvlan.MacvlanDevice;
 import lvslab.net.shell.Shell;
 
 /// A simulated host, as reading a configuration sees it. Its users are root and those of
@@ -47,7 +48,8 @@ public record HostMachine(Host host) implements ConfMachine {
     boolean loopback = device.isLoopback();
     boolean multicast = !loopback && device.needsNeighbours();
     boolean hasAddress = !device.addresses().list().isEmpty();
-    return new Interface(device.name(), device.mtu(), loopback, multicast, hasAddress);
+    boolean macvlan = device instanceof MacvlanDevice;
+    return new Interface(device.name(), device.mtu(), loopback, multicast, hasAddress, macvlan);
   }
 
   @Override

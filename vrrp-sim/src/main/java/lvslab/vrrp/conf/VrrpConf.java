@@ -12,6 +12,7 @@ import java.util.List;
 /// @param processes vrrp_track_process
 /// @param staticAddresses static_ipaddress
 /// @param staticRouting static_routes and static_rules
+/// @param interfaces what is written of interfaces
 public record VrrpConf(
     GlobalConf global,
     List<InstanceConf> instances,
@@ -20,7 +21,8 @@ public record VrrpConf(
     List<TrackFileConf> files,
     List<TrackProcessConf> processes,
     List<VirtualAddress> staticAddresses,
-    RoutingConf staticRouting) {
+    RoutingConf staticRouting,
+    InterfacesConf interfaces) {
   /// Copies the lists.
   public VrrpConf {
     instances = List.copyOf(instances);

@@ -93,6 +93,9 @@ final class AdvertRules {
               + "ms to "
               + advert.intervalMicros() / 1000
               + "ms by master");
+      if (advert.intervalMicros() < router.masterAdvertMicros) {
+        actions.masterHurries(advert.intervalMicros());
+      }
       router.masterAdvertMicros = advert.intervalMicros();
     }
   }

@@ -71,6 +71,12 @@ public interface InstanceActions {
   /// @param master whether it is master now
   void changeFollower(boolean master);
 
+  /// The master advertises more often than was thought: what has to be done before a backup takes
+  /// over has less time.
+  ///
+  /// @param intervalMicros between its advertisements
+  void masterHurries(long intervalMicros);
+
   /// A lower master was heard by a master (`notify_master_rx_lower_pri`).
   void heardLowerMaster();
 

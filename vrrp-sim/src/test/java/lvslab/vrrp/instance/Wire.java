@@ -161,6 +161,9 @@ final class Wire {
     public void changeFollower(boolean master) {}
 
     @Override
+    public void masterHurries(long intervalMicros) {}
+
+    @Override
     public void heardLowerMaster() {
       note("heard lower");
     }

@@ -226,11 +226,13 @@ public final class ConfSession {
     GroupKeywords.addTrackGroup(roots, context, draft, active);
     statics.addStatic(roots, active);
     GroupKeywords.addSyncGroup(roots, context, draft, active);
-    statics.addGarpGroup(roots, active);
+    GarpGroupKeywords.addTo(roots, context, draft, active);
+    var interfaces = new InterfaceKeywords(context, draft);
+    interfaces.addLinkbeats(roots, active);
     InstanceKeywords.addTo(roots, context, draft, active);
     ScriptKeywords.addTo(roots, context, draft, active);
     TrackProcessKeywords.addTo(roots, context, draft, active);
-    statics.addDelays(roots, active);
+    interfaces.addDelays(roots, active);
   }
 
   private static void addCheckers(

@@ -50,6 +50,11 @@ final class Context {
     return interfaceMissing;
   }
 
+  /// An interface that need not be there (`if_get_by_ifname`, IF_NO_CREATE).
+  Optional<ConfMachine.Interface> deviceIfAny(String name) {
+    return global.dynamicInterfaces ? device(name) : machine.findInterface(name);
+  }
+
   /// An interface that has to be there, unless interfaces may come later (IF_CREATE_IF_DYNAMIC).
   Optional<ConfMachine.Interface> device(String name) {
     Optional<ConfMachine.Interface> found = machine.findInterface(name);
@@ -58,7 +63,7 @@ final class Context {
           "Configuration specifies interface "
               + name
               + " which doesn't currently exist - will use if created");
-      return Optional.of(new ConfMachine.Interface(name, 1500, false, true, false));
+      return Optional.of(new ConfMachine.Interface(name, 1500, false, true, false, false));
     }
     interfaceMissing |= found.isEmpty();
     return found;

@@ -68,6 +68,7 @@ final class GlobalDraft extends Draft {
   OptionalInt syncTtl = OptionalInt.empty();
   Optional<ConfAddress> syncGroup = Optional.empty();
   boolean noCheckerEmails;
+  boolean linkbeatPolling;
   final FifoDraft fifo = new FifoDraft("");
   final FifoDraft vrrpFifo = new FifoDraft("vrrp_");
   final FifoDraft lvsFifo = new FifoDraft("lvs_");

@@ -31,6 +31,8 @@ final class GlobalKeywords {
     roots.add(new Keyword("net_namespace_ipvs", active, line -> {}, null));
     roots.add(new Keyword("namespace_with_ipsets", active, line -> {}, null));
     roots.add(new Keyword("use_pid_dir", active, line -> {}, null));
+    roots.add(
+        new Keyword("linkbeat_use_polling", active, line -> global.linkbeatPolling = true, null));
     roots.add(new Keyword("instance", active, this::instance, null));
     roots.add(new Keyword("child_wait_time", active, this::childWait, null));
     var root = new Keyword("global_defs", active, null, null);

@@ -44,6 +44,7 @@ final class InstanceCompletion {
     }
     completeStrict(i);
     completeAdvert(i);
+    new DelayCompletion(draft, reports).run(i);
     completeVmac(i);
     trackOwn(i);
     if (i.addresses.isEmpty()) {

@@ -77,6 +77,7 @@ final class InstanceDraft extends Draft {
   int downTimerAdverts;
   boolean dontTrackPrimary;
   boolean promoteSecondaries;
+  boolean linkbeatPolling;
   @Nullable Boolean smtpAlert;
   @Nullable Boolean notifyPriorityChanges;
   boolean vmac;

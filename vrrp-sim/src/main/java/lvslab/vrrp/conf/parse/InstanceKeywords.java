@@ -200,6 +200,15 @@ final class InstanceKeywords {
     table
         .mark("dont_track_primary", i -> i.dontTrackPrimary = true)
         .mark("promote_secondaries", i -> i.promoteSecondaries = true)
+        .mark(
+            "linkbeat_use_polling",
+            i -> {
+              i.linkbeatPolling = true;
+              reports.error(
+                  i.say(
+                      "'linkbeat_use_polling' in vrrp instance deprecated - use"
+                          + " linkbeat_interfaces block"));
+            })
         .mark("accept", i -> i.accept = true)
         .mark("no_accept", i -> i.accept = false)
         .flag(

@@ -22,6 +22,7 @@ final class VrrpDraft {
   final List<VirtualAddress> staticAddresses = new ArrayList<>();
   final List<RouteConf> staticRoutes = new ArrayList<>();
   final List<RuleConf> staticRules = new ArrayList<>();
+  final InterfacesDraft interfaces = new InterfacesDraft();
 
   private final InstanceDraft strayInstance;
   private final SyncGroupDraft strayGroup;
@@ -52,6 +53,7 @@ final class VrrpDraft {
         files.stream().map(TrackFileDraft::freeze).toList(),
         processes.stream().map(TrackProcessDraft::freeze).toList(),
         staticAddresses,
-        new RoutingConf(staticRoutes, staticRules));
+        new RoutingConf(staticRoutes, staticRules),
+        interfaces.freeze());
   }
 }
