@@ -23,6 +23,7 @@ public final class Kernel {
   private final MibCounters mib = new MibCounters();
   private TimerWheel timers = new TimerWheel(this);
   private Turns turns = new Turns();
+  private GenericNetlink genericNetlink = new GenericNetlink();
   private final KernelLog log = new KernelLog(this);
   private final Cpu cpu = new Cpu(this);
   private final long lineageBase;
@@ -45,6 +46,7 @@ public final class Kernel {
     next.shared = shared;
     next.timers = shared ? timers : next.timers;
     next.turns = shared ? turns : next.turns;
+    next.genericNetlink = shared ? genericNetlink : next.genericNetlink;
     next.links = shared ? links : next.links;
     next.lineages = lineages;
     next.boots = boots + 1;
@@ -174,6 +176,7 @@ public final class Kernel {
     shared = true;
     timers = first.timers;
     turns = first.turns;
+    genericNetlink = first.genericNetlink;
     links = first.links;
   }
 
@@ -196,6 +199,13 @@ public final class Kernel {
   /// @return of this kernel
   public Turns turns() {
     return turns;
+  }
+
+  /// What its commands of generic netlink go through.
+  ///
+  /// @return of this kernel
+  public GenericNetlink genericNetlink() {
+    return genericNetlink;
   }
 
   TimerWheel timers() {

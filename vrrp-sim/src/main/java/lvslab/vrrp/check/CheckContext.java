@@ -40,11 +40,12 @@ public record CheckContext(
     return work.freeAtNanos() + micros * MICRO_NANOS - host().kernel().nowNanos();
   }
 
-  /// Writes a line to the log. It takes no time that could be seen in the reference's traces.
+  /// Writes a line to the log. It takes no time that could be seen in the reference's traces. A
+  /// thread that sleeps writes it when it is awake.
   ///
   /// @param text without time
   public void say(String text) {
-    log.accept(text);
+    work.whenAwake(() -> log.accept(text));
   }
 
   /// Writes a line that only a detailed log has.

@@ -55,10 +55,17 @@ public final class CheckService implements ChildService<CheckersConf> {
     made.prepare();
   }
 
+  /// The parent hears when all has been put into IPVS, for which the thread may have to sleep.
+  @Override
+  public void prepare(CheckersConf configuration, Runnable read) {
+    prepare(configuration);
+    context.work().whenAwake(read);
+  }
+
   @Override
   public void begin() {
     if (child != null) {
-      child.begin();
+      context.work().whenAwake(child::begin);
     }
   }
 
@@ -78,8 +85,8 @@ public final class CheckService implements ChildService<CheckersConf> {
                 seed();
                 mails.use(configuration.global());
                 running.reload(configuration);
-                read.run();
-                running.begin();
+                context.work().whenAwake(read);
+                context.work().whenAwake(running::begin);
               });
     }
   }

@@ -147,7 +147,7 @@ public final class CheckerChild {
           notices.close();
           syncDaemons.end();
           restoreTimeouts();
-          then.run();
+          context.work().whenAwake(then);
         };
     cancel();
     notices.endReaders();
@@ -157,7 +157,7 @@ public final class CheckerChild {
       notices.whenEnded(() -> ended.run());
       patience.arm(SimTime.SECOND);
     } else {
-      ended.run();
+      context.work().whenAwake(() -> ended.run());
     }
   }
 

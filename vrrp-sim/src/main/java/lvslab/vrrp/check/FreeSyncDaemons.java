@@ -11,7 +11,7 @@ final class FreeSyncDaemons {
   private Optional<GlobalConf.SyncDaemon> conf = Optional.empty();
 
   FreeSyncDaemons(CheckContext context) {
-    talk = new SyncTalk(context.host(), context::say);
+    talk = new SyncTalk(context.host(), context.work(), context::say);
   }
 
   /// The configuration is read, perhaps once more (`start_check`). Those that run are stopped only

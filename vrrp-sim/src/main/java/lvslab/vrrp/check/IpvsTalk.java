@@ -10,6 +10,7 @@ import lvslab.lvs.service.ServiceKey;
 import lvslab.lvs.service.ServiceSettings;
 import lvslab.lvs.service.TableError;
 import lvslab.net.wire.Ipv4Address;
+import lvslab.vrrp.work.NetlinkCommands;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the kernel's IPVS what to do, as ipvsadm does, and the log what it refuses (ipvswrapper.c,
@@ -30,10 +31,12 @@ final class IpvsTalk {
   record Dest(Ipv4Address address, int port, ServerSettings settings) {}
 
   private final CheckContext context;
+  private final NetlinkCommands netlink;
   private @Nullable Ipvs ipvs;
 
   IpvsTalk(CheckContext context) {
     this.context = context;
+    netlink = new NetlinkCommands(context.host().kernel().genericNetlink(), context.work());
   }
 
   /// Gets hold of it (`ipvs_start`).
@@ -42,6 +45,7 @@ final class IpvsTalk {
   boolean start(boolean again) {
     context.say((again ? "Rei" : "I") + "nitializing ipvs");
     ipvs = IpvsModule.load(context.host()).orElse(null);
+    netlink.send(() -> {}); // asks for its version
     if (ipvs == null) {
       context.say("IPVS: Can't initialize ipvs: Protocol not available");
     }
@@ -52,7 +56,7 @@ final class IpvsTalk {
     return Optional.ofNullable(ipvs);
   }
 
-  /// Sends a command.
+  /// Sends a command. One that another's command is in the way of is taken for granted.
   ///
   /// @return whether what was asked for is so now
   boolean send(IpvsCommand command, Rule rule) {
@@ -60,6 +64,14 @@ final class IpvsTalk {
     if (kernel == null) {
       return false;
     }
+    if (!netlink.isFree()) {
+      netlink.send(() -> send(kernel, command, rule));
+      return true;
+    }
+    return send(kernel, command, rule);
+  }
+
+  private boolean send(Ipvs kernel, IpvsCommand command, Rule rule) {
     IpvsCommand sent = command;
     @Nullable TableError error = ask(kernel, command, rule);
     if (command == IpvsCommand.EDIT_DEST && error == TableError.NO_SUCH_DESTINATION) {

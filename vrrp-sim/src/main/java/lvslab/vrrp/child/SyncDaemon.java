@@ -14,7 +14,7 @@ final class SyncDaemon {
   SyncDaemon(VrrpContext context, GlobalConf.SyncDaemon conf) {
     this.context = context;
     this.conf = conf;
-    talk = new SyncTalk(context.host(), context::say);
+    talk = new SyncTalk(context.host(), context.work(), context::say);
   }
 
   /// Whether it follows a router.

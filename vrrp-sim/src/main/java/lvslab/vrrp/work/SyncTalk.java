@@ -2,11 +2,14 @@ package lvslab.vrrp.work;
 
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import lvslab.lvs.IpvsModule;
+import lvslab.lvs.core.Ipvs;
 import lvslab.lvs.service.TableError;
 import lvslab.lvs.sync.SyncSettings;
 import lvslab.net.host.Host;
 import lvslab.vrrp.conf.GlobalConf;
+import org.jspecify.annotations.Nullable;
 
 /// Starts and stops IPVS's sync daemons, and tells the log what IPVS refuses (ipvswrapper.c,
 /// `ipvs_syncd_cmd`).
@@ -22,14 +25,17 @@ public final class SyncTalk {
           SyncSettings.DEFAULT_TTL);
 
   private final Host host;
+  private final NetlinkCommands netlink;
   private final Consumer<String> log;
 
   /// Talks to a host's IPVS.
   ///
   /// @param host where
+  /// @param work who talks
   /// @param log takes complaints
-  public SyncTalk(Host host, Consumer<String> log) {
+  public SyncTalk(Host host, Work work, Consumer<String> log) {
     this.host = host;
+    netlink = new NetlinkCommands(host.kernel().genericNetlink(), work);
     this.log = log;
   }
 
@@ -64,9 +70,10 @@ public final class SyncTalk {
   }
 
   private void start(SyncSettings settings, boolean master, boolean quiet) {
-    IpvsModule.of(host)
-        .map(ipvs -> master ? ipvs.sync().startMaster(settings) : ipvs.sync().startBackup(settings))
-        .ifPresent(error -> complain("IP_VS_SO_SET_STARTDAEMON(1163)", error, quiet));
+    send(
+        "IP_VS_SO_SET_STARTDAEMON(1163)",
+        ipvs -> master ? ipvs.sync().startMaster(settings) : ipvs.sync().startBackup(settings),
+        quiet);
   }
 
   /// Stops one.
@@ -74,13 +81,23 @@ public final class SyncTalk {
   /// @param master whether it sends
   /// @param quiet whether a refusal is passed over
   public void stop(boolean master, boolean quiet) {
-    IpvsModule.of(host)
-        .map(ipvs -> master ? ipvs.sync().stopMaster() : ipvs.sync().stopBackup())
-        .ifPresent(error -> complain("IP_VS_SO_SET_STOPDAEMON(1164)", error, quiet));
+    send(
+        "IP_VS_SO_SET_STOPDAEMON(1164)",
+        ipvs -> master ? ipvs.sync().stopMaster() : ipvs.sync().stopBackup(),
+        quiet);
   }
 
-  private void complain(String command, TableError error, boolean quiet) {
-    if (!quiet) {
+  /// A daemon is a thread of the kernel, and the command sleeps until it has come up or gone: the
+  /// other child works meanwhile, until it has a command too.
+  private void send(String name, Function<Ipvs, @Nullable TableError> what, boolean quiet) {
+    IpvsModule.of(host)
+        .ifPresent(ipvs -> netlink.send(() -> carryOut(name, what.apply(ipvs), quiet)));
+  }
+
+  private void carryOut(String command, @Nullable TableError error, boolean quiet) {
+    if (error == null) {
+      netlink.awaitThread();
+    } else if (!quiet) {
       log.accept("IPVS cmd " + command + " error: " + error.text() + "(" + number(error) + ")");
     }
   }

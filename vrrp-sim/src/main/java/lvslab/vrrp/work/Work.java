@@ -6,6 +6,7 @@ import java.util.List;
 import lvslab.engine.Timer;
 import lvslab.net.host.Process;
 import lvslab.net.kernel.Kernel;
+import org.jspecify.annotations.Nullable;
 
 /// The one thread of the child, on which things are done one after another: each system call takes
 /// a microsecond, as it does in the reference's kernel, whose processors are otherwise infinitely
@@ -29,6 +30,16 @@ public final class Work {
   private final Timer timer;
   private boolean asked;
   private final Processor processor;
+
+  /// Whether it sleeps in a system call; then until when its steps reach, counted from the time at
+  /// which it fell asleep.
+  private boolean asleep;
+
+  private long asleepSinceNanos;
+  private long asleepUntilNanos;
+
+  /// Has its turns on the same processor.
+  private @Nullable Work kernelThread;
 
   /// A thread with nothing to do, and a processor of its own.
   ///
@@ -55,24 +66,34 @@ public final class Work {
   ///
   /// @return nanoseconds of the run, not before now
   public long freeAtNanos() {
-    return Math.max(now(), processor.freeAtNanos);
+    return Math.max(now(), asleep ? asleepUntilNanos : processor.freeAtNanos);
+  }
+
+  private void busyUntil(long nanos) {
+    if (asleep) {
+      asleepUntilNanos = nanos;
+    } else {
+      processor.freeAtNanos = nanos;
+    }
   }
 
   /// Is busy for a while: with calls that nobody else sees.
   ///
   /// @param calls how many
   public void spend(int calls) {
-    processor.freeAtNanos = freeAtNanos() + calls * CALL_NANOS;
+    busyUntil(freeAtNanos() + calls * CALL_NANOS);
   }
 
   /// Does something behind what is being done.
   ///
   /// @param action what
   public void call(Runnable action) {
-    wake();
+    if (!asleep) {
+      wake();
+    }
     long at = freeAtNanos();
-    processor.freeAtNanos = at + CALL_NANOS;
-    if (at == now() && steps.isEmpty()) {
+    busyUntil(at + CALL_NANOS);
+    if (at == now() && steps.isEmpty() && !asleep) {
       action.run();
     } else {
       steps.add(new Step(at, process.host().kernel().engine().currentCause(), action));
@@ -97,13 +118,74 @@ public final class Work {
   /// @param input what is done about it
   public void take(Runnable input) {
     long cause = process.host().kernel().engine().currentCause();
-    if (freeAtNanos() > now() || !steps.isEmpty() || !waiting.isEmpty()) {
+    if (asleep || freeAtNanos() > now() || !steps.isEmpty() || !waiting.isEmpty()) {
       waiting.add(() -> withCause(cause, input));
       arm();
     } else {
       wake();
       input.run();
     }
+  }
+
+  /// Whether it sleeps in a system call.
+  ///
+  /// @return false mostly
+  public boolean isAsleep() {
+    return asleep;
+  }
+
+  /// Does something at once, or when the thread is awake again and has done what it had to.
+  ///
+  /// @param action what
+  public void whenAwake(Runnable action) {
+    if (asleep) {
+      take(action);
+    } else {
+      action.run();
+    }
+  }
+
+  /// Sleeps in a system call: another thread may have the processor.
+  public void sleep() {
+    asleepUntilNanos = freeAtNanos();
+    asleepSinceNanos = now();
+    asleep = true;
+    processor.freeAtNanos = now();
+    processor.release();
+  }
+
+  /// Sleeps until a thread of the kernel has come up or gone (`kthread_run`, `kthread_stop`), which
+  /// has its turn behind those who want the processor now.
+  ///
+  /// @param then what the system call ends with, also if the process is killed meanwhile
+  public void awaitThread(Runnable then) {
+    sleep();
+    Process.Resource end = then::run;
+    process.own(end);
+    Work thread = kernelThread == null ? new Work(process, processor) : kernelThread;
+    kernelThread = thread;
+    thread.waiting.add(
+        () ->
+            wakeUp(
+                () -> {
+                  process.disown(end);
+                  then.run();
+                }));
+    thread.arm();
+  }
+
+  /// The system call that it sleeps in can end: it goes on as soon as it has the processor.
+  ///
+  /// @param then what the call ends with
+  public void wakeUp(Runnable then) {
+    asleep = false;
+    long late = freeAtNanos() - asleepSinceNanos;
+    delay(late);
+    processor.freeAtNanos = asleepUntilNanos + late;
+    steps.addFirst(
+        new Step(asleepSinceNanos + late, process.host().kernel().engine().currentCause(), then));
+    timer.cancel();
+    arm();
   }
 
   /// Who had nothing to do is woken, and goes before those of other hosts of the same kernel.
@@ -122,14 +204,18 @@ public final class Work {
     if (!kernel.isShared() || late == 0) {
       return false;
     }
+    delay(late);
+    processor.freeAtNanos = freeAtNanos() + late;
+    return true;
+  }
+
+  private void delay(long nanos) {
     List<Step> later =
         steps.stream()
-            .map(step -> new Step(step.atNanos() + late, step.cause(), step.action()))
+            .map(step -> new Step(step.atNanos() + nanos, step.cause(), step.action()))
             .toList();
     steps.clear();
     steps.addAll(later);
-    processor.freeAtNanos = freeAtNanos() + late;
-    return true;
   }
 
   private void withCause(long cause, Runnable action) {
@@ -138,13 +224,23 @@ public final class Work {
   }
 
   private void arm() {
-    if (!timer.isPending()) {
+    if (!timer.isPending() && !asleep) {
       long at = steps.isEmpty() ? freeAtNanos() : steps.getFirst().atNanos();
       timer.arm(Math.max(0, at - now()));
+      processor.wants(this);
+    }
+  }
+
+  /// The processor may be free earlier than it seemed.
+  void rearm() {
+    if (timer.isPending()) {
+      timer.cancel();
+      arm();
     }
   }
 
   private void go() {
+    processor.has(this);
     if (asked) {
       asked = false;
       if (isPreempted()) {
@@ -152,11 +248,11 @@ public final class Work {
         return;
       }
     }
-    while (!steps.isEmpty() && steps.getFirst().atNanos() <= now()) {
+    while (!asleep && !steps.isEmpty() && steps.getFirst().atNanos() <= now()) {
       Step step = steps.removeFirst();
       withCause(step.cause(), step.action());
     }
-    while (steps.isEmpty() && !waiting.isEmpty() && freeAtNanos() <= now()) {
+    while (!asleep && steps.isEmpty() && !waiting.isEmpty() && freeAtNanos() <= now()) {
       waiting.removeFirst().run();
     }
     if (!steps.isEmpty() || !waiting.isEmpty()) {
