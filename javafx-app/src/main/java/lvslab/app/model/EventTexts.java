@@ -72,6 +72,7 @@ public final class EventTexts {
       case ProgramEvent.Setting e -> messages.text("conf.setting", e.text(), e.file(), e.line());
       case ProgramEvent.Chosen e -> frames.words().rule(e.node(), e.decision());
       case ProgramEvent.Session e -> frames.words().rule(e.node(), e.decision());
+      case ProgramEvent.Relayed e -> frames.words().rule(e.node(), e.decision());
       default -> event.toString();
     };
   }
@@ -219,6 +220,8 @@ public final class EventTexts {
       case SocketEvent.Listening s ->
           messages.text(
               s.open() ? "socket.listens" : "socket.closed", s.protocol(), s.local().toString());
+      case SocketEvent.BindRefused s -> frames.words().rule(s.node(), s.decision());
+      case SocketEvent.Unanswered s -> frames.words().rule(s.node(), s.decision());
     };
   }
 

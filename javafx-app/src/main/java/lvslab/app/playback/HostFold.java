@@ -153,6 +153,8 @@ final class HostFold {
       case SocketEvent.Listening change ->
           change(listening, change.protocol() + " " + change.local(), change.open());
       case SocketEvent.TcpTimer timer -> {}
+      case SocketEvent.BindRefused refused -> {}
+      case SocketEvent.Unanswered waited -> {}
     }
   }
 

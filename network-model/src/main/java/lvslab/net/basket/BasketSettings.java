@@ -47,7 +47,9 @@ final class BasketSettings {
       if (!word.startsWith("--") || i + 1 == options.size()) {
         return word + ": an option is --KEY VALUE";
       }
-      complaint = set(word.substring(2), options.get(i + 1), "");
+      String key = word.substring(2);
+      complaint = set(key, options.get(i + 1), "");
+      setBy.put(key, process.host().kernel().engine().currentCause());
     }
     return complaint.isEmpty() ? check() : complaint;
   }

@@ -28,7 +28,10 @@ final class Shop {
     store =
         settings
             .store()
-            .map(where -> new StoreConnection(process, where, settings.number("store-timeout")));
+            .map(
+                where ->
+                    new StoreConnection(
+                        process, where, settings.number("store-timeout"), this::tellQuestion));
     baskets =
         store
             .<Baskets>map(
@@ -99,6 +102,17 @@ final class Shop {
     }
     report(visit.session(), "unreachable", visit, silence);
     process.out("the session store " + settings.get("store") + " is lost: " + why + "\n");
+  }
+
+  /// From here on the shop is a client itself.
+  private void tellQuestion() {
+    Kernel kernel = process.host().kernel();
+    if (kernel.trace().isDetailed()) {
+      String place = settings.get("store");
+      var store = Input.decisive("store of sessions", place, settings.setBy("store"));
+      var decision = new Decision("relay.lab-basket", place, List.of(store));
+      kernel.trace().emit(new ProgramEvent.Relayed(kernel.name(), "lab-basket", place, decision));
+    }
   }
 
   /// Why the basket is there or not, for who asks later.

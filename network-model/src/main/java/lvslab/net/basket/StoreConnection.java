@@ -45,6 +45,7 @@ final class StoreConnection {
 
   private final Process process;
   private final StoreAddress address;
+  private final Runnable asked;
   private final long timeoutNanos;
   private final Deque<Question> waiting = new ArrayDeque<>();
   private final Timer timer;
@@ -52,8 +53,12 @@ final class StoreConnection {
   private long heard;
   private long brokenBy;
 
-  StoreConnection(Process process, StoreAddress address, long timeoutMillis) {
+  /// To a store.
+  ///
+  /// @param asked is told before each question
+  StoreConnection(Process process, StoreAddress address, long timeoutMillis, Runnable asked) {
     this.process = process;
+    this.asked = asked;
     this.address = address;
     timeoutNanos = timeoutMillis * SimTime.MILLISECOND;
     timer = process.timer("lab-basket store", this::late);
@@ -69,6 +74,7 @@ final class StoreConnection {
   /// Asks for something, in one write.
   void ask(
       List<List<String>> commands, Consumer<List<Reply>> then, ObjLongConsumer<String> failed) {
+    asked.run();
     var question = new Question(commands, then, failed);
     waiting.add(question);
     if (waiting.size() == 1) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ChoiceReport {
   private final UpstreamConf conf;
   private final Host host;
-  private long setting;
 
   ChoiceReport(UpstreamConf conf, Host host) {
     this.conf = conf;
@@ -29,13 +28,15 @@ final class ChoiceReport {
   }
 
   /// A server was chosen, or none could be.
-  void chosen(Request r, @Nullable Peer peer) {
+  void chosen(Request r, @Nullable Peer peer, Cycle cycle) {
     if (!host.kernel().trace().isDetailed() || conf.servers().size() < 2) {
       return;
     }
     String method = method();
     List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("method of upstream " + conf.name(), method, setting()));
+    Directive line = conf.line();
+    long setBy = line == null ? 0 : cycle.setBy(line);
+    inputs.add(new Input("method of upstream " + conf.name(), method, setBy));
     lookedAt(r).ifPresent(inputs::add);
     String server = peer == null ? "" : peer.settings().name();
     String outcome = peer == null ? "nobody" : server;
@@ -63,28 +64,5 @@ final class ChoiceReport {
           Optional.of(new Input("key of the hash", key == null ? "" : r.text(key), 0));
       case ROUND_ROBIN, LEAST_CONN, RANDOM, RANDOM_TWO -> Optional.empty();
     };
-  }
-
-  /// The line that says how, told once.
-  private long setting() {
-    Directive line = conf.line();
-    if (setting == 0 && line != null) {
-      List<String> text = host.files().read(line.file()).orElse("").lines().toList();
-      String whole = line.line() <= text.size() ? text.get(line.line() - 1) : line.name();
-      int column = whole.length() - whole.stripLeading().length() + 1;
-      setting =
-          host.kernel()
-              .trace()
-              .note(
-                  new ProgramEvent.Setting(
-                      host.name(),
-                      "nginx",
-                      line.name(),
-                      line.file(),
-                      line.line(),
-                      column,
-                      whole.strip()));
-    }
-    return setting;
   }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lvslab.net.host.Host;
+import lvslab.net.host.SettingLines;
+import lvslab.net.nginx.conf.Directive;
 import lvslab.net.nginx.conf.Listen;
 import lvslab.net.nginx.conf.NginxConf;
 import lvslab.net.nginx.conf.ServerConf;
@@ -16,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// A configuration in force, with its listening sockets (core/ngx_cycle.h).
 final class Cycle {
   private final NginxConf conf;
+  private final SettingLines lines;
   private final List<ListenSocket> sockets = new ArrayList<>();
   private final Map<String, UpstreamPeers> shared = new TreeMap<>();
 
-  Cycle(NginxConf conf) {
+  Cycle(NginxConf conf, Host host) {
     this.conf = conf;
+    lines = new SettingLines(host, "nginx");
   }
 
   NginxConf conf() {
@@ -36,8 +41,18 @@ final class Cycle {
     return shared;
   }
 
-  /// A socket to open, and the length of its queue.
-  record Wanted(Endpoint where, int backlog) {}
+  /// The lines it goes by.
+  SettingLines lines() {
+    return lines;
+  }
+
+  /// The trace event by which a line came to hold, for who asks what it has decided.
+  long setBy(Directive d) {
+    return lines.setBy(d.name(), d.file(), d.line(), d.text());
+  }
+
+  /// A socket to open, the length of its queue, and the line that asks for it.
+  record Wanted(Endpoint where, int backlog, Directive line) {}
 
   /// The sockets it needs: where 0.0.0.0 has a port, an address of its own has none beside it
   /// (http/ngx_http.c, `ngx_http_init_listening`).
@@ -58,7 +73,7 @@ final class Cycle {
         (where, listen) -> {
           boolean covered = everywhere.contains(where.port()) && !where.address().isAny();
           if (!covered || listen.bind()) {
-            wanted.add(new Wanted(where, listen.backlog()));
+            wanted.add(new Wanted(where, listen.backlog(), listen.line()));
           }
         });
     return wanted;

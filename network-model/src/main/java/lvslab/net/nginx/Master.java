@@ -146,7 +146,7 @@ final class Master implements Program {
       return;
     }
     LogFiles.create(process.host().files(), read.get());
-    var next = new Cycle(read.get());
+    var next = new Cycle(read.get(), process.host());
     new Opening(process, next, log, false)
         .after(cycle)
         .run(opened -> changeTo(process, next, opened));

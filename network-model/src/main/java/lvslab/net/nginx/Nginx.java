@@ -97,7 +97,7 @@ public final class Nginx implements Program {
       return;
     }
     LogFiles.create(process.host().files(), conf);
-    var cycle = new Cycle(conf);
+    var cycle = new Cycle(conf, process.host());
     new Opening(process, cycle, log, options.test)
         .run(opened -> opened(process, options, source, cycle, opened));
   }

@@ -59,7 +59,7 @@ final class Opening {
       }
       var socket = new ListenSocket(wanted.where());
       try {
-        socket.open(process.host(), wanted.backlog());
+        open(socket, wanted);
         socket.hold(process);
         cycle.sockets().add(socket);
       } catch (SocketException e) {
@@ -87,6 +87,13 @@ final class Opening {
     } else {
       again(then);
     }
+  }
+
+  /// It is the line of the configuration that wants the socket.
+  private void open(ListenSocket socket, Cycle.Wanted wanted) throws SocketException {
+    cycle
+        .lines()
+        .follow(cycle.setBy(wanted.line()), () -> socket.open(process.host(), wanted.backlog()));
   }
 
   private Optional<ListenSocket> inherited(Cycle.Wanted wanted) {

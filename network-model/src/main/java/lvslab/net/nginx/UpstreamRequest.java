@@ -41,6 +41,7 @@ final class UpstreamRequest {
   private boolean cached;
   private boolean requestSent;
   private boolean over;
+  private long asked;
   private String doing = "";
   private final long startNanos;
 
@@ -77,6 +78,7 @@ final class UpstreamRequest {
       handling.special(502);
       return;
     }
+    RelayReport.tell(worker, proxy, host);
     UpstreamPeers known = worker.peersOf(conf);
     peers = known;
     PeerChoice made = known.choiceFor(r);
@@ -106,7 +108,8 @@ final class UpstreamRequest {
   private void connect() {
     peer = choice().get();
     Peer chosen = peer;
-    peers().report().chosen(r, chosen);
+    peers().report().chosen(r, chosen, r.client().worker().cycle());
+    asked = r.client().worker().process().host().kernel().engine().currentCause();
     String name = chosen == null ? peers().conf().name() : chosen.settings().name();
     attempts.add(new UpstreamAttempt(name, now()));
     if (chosen == null) {
@@ -286,6 +289,7 @@ final class UpstreamRequest {
   }
 
   private void timedOut() {
+    RelayReport.tellSilence(r.client().worker(), attempt().server, asked);
     log(LogLevel.ERROR, "upstream timed out " + text(Errno.ETIMEDOUT));
     if (head != null) {
       breakOff();

@@ -10,6 +10,7 @@ import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.host.SettingLines;
 import lvslab.net.host.Signal;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.SocketException;
@@ -81,19 +82,18 @@ public final class Httpd implements Program {
       process.exit(1);
       return false;
     }
-    for (Endpoint where : config.listen()) {
+    var lines = new SettingLines(process.host(), "httpd");
+    for (HttpdConfig.Listen wanted : config.listen()) {
+      Endpoint where = wanted.where();
       try {
-        TcpListener opened =
-            process
-                .host()
-                .stack()
-                .tcp()
-                .listen(where, config.listenBacklog(), l -> accept(process, l));
-        listeners.add(opened);
-        process.descriptors().own(opened);
+        lines.follow(
+            lines.setBy("Listen", wanted.file(), wanted.line(), wanted.text()),
+            () -> open(process, where));
       } catch (SocketException e) {
         process.err(
-            "(98)"
+            "("
+                + e.errno().number()
+                + ")"
                 + e.errno().text()
                 + ": AH00072: make_sock: could not bind to address "
                 + where
@@ -108,6 +108,13 @@ public final class Httpd implements Program {
     workers = started;
     whenDone = connection -> done(connection, started);
     return true;
+  }
+
+  private void open(Process process, Endpoint where) throws SocketException {
+    TcpListener opened =
+        process.host().stack().tcp().listen(where, config.listenBacklog(), l -> accept(process, l));
+    listeners.add(opened);
+    process.descriptors().own(opened);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class HttpdConfig {
   /// What httpd.conf says about this where the scenario has no such file.
   private static final String SHIPPED = "Listen 80\n";
 
-  private final List<Endpoint> listen = new ArrayList<>();
+  private final List<Listen> listen = new ArrayList<>();
   private final List<HttpdRedirect> redirects = new ArrayList<>();
   private String documentRoot = "/var/www/html";
   private boolean keepAlive = true;
@@ -34,20 +34,38 @@ final class HttpdConfig {
 
   private HttpdConfig() {}
 
+  /// `Listen [ADDRESS:]PORT`.
+  ///
+  /// @param where 0.0.0.0 for everywhere
+  /// @param file where it stands, empty if nobody wrote it
+  /// @param line from 1
+  /// @param text the whole line
+  record Listen(Endpoint where, String file, int line, String text) {}
+
   static HttpdConfig read(FileSystem files) {
-    var text = new StringBuilder(files.read(FILE).orElse(SHIPPED));
+    var config = new HttpdConfig();
+    Optional<String> own = files.read(FILE);
+    config.take(own.isEmpty() ? "" : FILE, own.orElse(SHIPPED));
     for (String name : files.list(FOLDER)) {
       if (name.endsWith(".conf")) {
-        text.append('\n').append(files.read(FOLDER + "/" + name).orElse(""));
+        String path = FOLDER + "/" + name;
+        config.take(path, files.read(path).orElse(""));
       }
     }
-    return read(text.toString());
+    return config;
   }
 
   static HttpdConfig read(String text) {
     var config = new HttpdConfig();
+    config.take("", text);
+    return config;
+  }
+
+  private void take(String file, String text) {
     boolean foreign = false;
+    int number = 0;
     for (String line : text.split("\n")) {
+      number++;
       String[] words = line.strip().split("\\s+");
       String key = words[0].toLowerCase(Locale.ROOT);
       if (key.equals("<ifmodule")) {
@@ -55,19 +73,19 @@ final class HttpdConfig {
       } else if (key.equals("</ifmodule>")) {
         foreign = false;
       } else if (words.length > 1 && !foreign) {
-        config.set(key, words[1].replace("\"", ""));
-        if (key.equals("redirect")) {
-          HttpdRedirect.read(List.of(words).subList(1, words.length))
-              .ifPresent(config.redirects::add);
+        String value = words[1].replace("\"", "");
+        switch (key) {
+          case "listen" -> listen.add(new Listen(where(value), file, number, line));
+          case "redirect" ->
+              HttpdRedirect.read(List.of(words).subList(1, words.length)).ifPresent(redirects::add);
+          default -> set(key, value);
         }
       }
     }
-    return config;
   }
 
   private void set(String key, String value) {
     switch (key) {
-      case "listen" -> listen(value);
       case "documentroot" -> documentRoot = value;
       case "keepalive" -> keepAlive = value.equalsIgnoreCase("on");
       case "keepalivetimeout" -> keepAliveTimeout = number(value, keepAliveTimeout);
@@ -88,17 +106,17 @@ final class HttpdConfig {
     return value.matches("\\d{1,9}") ? Integer.parseInt(value) : otherwise;
   }
 
-  private void listen(String value) {
+  private static Endpoint where(String value) {
     int colon = value.lastIndexOf(':');
     Ipv4Address where =
         colon < 0
             ? Ipv4Address.ANY
             : Ipv4Address.parse(value.substring(0, colon)).orElse(Ipv4Address.ANY);
-    listen.add(new Endpoint(where, number(value.substring(colon + 1), 80)));
+    return new Endpoint(where, number(value.substring(colon + 1), 80));
   }
 
-  /// Where it listens, 0.0.0.0 for everywhere.
-  List<Endpoint> listen() {
+  /// Where it listens.
+  List<Listen> listen() {
     return List.copyOf(listen);
   }
 

@@ -3,6 +3,7 @@ package lvslab.net.redis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ final class RedisConfig {
   private static final Map<String, String> BUILT = built();
 
   private final Map<String, String> values = new TreeMap<>(BUILT);
+  private final Map<String, Line> stated = new TreeMap<>();
   private boolean saveStated;
 
   private static Map<String, String> built() {
@@ -45,11 +47,19 @@ final class RedisConfig {
     return values;
   }
 
+  /// Where a parameter was stated last.
+  ///
+  /// @param file empty for the command line
+  /// @param line from 1
+  /// @param text the whole line
+  record Line(String file, int line, String text) {}
+
   /// Reads lines.
   ///
-  /// @param text of a file, or of options
+  /// @param file where they stand, empty for options
+  /// @param text of it
   /// @return what redis-server complains of, or nothing
-  Optional<String> read(String text) {
+  Optional<String> read(String file, String text) {
     saveStated = false;
     int number = 0;
     for (String line : text.split("\n", -1)) {
@@ -60,6 +70,9 @@ final class RedisConfig {
       }
       @Nullable List<String> words = SplitWords.split(stripped);
       String complaint = words == null ? "Unbalanced quotes in configuration line" : take(words);
+      if (words != null) {
+        stated.put(words.getFirst().toLowerCase(Locale.ROOT), new Line(file, number, line));
+      }
       if (!complaint.isEmpty()) {
         return Optional.of(
             "\n*** FATAL CONFIG FILE ERROR (Redis "
@@ -77,7 +90,7 @@ final class RedisConfig {
   }
 
   private String take(List<String> words) {
-    String name = words.getFirst().toLowerCase(java.util.Locale.ROOT);
+    String name = words.getFirst().toLowerCase(Locale.ROOT);
     boolean many = LONG.contains(name) && words.size() > 1;
     if (!BUILT.containsKey(name) || words.size() != 2 && !many) {
       return "Bad directive or wrong number of arguments";
@@ -108,6 +121,11 @@ final class RedisConfig {
     }
     values.put(name, value);
     return "";
+  }
+
+  /// The line of a parameter, nothing if it is as built.
+  Optional<Line> lineOf(String name) {
+    return Optional.ofNullable(stated.get(name));
   }
 
   boolean knows(String name) {

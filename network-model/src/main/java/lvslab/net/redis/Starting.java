@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.host.SettingLines;
 import lvslab.net.redis.resp.SplitWords;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
@@ -58,7 +59,8 @@ final class Starting {
       return false;
     }
     config.set("dir", process.folder());
-    Optional<String> complaint = config.read(content.get()).or(() -> config.read(options(words)));
+    Optional<String> complaint =
+        config.read(file, content.get()).or(() -> config.read("", options(words)));
     if (complaint.isPresent()) {
       process.err(complaint.get());
       process.exit(1);
@@ -145,19 +147,19 @@ final class Starting {
   boolean listen(RedisLog log, Consumer<TcpListener> accept) {
     int port = config.number("port");
     int open = 0;
+    var lines = new SettingLines(process.host(), "redis-server");
+    long setBy =
+        config
+            .lineOf("bind")
+            .map(at -> lines.setBy("bind", at.file(), at.line(), at.text()))
+            .orElse(0L);
     for (String word : addresses()) {
       boolean optional = word.startsWith("-");
       String name = optional ? word.substring(1) : word;
       Ipv4Address address =
           name.equals("*") ? Ipv4Address.ANY : Ipv4Address.parse(name).orElse(Ipv4Address.ANY);
       try {
-        TcpListener listener =
-            process
-                .host()
-                .stack()
-                .tcp()
-                .listen(new Endpoint(address, port), config.number("tcp-backlog"), accept::accept);
-        process.descriptors().own(listener);
+        lines.follow(setBy, () -> open(new Endpoint(address, port), accept));
         open++;
       } catch (SocketException e) {
         log.warn(
@@ -177,5 +179,11 @@ final class Starting {
       log.warn("Configured to not listen anywhere, exiting.");
     }
     return open > 0;
+  }
+
+  private void open(Endpoint where, Consumer<TcpListener> accept) throws SocketException {
+    TcpListener listener =
+        process.host().stack().tcp().listen(where, config.number("tcp-backlog"), accept::accept);
+    process.descriptors().own(listener);
   }
 }

@@ -8,6 +8,7 @@ import lvslab.engine.trace.Decision.Input;
 import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.CoreKey;
 import lvslab.net.device.ProtocolHandler.PacketType;
+import lvslab.net.ip.Binding;
 import lvslab.net.ip.IcmpError;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
@@ -18,7 +19,6 @@ import lvslab.net.kernel.Mib;
 import lvslab.net.kernel.MibCounters;
 import lvslab.net.route.Route;
 import lvslab.net.socket.Endpoint;
-import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
 import lvslab.net.trace.DropReason;
 import lvslab.net.wire.IpProtocol;
@@ -46,6 +46,7 @@ public final class Tcp implements ProtocolReceiver {
   private final Replies replies;
   final AnswerLimits limits;
   final Refusals refusals;
+  private final Binding binding;
   private final IcmpErrors errors;
   private final RandomStream random;
   private SecureSequence secureSequence;
@@ -82,6 +83,7 @@ public final class Tcp implements ProtocolReceiver {
     limits = new AnswerLimits(this);
     orphans = new Orphans(this);
     refusals = new Refusals(ipv4, listeners);
+    binding = new Binding(kernel, ipv4, "tcp");
     errors = new IcmpErrors(this);
   }
 
@@ -102,7 +104,7 @@ public final class Tcp implements ProtocolReceiver {
   public TcpListener listen(Endpoint local, int backlog, AcceptHandler handler)
       throws SocketException {
     try {
-      checkAddress(local.address());
+      binding.check(local);
     } catch (SocketException e) {
       listeners.refused(local.port());
       throw e;
@@ -122,17 +124,9 @@ public final class Tcp implements ProtocolReceiver {
       @Nullable Ipv4Address localAddress, int localPort, Endpoint remote, TcpHandler handler)
       throws SocketException {
     if (localAddress != null) {
-      checkAddress(localAddress);
+      binding.check(new Endpoint(localAddress, localPort));
     }
     return connector.connect(localAddress, localPort, remote, handler);
-  }
-
-  private void checkAddress(Ipv4Address address) throws SocketException {
-    if (!address.isAny()
-        && !ipv4.routing().isLocal(address)
-        && !conf().isOn(Ipv4Key.IP_NONLOCAL_BIND)) {
-      throw new SocketException(Errno.EADDRNOTAVAIL);
-    }
   }
 
   /// All sockets, for ss(8) and netstat(8).

@@ -26,6 +26,16 @@ public sealed interface ProgramEvent extends NetEvent {
   record Chosen(String node, String group, String server, Decision decision)
       implements ProgramEvent {}
 
+  /// A program asks another host for what it needs to answer a request, on a connection of its own:
+  /// what it sends there comes from its address, whoever asked it.
+  ///
+  /// @param node host
+  /// @param program such as `nginx`
+  /// @param target whom it asks, as its configuration says
+  /// @param decision rule `relay.PROGRAM`; the outcome hangs on the line that says so
+  record Relayed(String node, String program, String target, Decision decision)
+      implements ProgramEvent {}
+
   /// A web application looked for the session that a request named.
   ///
   /// @param node host

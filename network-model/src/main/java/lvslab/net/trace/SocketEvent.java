@@ -1,5 +1,8 @@
 package lvslab.net.trace;
 
+import java.util.List;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.socket.Endpoint;
 
 /// What happens to a socket.
@@ -34,5 +37,36 @@ public sealed interface SocketEvent extends NetEvent {
   /// @param local address and port
   /// @param open false for stopped
   record Listening(String node, String protocol, Endpoint local, boolean open)
+      implements SocketEvent {}
+
+  /// Somebody waited for an answer, and it did not come.
+  ///
+  /// @param node host
+  /// @param program who waited, `kernel` for the host itself
+  /// @param peer from whom
+  /// @param decision rule `unanswered.PROGRAM`
+  record Unanswered(String node, String program, String peer, Decision decision)
+      implements SocketEvent {
+    /// That an answer did not come.
+    ///
+    /// @param node host
+    /// @param program who waited
+    /// @param peer from whom
+    /// @param askedBy serial of the event from which the question followed
+    /// @return the event
+    public static Unanswered of(String node, String program, String peer, long askedBy) {
+      var answer = new Input("answer of " + peer, Input.NONE, askedBy, Decision.Role.UNANSWERED);
+      return new Unanswered(
+          node, program, peer, new Decision("unanswered." + program, peer, List.of(answer)));
+    }
+  }
+
+  /// A program wanted an address that the host does not have.
+  ///
+  /// @param node host
+  /// @param protocol `tcp` or `udp`
+  /// @param local address and port
+  /// @param decision rule `ip.bind`
+  record BindRefused(String node, String protocol, Endpoint local, Decision decision)
       implements SocketEvent {}
 }

@@ -7,6 +7,7 @@ import lvslab.net.buffer.SocketBuffer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.igmp.GroupOptions;
 import lvslab.net.igmp.Igmp;
+import lvslab.net.ip.Binding;
 import lvslab.net.ip.IcmpError;
 import lvslab.net.ip.Ipv4;
 import lvslab.net.ip.Ipv4Key;
@@ -38,6 +39,7 @@ public final class Udp implements ProtocolReceiver {
   private final Kernel kernel;
   private final Ipv4 ipv4;
   private final Igmp igmp;
+  private final Binding binding;
   private final PortTable ports;
   private IntMap<List<UdpSocket>> byPort = new IntMap<>();
 
@@ -50,6 +52,7 @@ public final class Udp implements ProtocolReceiver {
     this.kernel = kernel;
     this.ipv4 = ipv4;
     this.igmp = igmp;
+    binding = new Binding(kernel, ipv4, "udp");
     ports = new PortTable(ipv4.conf(), kernel.random("udp-ports"));
   }
 
@@ -61,11 +64,8 @@ public final class Udp implements ProtocolReceiver {
   /// @throws SocketException EADDRINUSE, EADDRNOTAVAIL
   public UdpSocket open(Endpoint local, UdpHandler handler) throws SocketException {
     Ipv4Address address = local.address();
-    if (!address.isAny()
-        && !address.isMulticast()
-        && !ipv4.routing().isLocal(address)
-        && !ipv4.conf().isOn(Ipv4Key.IP_NONLOCAL_BIND)) {
-      throw new SocketException(Errno.EADDRNOTAVAIL);
+    if (!address.isMulticast()) {
+      binding.check(local);
     }
     int port = local.port() == 0 ? ports.choose(p -> byPort.get(p) == null) : local.port();
     if (port == 0 || local.port() != 0 && isTaken(local)) {

@@ -15,6 +15,7 @@ import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
 import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProgramEvent;
+import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.ArpPacket;
 import lvslab.reports.explain.Roots.Line;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,10 @@ final class Blame {
   }
 
   private static boolean points(Role role) {
-    return role == Role.AT_ODDS || role == Role.FOLLOWS || role == Role.UNHEARD;
+    return switch (role) {
+      case AT_ODDS, FOLLOWS, UNHEARD, UNANSWERED -> true;
+      default -> false;
+    };
   }
 
   /// Whether a way was chosen for another packet than the one in trouble, such as a redirect that a
@@ -190,8 +194,10 @@ final class Blame {
   private Optional<Verdict> verdict(List<TraceRecord> chain, int at, Input input) {
     long serial = chain.get(at).serial();
     String node = chain.get(at).event().node();
-    Optional<TraceRecord> beside =
-        input.role() == Role.MISSING && input.setBy() == 0 ? changed(chain, at) : Optional.empty();
+    Optional<TraceRecord> beside = Optional.empty();
+    if (input.role() == Role.MISSING) {
+      beside = input.setBy() == 0 ? changed(chain, at) : refused(input.setBy());
+    }
     Optional<Line> line =
         switch (input.role()) {
           case ASKED -> root(chain);
@@ -200,7 +206,7 @@ final class Blame {
                   ? beside.flatMap(entry -> lines.behind(entry.serial()))
                   : lines.behind(input.setBy());
           case DECISIVE, WAY -> lines.behind(input.setBy());
-          case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD, CHOSEN -> Optional.empty();
+          case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD, UNANSWERED, CHOSEN -> Optional.empty();
         };
     if (line.isPresent() && isLearned(input)) {
       return learned(lines.chain(input.setBy()));
@@ -320,13 +326,26 @@ final class Blame {
           switch (input.role()) {
             case DECISIVE, MISSING, ASKED -> true;
             case WAY -> trouble;
-            case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD, CHOSEN -> false;
+            case PLAIN, PRESUMED, AT_ODDS, FOLLOWS, UNHEARD, UNANSWERED, CHOSEN -> false;
           };
       if (counts && (best == null || best.setBy() == 0 && input.setBy() != 0)) {
         best = input;
       }
     }
     return best;
+  }
+
+  /// Whoever would have it wanted it and was refused: that refusal.
+  private Optional<TraceRecord> refused(long setBy) {
+    for (TraceRecord cause : lines.journal().causes(setBy)) {
+      if (cause.event() instanceof SocketEvent.BindRefused) {
+        return Optional.of(cause);
+      }
+      if (lines.roots().lineOf(cause.event()).isPresent()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /// Something on the way here was not taken as its line has it, which is why something is wanted

@@ -62,6 +62,9 @@ public final class EventWords {
       case ConfEvent.Complained e -> Optional.of(e.decision());
       case ProgramEvent.Chosen e -> Optional.of(e.decision());
       case ProgramEvent.Session e -> Optional.of(e.decision());
+      case ProgramEvent.Relayed e -> Optional.of(e.decision());
+      case SocketEvent.BindRefused e -> Optional.of(e.decision());
+      case SocketEvent.Unanswered e -> Optional.of(e.decision());
       default -> Optional.empty();
     };
   }
@@ -115,6 +118,8 @@ public final class EventWords {
           Optional.of(
               words.say("tell.timer", t.node(), t.timer(), t.local(), t.remote(), t.attempt()));
       case SocketEvent.Listening l -> Optional.empty();
+      case SocketEvent.BindRefused b -> Optional.of(words.rule(b.node(), b.decision()));
+      case SocketEvent.Unanswered u -> Optional.of(words.rule(u.node(), u.decision()));
       case ProcessEvent.CommandLine c -> Optional.of(words.say("tell.command", c.node(), c.line()));
       case ProcessEvent.Started s ->
           Optional.of(words.say("explain.process", s.node(), s.command()));
@@ -123,6 +128,7 @@ public final class EventWords {
           Optional.of(words.say("tell.setting", s.node(), s.file(), s.line(), s.text()));
       case ProgramEvent.Chosen c -> Optional.of(words.rule(c.node(), c.decision()));
       case ProgramEvent.Session s -> Optional.of(words.rule(s.node(), s.decision()));
+      case ProgramEvent.Relayed r -> Optional.of(words.rule(r.node(), r.decision()));
       case HostEvent h -> Optional.of(words.say("host." + h.what(), h.node(), h.value()));
       case ConfigEvent.Sysctl s ->
           Optional.of(words.say("tell.sysctl", s.node(), s.key(), s.value(), s.former()));

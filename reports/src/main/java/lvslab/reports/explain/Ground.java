@@ -56,6 +56,7 @@ final class Ground {
       switch (input.role()) {
         case AT_ODDS, DECISIVE, FOLLOWS -> follow(input);
         case UNHEARD -> silence.losses(at, input).ifPresent(this::followOrTake);
+        case UNANSWERED -> new NoAnswer(lines).cause(at, input).ifPresent(this::followOrTake);
         case MISSING -> noteMissing(at, input);
         case PLAIN, WAY, ASKED, PRESUMED, CHOSEN -> {}
       }
@@ -98,9 +99,10 @@ final class Ground {
     return true;
   }
 
-  private static boolean counts(Role role) {
+  /// Whether an outcome hangs on such an input.
+  static boolean counts(Role role) {
     return switch (role) {
-      case AT_ODDS, DECISIVE, FOLLOWS, UNHEARD, MISSING -> true;
+      case AT_ODDS, DECISIVE, FOLLOWS, UNHEARD, UNANSWERED, MISSING -> true;
       case PLAIN, WAY, ASKED, PRESUMED, CHOSEN -> false;
     };
   }

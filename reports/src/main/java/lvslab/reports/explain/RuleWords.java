@@ -60,6 +60,7 @@ final class RuleWords {
     return switch (input.role()) {
       case PRESUMED -> words.say("explain.presumed", input.value(), name);
       case MISSING -> name + " = " + words.say("explain.missing");
+      case UNANSWERED -> words.say("explain.unanswered", name);
       case UNHEARD ->
           lines
               .journal()
@@ -137,7 +138,7 @@ final class RuleWords {
   private String origin(String node, Input input) {
     String line =
         switch (input.role()) {
-          case FOLLOWS, UNHEARD -> "";
+          case FOLLOWS, UNHEARD, UNANSWERED -> "";
           default -> lines.of(input).map(this::setBy).orElse("");
         };
     if (!line.isEmpty()) {

@@ -41,7 +41,10 @@ public record Decision(String rule, String outcome, List<Input> inputs) {
     CHOSEN,
     /// A packet that was waited for and did not come: one like the last, whose arrival is the event
     /// that set it.
-    UNHEARD
+    UNHEARD,
+    /// An answer that was waited for and did not come: what was asked followed from the event that
+    /// set it, and the outcome hangs on what became of that.
+    UNANSWERED
   }
 
   /// One thing a rule looked at.

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param args the words behind it
 /// @param file absolute path
 /// @param line where its last word ends, as nginx counts
-public record Directive(String name, List<String> args, String file, int line) {
+/// @param text that line of the file
+public record Directive(String name, List<String> args, String file, int line, String text) {
   /// Copies the words.
   public Directive {
     args = List.copyOf(args);

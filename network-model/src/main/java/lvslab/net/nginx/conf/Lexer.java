@@ -41,7 +41,13 @@ final class Lexer {
   /// Where it is in the text.
   Directive here() {
     List<String> args = words.isEmpty() ? words : words.subList(1, words.size());
-    return new Directive(words.isEmpty() ? "" : words.getFirst(), args, file, line);
+    return new Directive(words.isEmpty() ? "" : words.getFirst(), args, file, line, lineText());
+  }
+
+  private String lineText() {
+    int last = Math.max(0, pos - 1);
+    int end = text.indexOf('\n', last);
+    return text.substring(text.lastIndexOf('\n', last - 1) + 1, end < 0 ? text.length() : end);
   }
 
   ConfException error(String message) {

@@ -10,13 +10,15 @@ import lvslab.net.wire.Ipv4Address;
 /// @param defaultServer whether its server takes requests for unknown names
 /// @param bind whether it has a socket of its own beside that of 0.0.0.0
 /// @param backlog the second argument of listen(2)
-public record Listen(Endpoint where, boolean defaultServer, boolean bind, int backlog) {
+/// @param line the directive, or the `server` block without one
+public record Listen(
+    Endpoint where, boolean defaultServer, boolean bind, int backlog, Directive line) {
   private static final int BACKLOG = 511;
   private static final int HTTP = 80;
   private static final int MAX_PORT = 65535;
 
-  static Listen everywhere() {
-    return new Listen(new Endpoint(Ipv4Address.ANY, HTTP), false, false, BACKLOG);
+  static Listen everywhere(Directive server) {
+    return new Listen(new Endpoint(Ipv4Address.ANY, HTTP), false, false, BACKLOG, server);
   }
 
   static Listen read(Directive d, ConfFiles files) throws ConfException {
@@ -45,7 +47,7 @@ public record Listen(Endpoint where, boolean defaultServer, boolean bind, int ba
         throw d.error("invalid parameter \"" + word + "\"");
       }
     }
-    return new Listen(where, preferred, bind, backlog);
+    return new Listen(where, preferred, bind, backlog, d);
   }
 
   private static int backlog(Directive d, String word) throws ConfException {

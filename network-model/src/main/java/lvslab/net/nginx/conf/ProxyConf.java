@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What `proxy_pass` and its companions say in a location.
 ///
+/// @param line the directive `proxy_pass`
 /// @param url what stands behind `http://`
 /// @param host of the URL, `name` or `name:port`; empty if variables decide
 /// @param uri path of the URL, empty if it has none
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passHeaders whether the client's fields are passed on
 /// @param passBody whether the client's body is passed on
 public record ProxyConf(
+    Directive line,
     Template url,
     String host,
     String uri,

@@ -82,6 +82,7 @@ final class ProxyReader {
       next = new TreeSet<>(given.getFirst().args());
     }
     return new ProxyConf(
+        d,
         url,
         variables ? "" : host(d.arg(0)),
         variables ? "" : uri(d.arg(0)),

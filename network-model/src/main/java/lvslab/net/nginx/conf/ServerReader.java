@@ -46,7 +46,7 @@ final class ServerReader {
   ServerConf finish() throws ConfException {
     @Nullable ServerName none = names.isEmpty() ? new ServerName("", null) : null;
     return new ServerConf(
-        listen.isEmpty() ? List.of(Listen.everywhere()) : listen,
+        listen.isEmpty() ? List.of(Listen.everywhere(block)) : listen,
         none == null ? names : List.of(none),
         outside.finish(block),
         outside.settings().millis("client_header_timeout", HEADER_MILLIS));

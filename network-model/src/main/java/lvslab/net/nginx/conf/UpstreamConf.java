@@ -40,7 +40,7 @@ public record UpstreamConf(
   /// @return the upstream, or nothing if there is no such host
   public static Optional<UpstreamConf> single(String name, ConfFiles files) {
     try {
-      var at = new Directive("proxy_pass", List.of(name), "", 0);
+      var at = new Directive("proxy_pass", List.of(name), "", 0, "");
       var where = UpstreamReader.address(at, name, "upstream", files);
       var server = new UpstreamServer(name, where, 1, 0, 1, 10, false, false);
       return Optional.of(
