@@ -111,6 +111,50 @@ class OtherChecksTest {
   }
 
   @Test
+  void each_host_of_a_mail_server_is_a_checker_of_its_own() {
+    String hosts =
+        """
+        SMTP_CHECK {
+          helo_name lab
+          host {
+            connect_ip 172.16.16.178
+            connect_port 25
+            connect_timeout 2
+          }
+          host {
+            connect_port 2525
+            connect_timeout 2
+          }
+        }
+        """;
+    CheckLab lab = lab("", hosts);
+    lab.at(500, () -> lab.type("rs2", "lab-smtpd"));
+    lab.at(500, () -> lab.type("rs1", "lab-smtpd --port 2525"));
+    lab.at(9_000, () -> lab.type("rs2", "pkill lab-smtpd"));
+    lab.run(20);
+    assertThat(log(lab).stream().filter(line -> line.startsWith("Activating healthchecker for s")))
+        .hasSize(2);
+    assertThat(log(lab))
+        .containsSubsequence(
+            "Remote SMTP server " + SERVER + " succeed on service.",
+            "Remote SMTP server " + SERVER + " succeed on service.",
+            "SMTP_CHECK Error connecting to server [172.16.16.178]:25",
+            REMOVED + " from VS [172.16.16.172]:udp:80");
+  }
+
+  @Test
+  void what_stands_beside_hosts_is_one_more_checker_and_a_host_has_no_time() {
+    CheckLab lab =
+        lab("", "SMTP_CHECK {\n connect_port 25\n host {\n connect_ip 172.16.16.175\n }\n }");
+    lab.at(500, () -> lab.type("rs1", "lab-smtpd"));
+    lab.run(9);
+    assertThat(log(lab))
+        .contains(
+            "Remote SMTP server " + SERVER + " succeed on service.",
+            "SMTP_CHECK Read timeout from server [172.16.16.175]:80");
+  }
+
+  @Test
   void a_query_that_nobody_answers() {
     CheckLab lab = lab("", "DNS_CHECK {\n connect_port 53\n name example.org\n type A\n }");
     lab.run(9);

@@ -226,7 +226,7 @@ final class CheckCompletion {
   private static void inherit(CheckerDraft c) {
     RealServerDraft rs = c.server;
     c.alpha = c.alpha == null ? rs.alpha : c.alpha;
-    c.connectTimeout = either(c.connectTimeout, rs.connectTimeout);
+    c.to.connectTimeout = either(c.to.connectTimeout, rs.connectTimeout);
     c.delayLoop = either(c.delayLoop, rs.delayLoop);
     c.warmup = either(c.warmup, either(rs.warmup, c.delayLoop));
     c.retry = either(c.retry, either(rs.retry, c.usualRetry));

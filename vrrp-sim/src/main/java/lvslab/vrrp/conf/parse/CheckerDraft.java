@@ -27,13 +27,7 @@ final class CheckerDraft extends Draft {
 
   final Kind kind;
   final RealServerDraft server;
-  String address = "";
-  int port = -1;
-  String bindTo = "";
-  int bindPort;
-  String bindDevice = "";
-  long mark;
-  long connectTimeout = GlobalDraft.UNSET;
+  ConnectionDraft to = new ConnectionDraft(GlobalDraft.UNSET);
   long retry = GlobalDraft.UNSET;
   long delayBeforeRetry = GlobalDraft.UNSET;
   long warmup = GlobalDraft.UNSET;
@@ -59,6 +53,9 @@ final class CheckerDraft extends Draft {
   boolean reverse;
   boolean removed;
 
+  /// Whether a block `host` of it is open.
+  boolean isHost;
+
   CheckerDraft(Kind kind, Span span, RealServerDraft server) {
     super(span);
     this.kind = kind;
@@ -71,6 +68,21 @@ final class CheckerDraft extends Draft {
       usualRetry = 3;
       usualDelay = 0;
     }
+  }
+
+  /// The same, but for where it connects to.
+  CheckerDraft like(ConnectionDraft other) {
+    var copy = new CheckerDraft(kind, span, server);
+    copy.takePlaces(this);
+    copy.to = other;
+    copy.retry = retry;
+    copy.delayBeforeRetry = delayBeforeRetry;
+    copy.warmup = warmup;
+    copy.delayLoop = delayLoop;
+    copy.alpha = alpha;
+    copy.logAllFailures = logAllFailures;
+    copy.values.putAll(values);
+    return copy;
   }
 
   /// Whether it is a check that is repeated.

@@ -25,11 +25,8 @@ final class CheckerKeywords {
   private void add(Keyword realServer) {
     var misc = new MiscKeywords(context, draft);
     misc.addTo(table(realServer, Kind.MISC_CHECK, false, misc::end));
-    BlockTable<CheckerDraft> smtp = table(realServer, Kind.SMTP_CHECK, true, this::checkConnection);
-    value(smtp, "helo_name", "SMTP_CHECK helo name missing");
-    Keyword host = smtp.root().add("host", null);
-    addConnection(new BlockTable<>(context, host, draft::checker));
-    addTimers(new BlockTable<>(context, host, draft::checker));
+    var smtp = new SmtpKeywords(context, draft, this::addCommon);
+    smtp.addTo(table(realServer, Kind.SMTP_CHECK, true, smtp::end));
     table(realServer, Kind.TCP_CHECK, true, this::checkConnection);
     table(realServer, Kind.PING_CHECK, true, this::checkConnection);
     var udp = new UdpKeywords(context, draft);
@@ -48,10 +45,17 @@ final class CheckerKeywords {
     root.atEnd(end);
     var table = new BlockTable<>(context, root, draft::checker);
     if (connects) {
-      addConnection(table);
+      addCommon(table);
+    } else {
+      addTimers(table);
     }
-    addTimers(table);
     return table;
+  }
+
+  /// `install_checker_common_keywords`.
+  private void addCommon(BlockTable<CheckerDraft> table) {
+    new ConnectionKeywords(context).addTo(table);
+    addTimers(table);
   }
 
   private void begin(Kind kind, Line line) {
@@ -60,96 +64,7 @@ final class CheckerKeywords {
   }
 
   private void checkConnection() {
-    dropIfLinkLocal(draft, reports);
-  }
-
-  /// An address of the link alone needs its interface (check_api.c: check_conn_opts).
-  static boolean dropIfLinkLocal(CheckDraft draft, Reports reports) {
-    CheckerDraft c = draft.checker();
-    String address = c.address.isEmpty() ? c.server.endpoint.address() : c.address;
-    if (!IpText.isIpv6Like(address) || !IpText.isLinkLocal(address) || !c.bindDevice.isEmpty()) {
-      return false;
-    }
-    reports.error("Checker link local address " + address + " requires a bind_if");
-    draft.dropChecker();
-    return true;
-  }
-
-  private void value(BlockTable<CheckerDraft> table, String keyword, String missing) {
-    table.on(
-        keyword,
-        (c, line) -> {
-          if (line.size() < 2) {
-            reports.error(missing);
-          } else {
-            c.values.put(keyword, line.word(1));
-          }
-        });
-  }
-
-  private void addConnection(BlockTable<CheckerDraft> table) {
-    table
-        .on("connect_ip", this::connectIp)
-        .number(
-            "connect_port",
-            (n, t) -> n.unsigned(t, 1, 65535, true),
-            (c, v) -> "Invalid checker connect_port '" + v + "'",
-            (c, v) -> c.port = (int) v)
-        .on("bindto", this::bindTo)
-        .number(
-            "bind_port",
-            (n, t) -> n.unsigned(t, 1, 65535, true),
-            (c, v) -> "Invalid checker bind_port '" + v + "'",
-            (c, v) -> c.bindPort = (int) v)
-        .on(
-            "bind_if",
-            (c, line) -> {
-              if (line.word(1).length() > 15) {
-                reports.error("Interface name " + line.word(1) + " is too long - ignoring");
-              } else {
-                c.bindDevice = line.word(1);
-              }
-            })
-        .number(
-            "connect_timeout",
-            (n, t) -> n.timer(t, 1, Numbers.UINT_MAX),
-            (c, v) -> "connect_timeout " + v + " invalid - ignoring",
-            (c, v) -> c.connectTimeout = v)
-        .number(
-            "fwmark",
-            (n, t) -> n.unsigned(t, 0, Numbers.UINT_MAX, true),
-            (c, v) -> "Invalid fwmark connection value '" + v + "'",
-            (c, v) -> c.mark = v);
-  }
-
-  private static boolean differ(String one, String other) {
-    return !one.isEmpty() && IpText.isIpv6Like(one) != IpText.isIpv6Like(other);
-  }
-
-  private void connectIp(CheckerDraft c, Line line) {
-    String text = line.word(1);
-    if (!IpText.isAddress(text.replaceFirst("[-/].*", ""))) {
-      reports.error("Invalid connect_ip address " + text + " - ignoring");
-    } else if (differ(c.bindTo, text)) {
-      reports.error(
-          "connect_ip address " + text + " does not match address family of bindto - skipping");
-    } else {
-      c.address = text.replaceFirst("[-/].*", "");
-    }
-  }
-
-  private void bindTo(CheckerDraft c, Line line) {
-    String text = line.word(1);
-    String target = c.address.isEmpty() ? c.server.endpoint.address() : c.address;
-    boolean known = c.kind != Kind.SMTP_CHECK || !c.address.isEmpty();
-    if (!IpText.isAddress(text.replaceFirst("[-/].*", ""))) {
-      reports.error("Invalid bindto address " + text + " - ignoring");
-    } else if (known && differ(target, text)) {
-      reports.error(
-          "bindto address " + text + " does not match address family of connect_ip - skipping");
-    } else {
-      c.bindTo = text.replaceFirst("[-/].*", "");
-    }
+    ConnectionKeywords.dropIfLinkLocal(draft, reports);
   }
 
   private void addTimers(BlockTable<CheckerDraft> table) {

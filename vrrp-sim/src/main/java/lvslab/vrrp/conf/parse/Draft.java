@@ -18,6 +18,10 @@ abstract class Draft {
     written.put(keyword, where);
   }
 
+  void takePlaces(Draft other) {
+    written.putAll(other.written);
+  }
+
   boolean has(String keyword) {
     return written.containsKey(keyword);
   }

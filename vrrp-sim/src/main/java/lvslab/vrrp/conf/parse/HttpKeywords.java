@@ -158,7 +158,7 @@ final class HttpKeywords {
       reports.error("HTTP/SSL_GET checker has no urls specified - ignoring");
       draft.dropChecker();
     } else {
-      CheckerKeywords.dropIfLinkLocal(draft, reports);
+      ConnectionKeywords.dropIfLinkLocal(draft, reports);
     }
   }
 }

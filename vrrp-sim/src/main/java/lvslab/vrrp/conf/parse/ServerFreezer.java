@@ -68,23 +68,11 @@ final class ServerFreezer {
   }
 
   private CheckerConf checker(CheckerDraft c) {
-    RealServerDraft rs = c.server;
-    Optional<ConfAddress> bindTo =
-        c.bindTo.isEmpty() ? Optional.empty() : Optional.of(new ConfAddress(c.bindTo));
-    var connection =
-        new CheckerConf.Connection(
-            new ConfAddress(c.address.isEmpty() ? rs.endpoint.address() : c.address),
-            c.port < 0 ? rs.endpoint.port() : c.port,
-            bindTo,
-            c.bindPort,
-            c.bindDevice,
-            c.mark,
-            c.connectTimeout);
     return new CheckerConf(
         c.kind,
         c.span,
         c.places(),
-        connection,
+        c.to.freeze(c.server.endpoint),
         c.delayLoop,
         c.retry,
         c.delayBeforeRetry,

@@ -71,7 +71,7 @@ final class UdpKeywords {
   }
 
   void end() {
-    if (CheckerKeywords.dropIfLinkLocal(draft, reports)) {
+    if (ConnectionKeywords.dropIfLinkLocal(draft, reports)) {
       return;
     }
     CheckerDraft c = draft.checker();
