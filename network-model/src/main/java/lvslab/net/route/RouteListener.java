@@ -1,11 +1,16 @@
 package lvslab.net.route;
 
-/// Hears of routes that somebody takes out of their tables (a netlink socket that has joined
-/// RTNLGRP_IPV4_ROUTE). Of those that go with their device the kernel says nothing.
-@FunctionalInterface
+/// Hears of routes and rules that somebody takes away (a netlink socket that has joined
+/// RTNLGRP_IPV4_ROUTE and RTNLGRP_IPV4_RULE). Of routes that go with their device the kernel says
+/// nothing.
 public interface RouteListener {
   /// A route is gone.
   ///
   /// @param route which
-  void removed(Route route);
+  default void removed(Route route) {}
+
+  /// A rule is gone.
+  ///
+  /// @param rule which
+  default void removed(Rule rule) {}
 }

@@ -173,7 +173,11 @@ public final class Routing {
   /// @return whether it was there
   public boolean remove(Rule rule) {
     generation++;
-    return tables.remove(rule);
+    boolean removed = tables.remove(rule);
+    if (removed) {
+      List.copyOf(listeners).forEach(listener -> listener.removed(rule));
+    }
+    return removed;
   }
 
   /// What kind of address it is for this host (`inet_addr_type`): the local table decides, what is

@@ -1,9 +1,9 @@
 package lvslab.net.tcp;
 
 import lvslab.net.kernel.Mib;
-import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
+import lvslab.net.route.SocketPath;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -20,13 +20,17 @@ final class Connector {
   }
 
   TcpSocket connect(
-      @Nullable Ipv4Address localAddress, int localPort, Endpoint remote, TcpHandler handler)
+      @Nullable Ipv4Address localAddress,
+      int localPort,
+      SocketPath path,
+      Endpoint remote,
+      TcpHandler handler)
       throws SocketException {
     Ipv4Address to = remote.address().isAny() ? Ipv4Address.LOCALHOST : remote.address();
     Ipv4Address bound = localAddress == null ? Ipv4Address.ANY : localAddress;
-    @Nullable Route route = tcp.ipv4().routeOutput(to, null, bound);
+    @Nullable Route route = tcp.ipv4().routeOutput(path.flow(bound, to));
     if (route == null) {
-      throw new SocketException(tcp.ipv4().routeError(Flow.out(bound, to, null)));
+      throw new SocketException(tcp.ipv4().routeError(path.flow(bound, to)));
     }
     if (route.type() == RouteType.BROADCAST || to.isMulticast()) {
       throw new SocketException(Errno.ENETUNREACH);
@@ -52,6 +56,7 @@ final class Connector {
       initial = TimeWaits.initialAfter(entry);
     }
     var c = new TcpConnection(tcp, from, to, ends, initial);
+    c.path = path;
     if (former instanceof TimeWait entry) {
       c.options.recent = entry.recent;
       c.options.recentStampSeconds = entry.recentStampSeconds;

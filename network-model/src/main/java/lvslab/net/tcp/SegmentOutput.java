@@ -51,7 +51,7 @@ final class SegmentOutput {
     Ipv4 ipv4 = c.tcp.ipv4();
     int generation = ipv4.routing().generation();
     if (route == null || routeGeneration != generation) {
-      route = ipv4.routeOutput(c.remote, null, c.local);
+      route = ipv4.routeOutput(c.path.flow(c.local, c.remote));
       routeGeneration = generation;
     }
     return route;
@@ -211,6 +211,7 @@ final class SegmentOutput {
       confirmNeighbour = false;
       skb.setConfirmsNeighbour();
     }
+    skb.setMark(c.path.mark());
     c.tcp.ipv4().sendLocal(skb);
     return true;
   }

@@ -18,6 +18,7 @@ import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
 import lvslab.net.kernel.MibCounters;
 import lvslab.net.route.Route;
+import lvslab.net.route.SocketPath;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.SocketException;
 import lvslab.net.trace.DropReason;
@@ -123,10 +124,29 @@ public final class Tcp implements ProtocolReceiver {
   public TcpSocket connect(
       @Nullable Ipv4Address localAddress, int localPort, Endpoint remote, TcpHandler handler)
       throws SocketException {
+    return connect(localAddress, localPort, SocketPath.ANY, remote, handler);
+  }
+
+  /// Begins to connect by a way of choice.
+  ///
+  /// @param localAddress where from, or null for the address the route prefers
+  /// @param localPort where from, or 0 for any
+  /// @param path device and mark
+  /// @param remote where to
+  /// @param handler the program's side
+  /// @return the socket
+  /// @throws SocketException EADDRNOTAVAIL, EADDRINUSE, ENETUNREACH
+  public TcpSocket connect(
+      @Nullable Ipv4Address localAddress,
+      int localPort,
+      SocketPath path,
+      Endpoint remote,
+      TcpHandler handler)
+      throws SocketException {
     if (localAddress != null) {
       binding.check(new Endpoint(localAddress, localPort));
     }
-    return connector.connect(localAddress, localPort, remote, handler);
+    return connector.connect(localAddress, localPort, path, remote, handler);
   }
 
   /// All sockets, for ss(8) and netstat(8).
@@ -186,6 +206,7 @@ public final class Tcp implements ProtocolReceiver {
     int local = skb.packet().destination().bits();
     @Nullable TableEntry entry = table.find(local, skb.packet().source().bits(), ends);
     switch (entry) {
+      case TcpConnection c when !c.path.takes(skb.input()) -> receiveAtListener(skb, segment, 0);
       case TcpConnection c -> {
         boolean done =
             c.state == TcpState.SYN_SENT

@@ -4,6 +4,7 @@ import lvslab.engine.time.SimTime;
 import lvslab.net.ip.Ipv4Key;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.kernel.Mib;
+import lvslab.net.route.SocketPath;
 import lvslab.net.socket.Errno;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Ipv4Address;
@@ -37,6 +38,9 @@ final class TcpConnection extends TableEntry {
 
   /// What the program holds; null before a connection is accepted, and when the program has let go.
   @Nullable TcpSocket socket;
+
+  /// Which way its packets go and come.
+  SocketPath path = SocketPath.ANY;
 
   /// The program has let go (SOCK_DEAD).
   boolean dead;

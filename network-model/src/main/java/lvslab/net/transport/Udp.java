@@ -18,6 +18,7 @@ import lvslab.net.kernel.Mib;
 import lvslab.net.route.Flow;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
+import lvslab.net.route.SocketPath;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -232,22 +233,20 @@ public final class Udp implements ProtocolReceiver {
     report(socket, false);
   }
 
-  Ipv4Address sourceTowards(Ipv4Address to, Ipv4Address bound, @Nullable NetDevice device)
+  Ipv4Address sourceTowards(Ipv4Address to, Ipv4Address bound, SocketPath path)
       throws SocketException {
-    @Nullable Route route = ipv4.routeOutput(to, device);
+    @Nullable Route route = ipv4.routeOutput(path.flow(Ipv4Address.ANY, to));
     if (route == null) {
-      throw new SocketException(ipv4.routeError(Flow.out(bound, to, device)));
+      throw new SocketException(ipv4.routeError(path.flow(bound, to)));
     }
     return bound.isAny() ? ipv4.sourceFor(route, to) : bound;
   }
 
   void send(UdpSocket socket, Ipv4Address from, Endpoint to, Bytes data) throws SocketException {
     GroupOptions groups = socket.groups();
+    var path = new SocketPath(groups.deviceFor(to.address(), socket.device()), socket.mark());
     @Nullable Route route =
-        ipv4.routeOutput(
-            to.address(),
-            groups.deviceFor(to.address(), socket.device()),
-            from.isMulticast() ? Ipv4Address.ANY : from);
+        ipv4.routeOutput(path.flow(from.isMulticast() ? Ipv4Address.ANY : from, to.address()));
     if (route == null) {
       kernel.mib().count(Mib.IP_OUT_NO_ROUTES);
       throw new SocketException(ipv4.routeError(Flow.out(from, to.address(), socket.device())));
@@ -269,6 +268,7 @@ public final class Udp implements ProtocolReceiver {
     var datagram = new UdpDatagram(socket.local().port(), to.port(), data);
     var skb = SocketBuffer.made(new Ipv4Packet(header, datagram), route, kernel.newLineage());
     groups.apply(skb);
+    skb.setMark(socket.mark());
     kernel.mib().count(Mib.UDP_OUT_DATAGRAMS);
     if (!ipv4.sendLocal(skb)) {
       throw new SocketException(Errno.EPERM);

@@ -6,6 +6,7 @@ import lvslab.engine.Event;
 import lvslab.engine.Gate;
 import lvslab.net.device.NetDevice;
 import lvslab.net.igmp.GroupOptions;
+import lvslab.net.route.SocketPath;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -34,6 +35,7 @@ public final class UdpSocket {
   private boolean open = true;
   private int ttl;
   private boolean fragmentable;
+  private int mark;
 
   UdpSocket(Udp udp, Endpoint local, UdpHandler handler, GroupOptions groups) {
     this.groups = groups;
@@ -48,7 +50,8 @@ public final class UdpSocket {
   /// @param to the other end
   /// @throws SocketException ENETUNREACH if no route leads there
   public void connect(Endpoint to) throws SocketException {
-    Ipv4Address source = udp.sourceTowards(to.address(), local.address(), device);
+    Ipv4Address source =
+        udp.sourceTowards(to.address(), local.address(), new SocketPath(device, mark));
     peer = to;
     if (local.address().isAny()) {
       local = new Endpoint(source, local.port());
@@ -60,6 +63,17 @@ public final class UdpSocket {
   /// @param by the device
   public void bindToDevice(NetDevice by) {
     device = by;
+  }
+
+  /// Gives its datagrams a firewall mark (SO_MARK).
+  ///
+  /// @param value the mark, 0 for none
+  public void setMark(int value) {
+    mark = value;
+  }
+
+  int mark() {
+    return mark;
   }
 
   /// How it deals with groups.

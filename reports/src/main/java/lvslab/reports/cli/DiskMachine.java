@@ -55,7 +55,7 @@ final class DiskMachine implements ConfMachine {
   @Override
   public Optional<Interface> findInterface(String name) {
     boolean loopback = name.equals("lo");
-    return Optional.of(new Interface(name, ETHERNET_MTU, loopback, !loopback, true, false));
+    return Optional.of(new Interface(name, ETHERNET_MTU, loopback, !loopback, false));
   }
 
   @Override

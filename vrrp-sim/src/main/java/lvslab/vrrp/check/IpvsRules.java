@@ -60,6 +60,14 @@ final class IpvsRules {
     };
   }
 
+  /// Whether it is reached by another tunnel than IP in IP, which IPVS here answers as one built
+  /// without them.
+  static boolean isStrangeTunnel(RealServerConf rs) {
+    RealServerConf.Forwarding forwarding = rs.forwarding();
+    return forwarding.method() == RealServerConf.ForwardingMethod.TUN
+        && !forwarding.tunnel().equals("ipip");
+  }
+
   /// The port of a real server: its own only where addresses are translated.
   static int port(RealServerConf rs, int servicePort) {
     return method(rs).translates() ? rs.port() : servicePort;

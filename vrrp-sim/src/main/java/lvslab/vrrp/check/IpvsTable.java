@@ -74,7 +74,10 @@ final class IpvsTable {
       ServerSettings settings = IpvsRules.settings(rs.conf(), weight);
       dest = new Dest(address.get(), IpvsRules.port(rs.conf(), key.port()), settings);
     }
-    return talk.send(command, new Rule(key, IpvsRules.settings(vs.conf()), dest));
+    var rule = new Rule(key, IpvsRules.settings(vs.conf()), dest);
+    return rs != null && IpvsRules.isStrangeTunnel(rs.conf())
+        ? talk.refuseTunnel(command, rule)
+        : talk.send(command, rule);
   }
 
   private boolean group(

@@ -94,7 +94,18 @@ final class IpvsTalk {
   ///
   /// @return false
   boolean refuseIpv6(IpvsCommand command, String rule) {
-    context.say("IPVS cmd " + command + " error: " + text(TableError.NO_IPV6) + " (" + rule + ")");
+    return refuse(command, TableError.NO_IPV6, rule);
+  }
+
+  /// A tunnel that this kernel does not know.
+  ///
+  /// @return false
+  boolean refuseTunnel(IpvsCommand command, Rule rule) {
+    return refuse(command, TableError.NOT_SUPPORTED, text(rule));
+  }
+
+  private boolean refuse(IpvsCommand command, TableError error, String rule) {
+    context.say("IPVS cmd " + command + " error: " + text(error) + " (" + rule + ")");
     return false;
   }
 

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import lvslab.engine.Timer;
 import lvslab.net.device.NetDevice;
 import lvslab.net.route.Route;
+import lvslab.net.route.Rule;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.vrrp.conf.ConfAddress;
 import lvslab.vrrp.conf.InstanceConf;
@@ -263,6 +264,14 @@ final class Router implements InstanceActions {
   /// (`netlink_route_filter`).
   void lose(Route route) {
     if (routing.lost(route) && isMaster()) {
+      instance.loseAddress();
+    }
+  }
+
+  /// Somebody has taken a rule away: a master without one of its own yields
+  /// (`netlink_rule_filter`).
+  void lose(Rule rule) {
+    if (routing.lost(rule) && isMaster()) {
       instance.loseAddress();
     }
   }

@@ -163,7 +163,7 @@ final class RoutingEntries {
     Rule rule = entry.conf.rule();
     for (Rule other : List.copyOf(routing().tables().rules())) {
       if (other.equals(rule)) {
-        routing().remove(other);
+        netlink.command(() -> routing().remove(other));
         return;
       }
     }
@@ -221,6 +221,29 @@ final class RoutingEntries {
       }
     }
     return false;
+  }
+
+  /// Somebody else has taken a rule away.
+  ///
+  /// @return whether it was one of these that are tracked
+  boolean lost(Rule rule) {
+    for (RuleEntry entry : rules) {
+      if (entry.set && entry.conf.tracked() && entry.conf.rule().equals(rule)) {
+        entry.set = false;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Puts back what was lost (`reinstate_static_rule`).
+  void reinstateRules() {
+    for (RuleEntry entry : rules) {
+      if (!entry.set && entry.conf.tracked()) {
+        context.work().call(() -> add(entry));
+        context.say("Restoring deleted static rule " + KeepalivedRuleText.of(entry.conf.rule()));
+      }
+    }
   }
 
   /// Puts back what was lost (`reinstate_static_route`).

@@ -5,11 +5,12 @@ import java.util.List;
 import lvslab.net.host.Process;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteListener;
+import lvslab.net.route.Rule;
 import lvslab.vrrp.conf.RoutingConf;
 
 /// `static_routes` and `static_rules`: there as long as keepalived runs, and put back when somebody
-/// takes them away (vrrp_daemon.c, keepalived_netlink.c: netlink_route_filter). It hears of lost
-/// routes for the routers, too.
+/// takes them away (vrrp_daemon.c, keepalived_netlink.c: netlink_route_filter,
+/// netlink_rule_filter). It hears of lost routes for the routers, too.
 final class StaticRouting implements RouteListener {
   private final ChildParts parts;
   private final VrrpContext context;
@@ -52,6 +53,20 @@ final class StaticRouting implements RouteListener {
     if (route.protocol().equals("keepalived") && !parts.netlink().isBusy()) {
       context.work().take(() -> lost(route));
     }
+  }
+
+  @Override
+  public void removed(Rule rule) {
+    if (rule.protocol().equals("keepalived") && !parts.netlink().isBusy()) {
+      context.work().take(() -> lost(rule));
+    }
+  }
+
+  private void lost(Rule rule) {
+    if (entries.lost(rule)) {
+      entries.reinstateRules();
+    }
+    routers.forEach(router -> router.lose(rule));
   }
 
   private void lost(Route route) {

@@ -145,10 +145,9 @@ public record CheckerConf(
 
   /// FILE_CHECK or BFD_CHECK.
   ///
-  /// @param name of the track_file, of the bfd_instance
   /// @param weight of the file
   /// @param reverse `weight N reverse`
   /// @param file the track_file, nothing for a session
-  public record Named(String name, int weight, boolean reverse, Optional<TrackFileConf> file)
+  public record Named(int weight, boolean reverse, Optional<TrackFileConf> file)
       implements Details {}
 }

@@ -7,16 +7,11 @@ import java.util.List;
 /// @param global what it inherits
 /// @param servers virtual servers in order
 /// @param groups virtual server groups
-/// @param files track_file
 public record CheckersConf(
-    GlobalConf global,
-    List<VirtualServerConf> servers,
-    List<ServerGroupConf> groups,
-    List<TrackFileConf> files) {
+    GlobalConf global, List<VirtualServerConf> servers, List<ServerGroupConf> groups) {
   /// Copies the lists.
   public CheckersConf {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
-    files = List.copyOf(files);
   }
 }

@@ -13,15 +13,8 @@ public interface ConfMachine {
   /// @param mtu in octets
   /// @param loopback whether it is lo
   /// @param multicast whether it can multicast
-  /// @param hasAddress whether it has an address of IPv4
   /// @param macvlan whether it stands on another one
-  record Interface(
-      String name,
-      int mtu,
-      boolean loopback,
-      boolean multicast,
-      boolean hasAddress,
-      boolean macvlan) {}
+  record Interface(String name, int mtu, boolean loopback, boolean multicast, boolean macvlan) {}
 
   /// What running a program would meet.
   enum Executable {

@@ -9,13 +9,10 @@ import java.util.OptionalInt;
 /// @param places where its settings were written
 /// @param routerId router_id, empty for the name of the host
 /// @param mail how mail is sent
-/// @param multicastGroup vrrp_mcast_group4
 /// @param garpIntervalMicros vrrp_garp_interval, 0 for none
 /// @param startupDelayMicros vrrp_startup_delay
 /// @param logUnknownVrids log_unknown_vrids
 /// @param dynamicInterfaces dynamic_interfaces
-/// @param scriptSecurity enable_script_security
-/// @param checkerLogAllFailures checker_log_all_failures
 /// @param lvs what concerns IPVS
 /// @param childWaitSeconds how long children may take to end (child_wait_time)
 /// @param firewall the table of nftables for addresses that are not accepted
@@ -24,13 +21,10 @@ public record GlobalConf(
     Places places,
     String routerId,
     Mail mail,
-    ConfAddress multicastGroup,
     long garpIntervalMicros,
     long startupDelayMicros,
     boolean logUnknownVrids,
     boolean dynamicInterfaces,
-    boolean scriptSecurity,
-    boolean checkerLogAllFailures,
     Lvs lvs,
     long childWaitSeconds,
     Firewall firewall,

@@ -47,9 +47,8 @@ public record HostMachine(Host host) implements ConfMachine {
   private static Interface device(NetDevice device) {
     boolean loopback = device.isLoopback();
     boolean multicast = !loopback && device.needsNeighbours();
-    boolean hasAddress = !device.addresses().list().isEmpty();
     boolean macvlan = device instanceof MacvlanDevice;
-    return new Interface(device.name(), device.mtu(), loopback, multicast, hasAddress, macvlan);
+    return new Interface(device.name(), device.mtu(), loopback, multicast, macvlan);
   }
 
   @Override

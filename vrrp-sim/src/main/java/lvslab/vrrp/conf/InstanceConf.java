@@ -28,7 +28,6 @@ import lvslab.net.wire.MacAddress;
 /// @param vmac use_vmac
 /// @param tracking what it tracks
 /// @param scripts what it runs at transitions
-/// @param syncGroup its group, empty for none
 /// @param faults reasons in the configuration for staying in FAULT (num_config_faults)
 public record InstanceConf(
     String name,
@@ -52,7 +51,6 @@ public record InstanceConf(
     Vmac vmac,
     TrackingConf tracking,
     NotifyConf scripts,
-    String syncGroup,
     int faults) {
   /// Copies the lists.
   public InstanceConf {

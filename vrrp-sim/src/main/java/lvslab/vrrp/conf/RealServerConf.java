@@ -54,6 +54,5 @@ public record RealServerConf(
   ///
   /// @param method which
   /// @param tunnel `ipip`, `gue` or `gre`
-  /// @param tunnelPort of gue, else 0
-  public record Forwarding(ForwardingMethod method, String tunnel, int tunnelPort) {}
+  public record Forwarding(ForwardingMethod method, String tunnel) {}
 }

@@ -10,8 +10,6 @@ import lvslab.net.text.Span;
 /// @param script what is run
 /// @param intervalMicros between runs
 /// @param timeoutMicros after which a run counts as failed, 0 for the interval
-/// @param weight 0: failure means FAULT; else what is added to the priority
-/// @param reverse `weight N reverse`
 /// @param rise successes in a row until it is up
 /// @param fall failures in a row until it is down
 /// @param initFail whether it counts as failed until its first success
@@ -22,8 +20,6 @@ public record ScriptConf(
     NotifyScript script,
     long intervalMicros,
     long timeoutMicros,
-    int weight,
-    boolean reverse,
     int rise,
     int fall,
     boolean initFail) {}

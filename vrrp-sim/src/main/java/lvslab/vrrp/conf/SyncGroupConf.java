@@ -12,7 +12,6 @@ import lvslab.net.text.Span;
 /// @param tracking what it tracks for all members
 /// @param scripts what it runs at transitions
 /// @param smtpAlert whether a transition is a mail
-/// @param trackingWeight sync_group_tracking_weight
 public record SyncGroupConf(
     String name,
     Span span,
@@ -20,8 +19,7 @@ public record SyncGroupConf(
     List<String> members,
     TrackingConf tracking,
     NotifyConf scripts,
-    boolean smtpAlert,
-    boolean trackingWeight) {
+    boolean smtpAlert) {
   /// Copies the list.
   public SyncGroupConf {
     members = List.copyOf(members);

@@ -8,15 +8,7 @@ import lvslab.net.text.Span;
 /// @param name behind the keyword
 /// @param span where the block begins
 /// @param file absolute path
-/// @param weight the number is multiplied by it
-/// @param reverse `weight N reverse`
 /// @param initial init_file: what is written into a file that is not there
 /// @param overwrite `init_file overwrite`: whether it is written at each start
 public record TrackFileConf(
-    String name,
-    Span span,
-    String file,
-    int weight,
-    boolean reverse,
-    Optional<Integer> initial,
-    boolean overwrite) {}
+    String name, Span span, String file, Optional<Integer> initial, boolean overwrite) {}

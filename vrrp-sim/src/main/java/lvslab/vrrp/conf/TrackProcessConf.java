@@ -11,8 +11,6 @@ import lvslab.net.text.Span;
 /// @param match how parameters are compared
 /// @param fullCommand whether the program is compared with the command line's first word, not with
 ///   the process's name
-/// @param weight 0: too few mean FAULT; else what is added to the priority
-/// @param reverse `weight N reverse`
 /// @param quorum how many have to run
 /// @param quorumMax how many may run, -1 for any number
 /// @param forkDelayMicros how long a new process is waited for
@@ -23,8 +21,6 @@ public record TrackProcessConf(
     List<String> process,
     ParameterMatch match,
     boolean fullCommand,
-    int weight,
-    boolean reverse,
     long quorum,
     long quorumMax,
     long forkDelayMicros,

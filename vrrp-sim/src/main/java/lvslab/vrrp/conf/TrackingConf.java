@@ -8,19 +8,13 @@ import java.util.List;
 /// @param scripts track_script, those only that can be run
 /// @param files track_file
 /// @param processes track_process
-/// @param bfds track_bfd
 public record TrackingConf(
-    List<Tracked> interfaces,
-    List<Tracked> scripts,
-    List<Tracked> files,
-    List<Tracked> processes,
-    List<Tracked> bfds) {
+    List<Tracked> interfaces, List<Tracked> scripts, List<Tracked> files, List<Tracked> processes) {
   /// Copies the lists.
   public TrackingConf {
     interfaces = List.copyOf(interfaces);
     scripts = List.copyOf(scripts);
     files = List.copyOf(files);
     processes = List.copyOf(processes);
-    bfds = List.copyOf(bfds);
   }
 }

@@ -55,11 +55,10 @@ public record VirtualServerConf(
 
   /// Switches.
   ///
-  /// @param alpha real servers are down until their first success
   /// @param omega scripts run at the stop
   /// @param suspend ha_suspend: checks only while the address is here
   /// @param smtpAlert whether quorum changes are mails
-  public record Switches(boolean alpha, boolean omega, boolean suspend, boolean smtpAlert) {}
+  public record Switches(boolean omega, boolean suspend, boolean smtpAlert) {}
 
   /// As keepalived's log has it (check_data.c: format_vs).
   ///

@@ -173,7 +173,7 @@ final class ChildProgram implements Program {
   }
 
   private boolean reloadVrrp() {
-    VrrpConf conf = parent.session().readVrrp().value();
+    VrrpConf conf = parent.session().rereadVrrp().value();
     if (conf == null || vrrp == null) {
       return false;
     }
@@ -193,7 +193,7 @@ final class ChildProgram implements Program {
     if (checkers == null) {
       return false;
     }
-    CheckersConf conf = parent.session().readCheckers().value();
+    CheckersConf conf = parent.session().rereadCheckers().value();
     if (conf != null) {
       checkers.reload(conf, parent::hasRead);
     }

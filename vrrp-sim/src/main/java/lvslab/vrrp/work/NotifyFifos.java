@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lvslab.net.host.Fifo;
 import lvslab.net.host.Fifos;
+import lvslab.net.host.FileModes;
+import lvslab.net.host.FileStatus;
 import lvslab.net.host.Process;
 import lvslab.net.host.Signal;
 import lvslab.net.host.Sink;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// The named pipes that a child of keepalived tells its states (lib/notify.c: notify_fifo_open,
 /// notify_fifo_close): one that all children write to, and one of its own. Each line goes to both.
 public final class NotifyFifos {
+  /// What keepalived makes is its owner's alone (main.c: umask_val).
+  private static final int MADE = 0600;
+
   private final Process process;
   private final Scripts scripts;
   private final Consumer<String> log;
@@ -68,6 +73,10 @@ public final class NotifyFifos {
     if (error != null && error != Errno.EEXIST) {
       log.accept("Unable to create " + kind + "notify fifo " + conf.path());
       return;
+    }
+    if (error == null) {
+      var status = new FileStatus(MADE, conf.user().uid(), conf.user().gid());
+      FileModes.of(process.host().files()).set(conf.path(), status);
     }
     conf.script().ifPresent(script -> start(script, conf.path()));
     Optional<Fifo> fifo = fifos.find(conf.path());

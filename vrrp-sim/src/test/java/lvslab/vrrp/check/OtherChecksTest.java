@@ -155,6 +155,54 @@ class OtherChecksTest {
   }
 
   @Test
+  void a_check_goes_by_the_interface_and_with_the_mark_that_are_written() {
+    CheckLab lab =
+        lab(
+            "",
+            """
+            TCP_CHECK {
+              fwmark 9
+              connect_timeout 1
+            }
+            TCP_CHECK {
+              connect_port 81
+              bind_if lo
+            }
+            TCP_CHECK {
+              connect_port 82
+              bind_if eth7
+            }
+            TCP_CHECK {
+              connect_port 80
+              bind_if ens33
+              fwmark 8
+            }
+            UDP_CHECK {
+              connect_port 83
+              fwmark 9
+              require_reply
+              connect_timeout 1
+            }
+            """);
+    lab.type("m", "iptables -A OUTPUT -p tcp -m mark --mark 9 -j DROP");
+    lab.type("m", "iptables -A OUTPUT -p udp -m mark --mark 9 -j DROP");
+    lab.run(9);
+    lab.type("m", "iptables -nvxL OUTPUT > /run/rules");
+    lab.run(10);
+    assertThat(log(lab))
+        .contains(
+            "TCP_CHECK on service " + SERVER + " failed.",
+            "Checker can't bind to device eth7: No such device");
+    assertThat(lab.frames)
+        .extracting(CheckLab.Row::text)
+        .contains("172.16.16.173 > 172.16.16.177 S 0")
+        .noneMatch(text -> text.contains(":81"));
+    assertThat(lab.hosts.get("m").files().read("/run/rules").orElseThrow())
+        .containsPattern("\\n +[1-9]\\d* +\\d+ DROP +6 ")
+        .containsPattern("\\n +[1-9]\\d* +\\d+ DROP +17 ");
+  }
+
+  @Test
   void a_query_that_nobody_answers() {
     CheckLab lab = lab("", "DNS_CHECK {\n connect_port 53\n name example.org\n type A\n }");
     lab.run(9);

@@ -16,11 +16,11 @@ public final class TestMachine implements ConfMachine {
 
   public TestMachine() {
     device("ens33");
-    devices.put("lo", new Interface("lo", 65536, true, false, true, false));
+    devices.put("lo", new Interface("lo", 65536, true, false, false));
   }
 
   public TestMachine device(String name) {
-    devices.put(name, new Interface(name, 1500, false, true, true, false));
+    devices.put(name, new Interface(name, 1500, false, true, false));
     return this;
   }
 

@@ -76,7 +76,8 @@ final class Connect implements TcpHandler {
     }
     try {
       var remote = new Endpoint(address.get(), to.port());
-      socket = context.host().stack().tcp().connect(from, to.bindPort(), remote, this);
+      var path = CheckPath.of(to, context);
+      socket = context.host().stack().tcp().connect(from, to.bindPort(), path, remote, this);
       timeout.arm(context.nanosFromWork(to.timeoutMicros()));
     } catch (SocketException e) {
       end(isFailure(e.errno()) ? Failure.NO_WAY : Failure.CANNOT_TRY);

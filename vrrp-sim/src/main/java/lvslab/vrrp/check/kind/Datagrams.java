@@ -2,6 +2,7 @@ package lvslab.vrrp.check.kind;
 
 import java.util.Optional;
 import lvslab.engine.Timer;
+import lvslab.net.route.SocketPath;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -57,7 +58,14 @@ final class Datagrams implements UdpHandler {
     Ipv4Address from = to.bindTo().flatMap(a -> a.ipv4()).orElse(Ipv4Address.ANY);
     UdpSocket made = context.host().stack().udp().open(new Endpoint(from, to.bindPort()), this);
     socket = made;
+    made.setMark((int) to.mark());
     try {
+      if (checker.conf().kind() == CheckerConf.Kind.DNS_CHECK) {
+        SocketPath path = CheckPath.of(to, context);
+        if (path.device() != null) {
+          made.bindToDevice(path.device());
+        }
+      }
       made.connect(new Endpoint(address.get(), to.port()));
       made.send(data);
     } catch (SocketException e) {

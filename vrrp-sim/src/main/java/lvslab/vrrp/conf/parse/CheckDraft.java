@@ -53,12 +53,11 @@ final class CheckDraft {
     }
   }
 
-  CheckersConf freeze(boolean security) {
+  CheckersConf freeze() {
     List<TrackFileConf> frozen = files.stream().map(TrackFileDraft::freeze).toList();
     return new CheckersConf(
-        global.freeze(security),
+        global.freeze(),
         servers.stream().map(vs -> new ServerFreezer(vs, global, frozen).freeze()).toList(),
-        groups.stream().map(g -> new ServerGroupConf(g.name, g.span, g.entries)).toList(),
-        frozen);
+        groups.stream().map(g -> new ServerGroupConf(g.name, g.span, g.entries)).toList());
   }
 }

@@ -143,7 +143,7 @@ public final class ConfSession {
       return new Outcome<>(read.exit(), null);
     }
     int exit = includes.hasFailed() ? EXIT_NO_CONFIG : RUNS;
-    return new Outcome<>(exit, global.freeze(users.isSecure()));
+    return new Outcome<>(exit, global.freeze());
   }
 
   private Includes includes() {
@@ -245,6 +245,17 @@ public final class ConfSession {
   ///
   /// @return what it goes by, or how it ends
   public Outcome<VrrpConf> readVrrp() {
+    return readVrrp(false);
+  }
+
+  /// The VRRP child, which runs, reads and completes (SIGHUP).
+  ///
+  /// @return what it goes by, or how it ends
+  public Outcome<VrrpConf> rereadVrrp() {
+    return readVrrp(true);
+  }
+
+  private Outcome<VrrpConf> readVrrp(boolean again) {
     fork();
     var draft = new VrrpDraft(global);
     Outcome<Context> read =
@@ -266,17 +277,29 @@ public final class ConfSession {
       reports.report(ErrorClass.BAD_INTERFACE, "Non-existent interface specified in configuration");
       return new Outcome<>(EXIT_CONFIG, null);
     }
+    if (again) {
+      FifoConflicts.resolveVrrp(global, reports);
+    }
     var security = new ScriptSecurity(machine, reports, users);
     boolean good = new VrrpCompletion(draft, reports, security).run();
-    return good
-        ? new Outcome<>(RUNS, draft.freeze(users.isSecure()))
-        : new Outcome<>(EXIT_CONFIG, null);
+    return good ? new Outcome<>(RUNS, draft.freeze()) : new Outcome<>(EXIT_CONFIG, null);
   }
 
   /// The healthchecker child reads and completes (check_daemon.c: start_check).
   ///
   /// @return what it goes by, or how it ends
   public Outcome<CheckersConf> readCheckers() {
+    return readCheckers(false);
+  }
+
+  /// The healthchecker child, which runs, reads and completes (SIGHUP).
+  ///
+  /// @return what it goes by, or how it ends
+  public Outcome<CheckersConf> rereadCheckers() {
+    return readCheckers(true);
+  }
+
+  private Outcome<CheckersConf> readCheckers(boolean again) {
     fork();
     var draft = new CheckDraft(global);
     Outcome<Context> read =
@@ -293,8 +316,11 @@ public final class ConfSession {
     if (!read.runs()) {
       return new Outcome<>(read.exit(), null);
     }
+    if (again) {
+      FifoConflicts.resolveLvs(global, reports);
+    }
     new CheckCompletion(draft, reports, new ScriptSecurity(machine, reports, users)).run();
-    return new Outcome<>(RUNS, draft.freeze(users.isSecure()));
+    return new Outcome<>(RUNS, draft.freeze());
   }
 
   /// The BFD child reads.
@@ -313,7 +339,7 @@ public final class ConfSession {
               addVrrp(context, roots, new VrrpDraft(global), false);
               TrackFileKeywords.addTo(roots, context, new ArrayList<>(), false);
             });
-    return new Outcome<>(read.exit(), global.freeze(users.isSecure()));
+    return new Outcome<>(read.exit(), global.freeze());
   }
 
   /// `keepalived -t`: parent, healthcheckers, VRRP and BFD read one after another (main.c:

@@ -63,7 +63,7 @@ final class Context {
           "Configuration specifies interface "
               + name
               + " which doesn't currently exist - will use if created");
-      return Optional.of(new ConfMachine.Interface(name, 1500, false, true, false, false));
+      return Optional.of(new ConfMachine.Interface(name, 1500, false, true, false));
     }
     interfaceMissing |= found.isEmpty();
     return found;

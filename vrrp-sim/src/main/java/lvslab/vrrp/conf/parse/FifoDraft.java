@@ -15,11 +15,15 @@ final class FifoDraft {
   ScriptUser user = ScriptUser.ROOT;
   @Nullable NotifyScript script;
 
+  /// Whether another one has its name.
+  boolean ignored;
+
   FifoDraft(String type) {
     this.type = type;
   }
 
   Optional<FifoConf> freeze() {
-    return Optional.ofNullable(path).map(p -> new FifoConf(p, user, Optional.ofNullable(script)));
+    return Optional.ofNullable(ignored ? null : path)
+        .map(p -> new FifoConf(p, user, Optional.ofNullable(script)));
   }
 }

@@ -22,6 +22,6 @@ record ForwardingDraft(@Nullable ForwardingMethod method, String tunnel, int por
 
   Forwarding freeze() {
     ForwardingMethod which = method == null ? ForwardingMethod.NAT : method;
-    return new Forwarding(which, tunnel, port);
+    return new Forwarding(which, tunnel);
   }
 }

@@ -83,7 +83,7 @@ final class GlobalDraft extends Draft {
     super(new Span("", 1, 1, ""));
   }
 
-  GlobalConf freeze(boolean security) {
+  GlobalConf freeze() {
     Optional<GlobalConf.SyncDaemon> sync =
         syncDevice.isEmpty()
             ? Optional.empty()
@@ -108,13 +108,10 @@ final class GlobalDraft extends Draft {
             smtpTimeout,
             noEmailFaults,
             noCheckerEmails),
-        group4,
         garpInterval,
         startupDelay,
         logUnknownVrids,
         dynamicInterfaces,
-        security,
-        checkerLogAllFailures,
         new GlobalConf.Lvs(tcpTimeout, tcpFinTimeout, udpTimeout, flush, flushOnStop, sync),
         childWait,
         new GlobalConf.Firewall(nftTable, nftPriority),

@@ -58,7 +58,6 @@ final class InstanceFreezer {
         new InstanceConf.Vmac(d.vmac, d.vmacDevice, d.transmitBase, d.vmacMac()),
         d.tracking.freeze(),
         d.notify.freeze(),
-        d.sync == null ? "" : d.sync.name,
         d.faults);
   }
 

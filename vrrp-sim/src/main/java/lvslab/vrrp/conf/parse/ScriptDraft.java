@@ -35,8 +35,6 @@ final class ScriptDraft extends Draft {
         new NotifyScript(words, place("script"), user),
         interval,
         timeout,
-        weight,
-        reverse,
         rise,
         fall,
         initFail);

@@ -43,8 +43,7 @@ final class ServerFreezer {
         vs.hysteresis,
         Optional.ofNullable(vs.quorumUp),
         Optional.ofNullable(vs.quorumDown),
-        new VirtualServerConf.Switches(
-            vs.alpha, vs.omega, vs.suspend, vs.smtpAlert != null && vs.smtpAlert),
+        new VirtualServerConf.Switches(vs.omega, vs.suspend, vs.smtpAlert != null && vs.smtpAlert),
         Optional.ofNullable(vs.sorry).map(this::server),
         vs.servers.stream().map(this::server).toList());
   }
@@ -103,9 +102,7 @@ final class ServerFreezer {
       case DNS_CHECK ->
           new CheckerConf.Dns(
               c.values.getOrDefault("type", "SOA"), c.values.getOrDefault("name", "."));
-      case FILE_CHECK, BFD_CHECK ->
-          new CheckerConf.Named(
-              c.values.getOrDefault("name", ""), c.weight, c.reverse, trackFile(c));
+      case FILE_CHECK, BFD_CHECK -> new CheckerConf.Named(c.weight, c.reverse, trackFile(c));
     };
   }
 

@@ -26,13 +26,6 @@ final class SyncGroupDraft extends Draft {
     boolean alert = smtpAlert != null ? smtpAlert : global.alertVrrp();
     List<String> memberNames = members.stream().map(m -> m.name).toList();
     return new SyncGroupConf(
-        name,
-        span,
-        places(),
-        memberNames,
-        tracking.freeze(),
-        notify.freeze(),
-        alert,
-        trackingWeight);
+        name, span, places(), memberNames, tracking.freeze(), notify.freeze(), alert);
   }
 }

@@ -21,6 +21,6 @@ final class TrackFileDraft extends Draft {
 
   TrackFileConf freeze() {
     Optional<Integer> written = init ? Optional.of(initial) : Optional.empty();
-    return new TrackFileConf(name, span, file, weight, reverse, written, overwrite);
+    return new TrackFileConf(name, span, file, written, overwrite);
   }
 }

@@ -26,16 +26,6 @@ final class TrackProcessDraft extends Draft {
   TrackProcessConf freeze() {
     long most = quorumMax == Numbers.UINT_MAX ? -1 : quorumMax;
     return new TrackProcessConf(
-        name,
-        span,
-        process,
-        match,
-        fullCommand,
-        weight,
-        reverse,
-        quorum,
-        most,
-        forkDelay,
-        terminateDelay);
+        name, span, process, match, fullCommand, quorum, most, forkDelay, terminateDelay);
   }
 }

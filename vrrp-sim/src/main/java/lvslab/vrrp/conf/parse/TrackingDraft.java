@@ -14,6 +14,6 @@ final class TrackingDraft {
   final List<Tracked> bfds = new ArrayList<>();
 
   TrackingConf freeze() {
-    return new TrackingConf(interfaces, scripts, files, processes, bfds);
+    return new TrackingConf(interfaces, scripts, files, processes);
   }
 }

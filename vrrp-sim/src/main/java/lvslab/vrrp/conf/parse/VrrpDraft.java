@@ -44,9 +44,9 @@ final class VrrpDraft {
     return groups.isEmpty() ? strayGroup : groups.getLast();
   }
 
-  VrrpConf freeze(boolean security) {
+  VrrpConf freeze() {
     return new VrrpConf(
-        global.freeze(security),
+        global.freeze(),
         instances.stream().map(i -> InstanceFreezer.freeze(i, global)).toList(),
         groups.stream().map(g -> g.freeze(global)).toList(),
         scripts.stream().map(ScriptDraft::freeze).toList(),
