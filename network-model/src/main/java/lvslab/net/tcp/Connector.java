@@ -1,5 +1,6 @@
 package lvslab.net.tcp;
 
+import lvslab.net.ip.Binding;
 import lvslab.net.kernel.Mib;
 import lvslab.net.route.Route;
 import lvslab.net.route.RouteType;
@@ -19,13 +20,14 @@ final class Connector {
     this.tcp = tcp;
   }
 
-  TcpSocket connect(
-      @Nullable Ipv4Address localAddress,
-      int localPort,
-      SocketPath path,
-      Endpoint remote,
-      TcpHandler handler)
+  TcpSocket connect(Origin origin, Endpoint remote, TcpHandler handler, Binding binding)
       throws SocketException {
+    @Nullable Ipv4Address localAddress = origin.address();
+    int localPort = origin.port();
+    if (localAddress != null) {
+      binding.check(new Endpoint(localAddress, localPort));
+    }
+    SocketPath path = origin.path();
     Ipv4Address to = remote.address().isAny() ? Ipv4Address.LOCALHOST : remote.address();
     Ipv4Address bound = localAddress == null ? Ipv4Address.ANY : localAddress;
     @Nullable Route route = tcp.ipv4().routeOutput(path.flow(bound, to));

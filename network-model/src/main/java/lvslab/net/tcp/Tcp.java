@@ -124,29 +124,19 @@ public final class Tcp implements ProtocolReceiver {
   public TcpSocket connect(
       @Nullable Ipv4Address localAddress, int localPort, Endpoint remote, TcpHandler handler)
       throws SocketException {
-    return connect(localAddress, localPort, SocketPath.ANY, remote, handler);
+    return connect(new Origin(localAddress, localPort, SocketPath.ANY), remote, handler);
   }
 
   /// Begins to connect by a way of choice.
   ///
-  /// @param localAddress where from, or null for the address the route prefers
-  /// @param localPort where from, or 0 for any
-  /// @param path device and mark
+  /// @param from where from
   /// @param remote where to
   /// @param handler the program's side
   /// @return the socket
   /// @throws SocketException EADDRNOTAVAIL, EADDRINUSE, ENETUNREACH
-  public TcpSocket connect(
-      @Nullable Ipv4Address localAddress,
-      int localPort,
-      SocketPath path,
-      Endpoint remote,
-      TcpHandler handler)
+  public TcpSocket connect(Origin from, Endpoint remote, TcpHandler handler)
       throws SocketException {
-    if (localAddress != null) {
-      binding.check(new Endpoint(localAddress, localPort));
-    }
-    return connector.connect(localAddress, localPort, path, remote, handler);
+    return connector.connect(from, remote, handler, binding);
   }
 
   /// All sockets, for ss(8) and netstat(8).

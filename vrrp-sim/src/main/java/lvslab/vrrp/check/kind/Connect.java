@@ -5,6 +5,7 @@ import lvslab.engine.Timer;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
+import lvslab.net.tcp.Origin;
 import lvslab.net.tcp.TcpHandler;
 import lvslab.net.tcp.TcpSocket;
 import lvslab.net.wire.Ipv4Address;
@@ -76,8 +77,8 @@ final class Connect implements TcpHandler {
     }
     try {
       var remote = new Endpoint(address.get(), to.port());
-      var path = CheckPath.of(to, context);
-      socket = context.host().stack().tcp().connect(from, to.bindPort(), path, remote, this);
+      var origin = new Origin(from, to.bindPort(), CheckPath.of(to, context));
+      socket = context.host().stack().tcp().connect(origin, remote, this);
       timeout.arm(context.nanosFromWork(to.timeoutMicros()));
     } catch (SocketException e) {
       end(isFailure(e.errno()) ? Failure.NO_WAY : Failure.CANNOT_TRY);
