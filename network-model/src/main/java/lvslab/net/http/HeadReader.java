@@ -1,6 +1,7 @@
 package lvslab.net.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,21 @@ public final class HeadReader {
       latest.head = head;
     }
     return head;
+  }
+
+  /// Takes what cannot become a head, for its first octet begins no method, such as a greeting of
+  /// TLS.
+  ///
+  /// @return all that has come, its first line as the request line, or null if it may be a head
+  public @Nullable HttpHead takeForeign() {
+    int first = held.isEmpty() ? '\r' : held.u8(0);
+    boolean letter = first >= 'A' && first <= 'Z' || first == '_' || first == '-';
+    if (letter || first == '\r' || first == '\n') {
+      return null;
+    }
+    String text = new String(held.toArray(), StandardCharsets.ISO_8859_1);
+    held = Bytes.EMPTY;
+    return new HttpHead(text.split("[\r\n]", 2)[0], List.of());
   }
 
   private @Nullable HttpHead read() {

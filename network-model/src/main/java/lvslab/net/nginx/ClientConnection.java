@@ -3,6 +3,7 @@ package lvslab.net.nginx;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
@@ -10,11 +11,13 @@ import lvslab.net.http.BodyReader;
 import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;
 import lvslab.net.nginx.conf.ServerConf;
-import lvslab.net.nginx.conf.ServerName;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
+import lvslab.net.tcp.ByteStream;
 import lvslab.net.tcp.TcpHandler;
 import lvslab.net.tcp.TcpSocket;
+import lvslab.net.tls.SessionFacts;
+import lvslab.net.tls.TlsStream;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,9 @@ final class ClientConnection implements TcpHandler {
   private final HeadReader reader = new HeadReader();
   private final Timer timer;
   private final Process.Resource resource = this::letGo;
-  private @Nullable TcpSocket socket;
+  private @Nullable ByteStream socket;
+  private @Nullable SslHandshake handshake;
+  private boolean secure;
   private List<ServerConf> servers = List.of();
   private @Nullable Request request;
   private @Nullable BodyReader body;
@@ -37,6 +42,7 @@ final class ClientConnection implements TcpHandler {
   private @Nullable Handling handling;
   private Endpoint local = new Endpoint(Ipv4Address.ANY, 0);
   private Endpoint remote = local;
+  private Endpoint listening = local;
   private long number;
   private int requests;
   private long requestLength;
@@ -53,10 +59,13 @@ final class ClientConnection implements TcpHandler {
     local = accepted.local();
     remote = accepted.remote();
     number = worker.nextConnection();
+    this.listening = listening;
     servers = worker.cycle().serversAt(local);
     if (servers.isEmpty()) {
       servers = worker.cycle().serversAt(listening);
     }
+    secure = ServerConf.isSecure(servers, local);
+    handshake = secure ? new SslHandshake(this, servers) : null;
     worker.process().own(resource);
     worker.process().descriptors().add(resource, accepted);
     arm(servers.getFirst().headerTimeout());
@@ -84,6 +93,11 @@ final class ClientConnection implements TcpHandler {
     return remote;
   }
 
+  /// Where its listening socket is.
+  Endpoint listening() {
+    return listening;
+  }
+
   long number() {
     return number;
   }
@@ -100,8 +114,24 @@ final class ClientConnection implements TcpHandler {
     return worker.process().host().kernel().nowNanos();
   }
 
-  TcpSocket socket() {
+  /// The connection, or the session on top of it.
+  ByteStream socket() {
     return Objects.requireNonNull(socket);
+  }
+
+  /// Whether it is a session of TLS.
+  boolean isSecure() {
+    return socket instanceof TlsStream;
+  }
+
+  /// What its ends have agreed on, if it is one.
+  Optional<SessionFacts> session() {
+    return socket instanceof TlsStream tls ? Optional.of(tls.facts()) : Optional.empty();
+  }
+
+  /// Whether it ought to be one and is none.
+  boolean isPlainByMistake() {
+    return secure && socket instanceof TcpSocket;
   }
 
   void arm(long millis) {
@@ -141,9 +171,25 @@ final class ClientConnection implements TcpHandler {
 
   @Override
   public void onReadable(TcpSocket from) {
-    Bytes came = from.readAll();
+    SslHandshake under = handshake;
+    if (under != null) {
+      switch (under.step(from)) {
+        case WAITS -> {
+          return;
+        }
+        case FAILED -> {
+          end();
+          return;
+        }
+        case DONE -> {
+          socket = under.stream(from);
+          handshake = null;
+        }
+      }
+    }
+    Bytes came = socket().readAll();
     if (lingering) {
-      if (from.isEof()) {
+      if (socket().isEof()) {
         end();
       }
       return;
@@ -153,7 +199,7 @@ final class ClientConnection implements TcpHandler {
     if (handling == null) {
       read();
     }
-    if (!ended && from.isEof()) {
+    if (!ended && socket().isEof()) {
       if (handling != null) {
         handling.clientGone();
       } else {
@@ -166,6 +212,7 @@ final class ClientConnection implements TcpHandler {
     Request reading = request;
     if (reading == null) {
       @Nullable HttpHead head = reader.isTooLong() ? null : reader.take();
+      head = head == null ? reader.takeForeign() : head;
       if (head == null) {
         if (reader.isTooLong()) {
           end();
@@ -194,29 +241,15 @@ final class ClientConnection implements TcpHandler {
     requests++;
     bodyOctets = Bytes.EMPTY;
     body = BodyReader.ofRequest(head);
-    var begun = new Request(this, head, serverFor(head));
+    var begun = new Request(this, head, ServerConf.named(servers, nameIn(head)));
     request = begun;
     return begun;
   }
 
-  /// The server whose name fits best, else the first of the address
-  /// (`ngx_http_find_virtual_server`).
-  private ServerConf serverFor(HttpHead head) {
+  private static String nameIn(HttpHead head) {
     String host = head.get("Host").orElse("").toLowerCase(Locale.ROOT);
     int colon = host.indexOf(':');
-    String name = colon < 0 ? host : host.substring(0, colon);
-    ServerConf best = servers.getFirst();
-    int fit = 0;
-    for (ServerConf server : servers) {
-      for (ServerName candidate : server.names()) {
-        int fits = name.isEmpty() ? 0 : candidate.fits(name);
-        if (fits > fit) {
-          best = server;
-          fit = fits;
-        }
-      }
-    }
-    return best;
+    return colon < 0 ? host : host.substring(0, colon);
   }
 
   /// A request was answered.

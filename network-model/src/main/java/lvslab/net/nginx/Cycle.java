@@ -14,7 +14,6 @@ import lvslab.net.nginx.conf.NginxConf;
 import lvslab.net.nginx.conf.ServerConf;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.wire.Ipv4Address;
-import org.jspecify.annotations.Nullable;
 
 /// A configuration in force, with its listening sockets (core/ngx_cycle.h).
 final class Cycle {
@@ -81,25 +80,9 @@ final class Cycle {
 
   /// The servers for what comes to an address: those that name it, else those of 0.0.0.0.
   List<ServerConf> serversAt(Endpoint local) {
-    List<ServerConf> exact = at(local);
-    return exact.isEmpty() ? at(new Endpoint(Ipv4Address.ANY, local.port())) : exact;
-  }
-
-  private List<ServerConf> at(Endpoint where) {
-    List<ServerConf> found = new ArrayList<>();
-    @Nullable ServerConf preferred = null;
-    for (ServerConf server : conf.servers()) {
-      for (Listen listen : server.listen()) {
-        if (listen.where().equals(where)) {
-          found.add(server);
-          preferred = listen.defaultServer() ? server : preferred;
-        }
-      }
-    }
-    if (preferred != null) {
-      found.remove(preferred);
-      found.addFirst(preferred);
-    }
-    return found;
+    List<ServerConf> exact = ServerConf.at(conf.servers(), local);
+    return exact.isEmpty()
+        ? ServerConf.at(conf.servers(), new Endpoint(Ipv4Address.ANY, local.port()))
+        : exact;
   }
 }

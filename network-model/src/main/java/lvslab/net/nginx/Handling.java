@@ -47,13 +47,10 @@ final class Handling {
         head.keepsAlive(version)
             && r.location().http().keepaliveTimeout() > 0
             && r.client().requests() < r.location().http().keepaliveRequests());
-    if (!version.matches("HTTP/\\d\\.\\d") || r.uri.isEmpty() || !r.method.matches("[A-Z_-]+")) {
-      r.log(LogLevel.INFO, "client sent invalid request", "reading client request line", "");
-      special(400);
-    } else if (r.isHttp11() && head.get("Host").isEmpty()) {
-      String what = "client sent HTTP/1.1 request without \"Host\" header";
-      r.log(LogLevel.INFO, what, "reading client request headers", "");
-      special(400);
+    BadRequest bad = BadRequest.of(r);
+    if (bad != null) {
+      r.log(LogLevel.INFO, bad.what(), bad.doing(), "");
+      special(bad.status());
     } else {
       var rewriting = new Rewriting(r);
       if (!acted(rewriting.run(r.server().outside().steps()))) {
@@ -281,7 +278,12 @@ final class Handling {
   /// An answer that nginx makes up, or the page that stands for it
   /// (http/ngx_http_special_response.c).
   void special(int status, String elsewhere) {
-    if (status == 400 || status == 413 || status == 414 || status == 500 || status == 501) {
+    if (status == 400
+        || status == BadRequest.TO_HTTPS
+        || status == 413
+        || status == 414
+        || status == 500
+        || status == 501) {
       r.setKeepAlive(false);
     }
     if (!r.errorPage) {
@@ -294,7 +296,7 @@ final class Handling {
     }
     int shown = r.errorStatus > 0 && r.errorPage ? r.errorStatus : status;
     String tokens = r.location().http().tokens();
-    var response = new Response(shown);
+    var response = new Response(shown == BadRequest.TO_HTTPS ? 400 : shown);
     Bytes page =
         Bytes.utf8(StatusTexts.page(status, tokens, r.client().worker().cycle().conf().build()));
     response.length = page.length();

@@ -1,12 +1,12 @@
 package lvslab.net.nginx;
 
 import lvslab.net.nginx.conf.LocationConf;
-import lvslab.net.tcp.TcpSocket;
+import lvslab.net.tcp.ByteStream;
 import lvslab.net.wire.Bytes;
 
 /// What goes to the client: head and body are collected until there is enough for a segment or all
 /// is there (http/ngx_http_write_filter_module.c). A file that is sent by sendfile(2) goes behind
-/// the head in a segment of its own, unless the socket is corked.
+/// the head in a segment of its own, unless the socket is corked; TLS has to read it first.
 final class Output {
   private static final Bytes CRLF = Bytes.utf8("\r\n");
   private static final Bytes LAST_CHUNK = Bytes.utf8("0\r\n\r\n");
@@ -72,7 +72,8 @@ final class Output {
   /// A body that is a file.
   void file(Bytes content) {
     LocationConf.HttpFacts facts = request.location().http();
-    if (!headOnly && facts.sendfile() && !facts.corked()) {
+    boolean sendfile = facts.sendfile() && !request.client().isSecure();
+    if (!headOnly && sendfile && !facts.corked()) {
       flush();
     }
     body(content, true);
@@ -83,7 +84,7 @@ final class Output {
   }
 
   private void flush() {
-    TcpSocket to = request.client().socket();
+    ByteStream to = request.client().socket();
     Bytes all = pending;
     pending = Bytes.EMPTY;
     request.bytesSent += all.length();

@@ -13,6 +13,7 @@ import lvslab.net.host.WallTime;
 import lvslab.net.http.Cookies;
 import lvslab.net.http.HttpHead;
 import lvslab.net.nginx.conf.ProxyConf;
+import lvslab.net.tls.SessionFacts;
 import org.jspecify.annotations.Nullable;
 
 /// Values of variables (http/ngx_http_variables.c and the modules that add some).
@@ -132,7 +133,10 @@ final class RequestVariables {
       case "server_port" -> Integer.toString(r.client().local().port());
       case "server_name" -> r.server().firstName();
       case "server_protocol" -> r.head().word(2);
-      case "scheme" -> "http";
+      case "scheme" -> r.client().isSecure() ? "https" : "http";
+      case "https" -> r.client().isSecure() ? "on" : "";
+      case "ssl_protocol" -> r.client().session().map(SessionFacts::version).orElse("");
+      case "ssl_cipher" -> r.client().session().map(SessionFacts::cipher).orElse("");
       case "host" ->
           r.host().isEmpty() ? r.server().firstName() : r.host().toLowerCase(Locale.ROOT);
       case "hostname" -> r.client().worker().process().host().hostname();

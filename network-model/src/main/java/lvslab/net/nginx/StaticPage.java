@@ -185,6 +185,11 @@ final class StaticPage {
     }
     String host = facts.nameInRedirect() || r.host().isEmpty() ? r.server().firstName() : r.host();
     int port = r.client().local().port();
-    return "http://" + host + (port == 80 || !facts.portInRedirect() ? "" : ":" + port) + to;
+    boolean secure = r.client().isSecure();
+    int usual = secure ? 443 : 80;
+    return (secure ? "https://" : "http://")
+        + host
+        + (port == usual || !facts.portInRedirect() ? "" : ":" + port)
+        + to;
   }
 }

@@ -12,6 +12,8 @@ final class StatusTexts {
   /// Where the title of the page is not the status line.
   private static final Map<Integer, String> TITLES = new TreeMap<>();
 
+  private static final String PLAIN = "The plain HTTP request was sent to HTTPS port";
+
   static {
     String lines =
         "200 OK|201 Created|202 Accepted|204 No Content|206 Partial Content"
@@ -24,12 +26,13 @@ final class StatusTexts {
             + "|416 Requested Range Not Satisfiable|421 Misdirected Request"
             + "|429 Too Many Requests|500 Internal Server Error|501 Not Implemented"
             + "|502 Bad Gateway|503 Service Temporarily Unavailable|504 Gateway Time-out"
-            + "|505 HTTP Version Not Supported|507 Insufficient Storage";
+            + "|497 Bad Request|505 HTTP Version Not Supported|507 Insufficient Storage";
     for (String line : lines.split("\\|")) {
       LINES.put(Integer.parseInt(line.substring(0, 3)), line);
     }
     TITLES.put(302, "302 Found");
     TITLES.put(401, "401 Authorization Required");
+    TITLES.put(BadRequest.TO_HTTPS, "400 " + PLAIN);
   }
 
   private StatusTexts() {}
@@ -57,8 +60,10 @@ final class StatusTexts {
         + "</title></head>\r\n"
         + body
         + "\r\n<center><h1>"
-        + title
-        + "</h1></center>\r\n<hr><center>"
+        + (status == BadRequest.TO_HTTPS ? line(400) : title)
+        + "</h1></center>\r\n"
+        + (status == BadRequest.TO_HTTPS ? "<center>" + PLAIN + "</center>\r\n" : "")
+        + "<hr><center>"
         + name
         + "</center>\r\n</body>\r\n</html>\r\n";
   }

@@ -4,6 +4,7 @@ import lvslab.net.basket.BasketCommands;
 import lvslab.net.host.CommandTable;
 import lvslab.net.nfs.NfsCommands;
 import lvslab.net.nginx.NginxCommands;
+import lvslab.net.openssl.Openssl;
 import lvslab.net.redis.RedisCommands;
 
 /// The servers and clients that are installed on every host.
@@ -26,6 +27,7 @@ public final class Programs {
         .add("socat", Socat::new)
         .add("webbench", Webbench::new);
     NginxCommands.addTo(table);
+    Openssl.addTo(table);
     RedisCommands.addTo(table);
     NfsCommands.addTo(table);
     BasketCommands.addTo(table);

@@ -260,6 +260,11 @@ final class Receiver {
     return true;
   }
 
+  /// Shows data to the program, of one segment at most.
+  Bytes peek(int most) {
+    return queue.peek(most);
+  }
+
   /// Hands data to the program (`tcp_recvmsg`).
   Bytes read(int most) {
     int count = Math.min(most, queue.available());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// that came, as a process wakes up after an interrupt. Writing never fails for lack of room: what
 /// the send buffer does not take waits as a process would in write(2), and what the program does
 /// after, such as closing, happens after.
-public final class TcpSocket {
+public final class TcpSocket implements ByteStream {
   static final int CONNECTED = 1;
   static final int READABLE = 2;
   static final int WRITABLE = 4;
@@ -50,6 +50,7 @@ public final class TcpSocket {
   /// This end.
   ///
   /// @return address and port
+  @Override
   public Endpoint local() {
     return c.localEndpoint();
   }
@@ -57,6 +58,7 @@ public final class TcpSocket {
   /// The other end.
   ///
   /// @return address and port
+  @Override
   public Endpoint remote() {
     return c.remoteEndpoint();
   }
@@ -72,6 +74,7 @@ public final class TcpSocket {
   ///
   /// @param data what
   /// @throws IllegalStateException if the program has said that it writes no more
+  @Override
   public void write(Bytes data) {
     if (closed || shutdownAsked) {
       throw new IllegalStateException("written to after shutdown or close: " + c.info());
@@ -92,6 +95,7 @@ public final class TcpSocket {
   /// Whether octets wait for room in the send buffer.
   ///
   /// @return true until [TcpHandler#onWritable] is called
+  @Override
   public boolean isWriteBlocked() {
     return blocked != null && !blocked.isEmpty();
   }
@@ -117,7 +121,15 @@ public final class TcpSocket {
 
   /// Reads all that is there.
   ///
-  /// @return perhaps nothing
+  /// @return perhaps nothing Looks at octets without taking them (MSG_PEEK).
+  ///
+  /// @param max at most so many
+  /// @return what was there, perhaps less than there is
+  public Bytes peek(int max) {
+    return closed ? Bytes.EMPTY : c.receiver.peek(max);
+  }
+
+  @Override
   public Bytes readAll() {
     return read(Integer.MAX_VALUE);
   }
@@ -133,11 +145,13 @@ public final class TcpSocket {
   /// failed before the peer's FIN is no such end, but an error (`tcp_recvmsg`).
   ///
   /// @return true at the end
+  @Override
   public boolean isEof() {
     return (c.finReceived || c.receiveShutdown && c.error == null) && available() == 0;
   }
 
   /// Says that nothing more will be written; reading goes on (shutdown(2), SHUT_WR).
+  @Override
   public void shutdownWrite() {
     if (isGone() || shutdownAsked) {
       return;
@@ -150,6 +164,7 @@ public final class TcpSocket {
 
   /// Lets go of the connection: the peer gets what was written and a FIN, or a reset if octets were
   /// left unread (close(2)).
+  @Override
   public void close() {
     if (isGone() || closeAsked) {
       return;
@@ -163,6 +178,7 @@ public final class TcpSocket {
   }
 
   /// Lets go as the kernel does for a process that ends: what waits in a write(2) is lost.
+  @Override
   public void closeAtExit() {
     if (!isGone()) {
       release();
@@ -193,6 +209,7 @@ public final class TcpSocket {
   /// TCP_NODELAY.
   ///
   /// @param on true to send small segments at once
+  @Override
   public void setNoDelay(boolean on) {
     c.sender.noDelay = on;
     if (on && c.state != TcpState.SYN_SENT) {

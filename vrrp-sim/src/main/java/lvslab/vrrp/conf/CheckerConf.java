@@ -83,7 +83,9 @@ public record CheckerConf(
   /// @param protocol `1.0`, `1.0C` or `1.1`
   /// @param virtualHost empty for the connection's address
   /// @param fastRecovery fast_recovery
-  public record Http(List<Url> urls, String protocol, String virtualHost, boolean fastRecovery)
+  /// @param sni whether the name of the virtual host is sent in the clear (enable_sni)
+  public record Http(
+      List<Url> urls, String protocol, String virtualHost, boolean fastRecovery, boolean sni)
       implements Details {
     /// Copies the list.
     public Http {

@@ -160,6 +160,16 @@ class HttpCheckTest {
   }
 
   @Test
+  void a_server_that_takes_the_request_and_never_answers() {
+    lab.type("rs1", "pkill lab-httpd");
+    lab.at(500, () -> lab.type("rs1", "nc -lk 80 &"));
+    lab.conf(HEAD + "log_all_failures\nurl { path / }" + TAIL);
+    lab.at(1_000, () -> lab.type("m", "keepalived -D -f /run/m.conf"));
+    lab.run(7);
+    assertThat(lab.says()).startsWith("5.00 Timeout WEB read server " + SERVICE + ".");
+  }
+
+  @Test
   void a_server_without_tls_is_no_good_for_ssl_get() {
     lab.conf((HEAD + "log_all_failures\nurl { path / }" + TAIL).replace("HTTP_GET", "SSL_GET"));
     lab.serve("rs1", requests, () -> "HTTP/1.1 400 Bad Request\r\n\r\n");
@@ -170,6 +180,6 @@ class HttpCheckTest {
             "2.00 SSL handshake/communication error connecting to server " + SERVICE + ".",
             "2.00 HTTP_CHECK on service " + SERVICE + " failed after 1 retries.",
             "2.00 Removing service " + SERVICE + POOL);
-    assertThat(requests.getFirst()).startsWith("\u0016\u0003\u0001\u0001\u003d\u0001");
+    assertThat(requests.getFirst()).startsWith("\u0016\u0003\u0001\u0001\u0024\u0001");
   }
 }

@@ -40,6 +40,11 @@ final class ConfParser {
     return files;
   }
 
+  /// A file that is named relative to the folder of the configuration.
+  String path(String name) {
+    return FilePath.resolve(folder, name);
+  }
+
   NginxBuild build() {
     return build;
   }

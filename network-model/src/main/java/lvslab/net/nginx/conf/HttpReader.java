@@ -46,6 +46,10 @@ final class HttpReader {
       }
       case "log_format" -> format(d);
       case "types" -> types(settings, d);
+      case "ssl_protocols" -> {
+        SslReader.checkProtocols(d, parser.build());
+        settings.set(d);
+      }
       default -> SharedDirectives.take(settings, d);
     }
   }
@@ -114,6 +118,7 @@ final class HttpReader {
     for (ServerReader server : servers) {
       made.add(server.finish());
     }
+    SslReader.checkAddresses(made);
     for (Map.Entry<String, Directive> entry : pending.entrySet()) {
       if (entry.getKey().startsWith("@")) {
         implicit(entry.getKey().substring(1), entry.getValue());

@@ -9,22 +9,24 @@ import lvslab.net.wire.Ipv4Address;
 /// @param where address and port, 0.0.0.0 for everywhere
 /// @param defaultServer whether its server takes requests for unknown names
 /// @param bind whether it has a socket of its own beside that of 0.0.0.0
+/// @param ssl whether TLS is spoken there
 /// @param backlog the second argument of listen(2)
 /// @param line the directive, or the `server` block without one
 public record Listen(
-    Endpoint where, boolean defaultServer, boolean bind, int backlog, Directive line) {
+    Endpoint where, boolean defaultServer, boolean bind, boolean ssl, int backlog, Directive line) {
   private static final int BACKLOG = 511;
   private static final int HTTP = 80;
   private static final int MAX_PORT = 65535;
 
   static Listen everywhere(Directive server) {
-    return new Listen(new Endpoint(Ipv4Address.ANY, HTTP), false, false, BACKLOG, server);
+    return new Listen(new Endpoint(Ipv4Address.ANY, HTTP), false, false, false, BACKLOG, server);
   }
 
   static Listen read(Directive d, ConfFiles files) throws ConfException {
     Endpoint where = where(d, files);
     boolean preferred = false;
     boolean bind = false;
+    boolean ssl = false;
     int backlog = BACKLOG;
     for (String word : d.args().subList(1, d.args().size())) {
       if (word.equals("default_server") || word.equals("default")) {
@@ -40,14 +42,16 @@ public record Listen(
           || word.startsWith("sndbuf=")
           || word.startsWith("so_keepalive=")) {
         bind = true;
-      } else if (word.equals("ssl") || word.equals("http2") || word.equals("proxy_protocol")) {
+      } else if (word.equals("ssl")) {
+        ssl = true;
+      } else if (word.equals("http2") || word.equals("proxy_protocol")) {
         throw d.error(
             "the \"" + word + "\" parameter is one of nginx's that lvslab does not model");
       } else {
         throw d.error("invalid parameter \"" + word + "\"");
       }
     }
-    return new Listen(where, preferred, bind, backlog, d);
+    return new Listen(where, preferred, bind, ssl, backlog, d);
   }
 
   private static int backlog(Directive d, String word) throws ConfException {
@@ -79,6 +83,15 @@ public record Listen(
       throw d.error("host not found in \"" + text + "\" of the \"listen\" directive");
     }
     return new Endpoint(address.get(), Integer.parseInt(port));
+  }
+
+  /// Whether it is for connections to an address.
+  ///
+  /// @param local where they end
+  /// @return true if so
+  boolean serves(Endpoint local) {
+    return where.port() == local.port()
+        && (where.address().isAny() || where.address().equals(local.address()));
   }
 
   private static boolean isPort(int number) {

@@ -39,16 +39,28 @@ final class ServerReader {
           names.add(ServerName.read(word, d));
         }
       }
+      case "ssl_protocols" -> {
+        SslReader.checkProtocols(d, http.parser().build());
+        outside.settings().set(d);
+      }
+      case "ssl" -> {
+        outside.take(d, Context.SERVER);
+        SslReader.warn(d, http.parser());
+      }
       default -> outside.take(d, Context.SERVER);
     }
   }
 
   ServerConf finish() throws ConfException {
+    var ssl = new SslReader(outside.settings(), http.parser());
     @Nullable ServerName none = names.isEmpty() ? new ServerName("", null) : null;
     return new ServerConf(
         listen.isEmpty() ? List.of(Listen.everywhere(block)) : listen,
         none == null ? names : List.of(none),
         outside.finish(block),
-        outside.settings().millis("client_header_timeout", HEADER_MILLIS));
+        outside.settings().millis("client_header_timeout", HEADER_MILLIS),
+        ssl.read(),
+        ssl.enabled(),
+        block);
   }
 }

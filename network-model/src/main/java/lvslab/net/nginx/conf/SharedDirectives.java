@@ -19,7 +19,9 @@ final class SharedDirectives {
           "proxy_intercept_errors",
           "proxy_ignore_client_abort",
           "proxy_pass_request_headers",
-          "proxy_pass_request_body");
+          "proxy_pass_request_body",
+          "ssl",
+          "ssl_session_tickets");
   private static final List<String> TIMES =
       List.of(
           "client_header_timeout",
@@ -28,7 +30,8 @@ final class SharedDirectives {
           "proxy_connect_timeout",
           "proxy_read_timeout",
           "proxy_send_timeout",
-          "proxy_next_upstream_timeout");
+          "proxy_next_upstream_timeout",
+          "ssl_session_timeout");
   private static final List<String> NUMBERS =
       List.of("keepalive_requests", "proxy_next_upstream_tries");
   private static final List<String> SIZES = List.of("client_max_body_size", "postpone_output");
@@ -45,6 +48,8 @@ final class SharedDirectives {
           "deny",
           "index",
           "proxy_redirect",
+          "ssl_certificate",
+          "ssl_certificate_key",
           "log_format");
   private static final List<String> NEXT_UPSTREAM =
       List.of(

@@ -53,6 +53,7 @@ final class Connect implements TcpHandler {
   private final Timer timeout;
   private @Nullable TcpSocket socket;
   private boolean standing;
+  private long deadlineNanos;
 
   Connect(Checker checker, Listener listener) {
     this.checker = checker;
@@ -60,6 +61,11 @@ final class Connect implements TcpHandler {
     this.listener = listener;
     timeout =
         context.process().looseTimer("connect_timeout", () -> context.work().take(this::timedOut));
+  }
+
+  /// When connect_timeout is over, counted from the SYN.
+  long deadlineNanos() {
+    return deadlineNanos;
   }
 
   void begin() {
@@ -79,7 +85,9 @@ final class Connect implements TcpHandler {
       var remote = new Endpoint(address.get(), to.port());
       var origin = new Origin(from, to.bindPort(), CheckPath.of(to, context));
       socket = context.host().stack().tcp().connect(origin, remote, this);
-      timeout.arm(context.nanosFromWork(to.timeoutMicros()));
+      long left = context.nanosFromWork(to.timeoutMicros());
+      deadlineNanos = context.host().kernel().nowNanos() + left;
+      timeout.arm(left);
     } catch (SocketException e) {
       end(isFailure(e.errno()) ? Failure.NO_WAY : Failure.CANNOT_TRY);
     }

@@ -5,25 +5,32 @@ import java.util.List;
 import java.util.Locale;
 import lvslab.engine.Timer;
 import lvslab.net.socket.Errno;
+import lvslab.net.tcp.ByteStream;
 import lvslab.net.tcp.TcpSocket;
+import lvslab.net.tls.ClientSettings;
+import lvslab.net.tls.TlsStream;
 import lvslab.net.wire.Bytes;
 import lvslab.vrrp.check.Check;
 import lvslab.vrrp.check.CheckContext;
 import lvslab.vrrp.check.Checker;
 import lvslab.vrrp.conf.CheckerConf;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP_GET (check_http.c): one url a round; a server is good when the answers to all of them in a
 /// row have been good.
 ///
-/// SSL_GET begins with the greeting of TLS 1.3. No program of the lab speaks TLS, so what comes
-/// back is no handshake, or nothing comes: it finds no good server, as a real one does where plain
-/// HTTP is spoken.
+/// SSL_GET does the same over TLS (check_ssl.c), and believes every certificate.
 final class HttpCheck implements Check, Connect.Listener {
   /// From the SYN to the request, and from the end of the answer to the FIN, as the reference has
   /// it.
   private static final int REQUEST_CALLS = 11;
 
   private static final int ANSWER_CALLS = 2;
+
+  /// What SSL_connect(3) reads and writes when the server's words have come.
+  private static final int HANDSHAKE_CALLS = 12;
+
+  private static final String NO_HANDSHAKE = "SSL handshake/communication error connecting to";
 
   private final Checker checker;
   private final CheckContext context;
@@ -32,6 +39,8 @@ final class HttpCheck implements Check, Connect.Listener {
   private final Connect connect;
   private final Timer timeout;
   private HttpAnswer answer = new HttpAnswer();
+  private Phase phase = Phase.HANDSHAKE;
+  private @Nullable TlsStream tls;
 
   /// By how much lengths differed last, for each url.
   private final long[] mismatches;
@@ -47,14 +56,31 @@ final class HttpCheck implements Check, Connect.Listener {
         context.process().looseTimer("HTTP answer", () -> context.work().take(this::timedOut));
   }
 
+  /// Who waits for the socket.
+  private enum Phase {
+    /// `http_check_thread`.
+    HANDSHAKE,
+    /// `http_response_thread`.
+    REQUEST,
+    /// `http_read_thread` or `ssl_read_thread`.
+    ANSWER
+  }
+
   private void timedOut() {
-    fail(isSecure() ? "Timeout connecting" : "Timeout HTTP read");
+    fail(
+        switch (phase) {
+          case HANDSHAKE -> "Timeout connecting";
+          case REQUEST -> "Timeout WEB read";
+          case ANSWER -> isSecure() ? "Timeout SSL read" : "Timeout HTTP read";
+        });
   }
 
   @Override
   public void begin() {
     if (rounds.hasUrl()) {
       answer = new HttpAnswer();
+      phase = Phase.HANDSHAKE;
+      tls = null;
       connect.begin();
     } else {
       end(UrlRounds.Outcome.GOOD);
@@ -68,18 +94,27 @@ final class HttpCheck implements Check, Connect.Listener {
   @Override
   public void connected(TcpSocket socket) {
     context.work().spend(REQUEST_CALLS);
-    if (isSecure()) {
-      awaitAnswer();
-      context.work().call(() -> socket.write(TlsGreeting.RECORD));
+    if (!isSecure()) {
+      context.work().call(() -> ask(socket));
       return;
     }
+    long left = connect.deadlineNanos() - context.host().kernel().nowNanos();
+    timeout.arm(Math.max(0, left));
     context
         .work()
         .call(
             () -> {
-              awaitAnswer();
-              socket.write(Bytes.wrap(request().getBytes(StandardCharsets.ISO_8859_1)));
+              var settings = ClientSettings.plain(conf.sni() ? virtualHost() : "");
+              TlsStream begun = TlsStream.client(socket, context.host().kernel(), settings);
+              tls = begun;
+              begun.handshake();
             });
+  }
+
+  private void ask(ByteStream to) {
+    phase = Phase.REQUEST;
+    awaitAnswer();
+    to.write(Bytes.wrap(request().getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private boolean isSecure() {
@@ -128,28 +163,68 @@ final class HttpCheck implements Check, Connect.Listener {
 
   @Override
   public void readable(TcpSocket socket) {
-    if (isSecure()) {
-      context.work().spend(ANSWER_CALLS);
-      context.work().call(() -> fail("SSL handshake/communication error connecting to"));
+    TlsStream session = tls;
+    if (!isSecure()) {
+      Bytes data = socket.readAll();
+      answer.add(data);
+      if (!data.isEmpty()) {
+        phase = Phase.ANSWER;
+        awaitAnswer();
+      }
+      if (socket.isEof()) {
+        endOfAnswer(this::judge);
+      }
+    } else if (session != null && phase == Phase.HANDSHAKE) {
+      context.work().spend(HANDSHAKE_CALLS);
+      context.work().call(() -> shakeHands(session));
+    } else if (session != null) {
+      read(session);
+    }
+  }
+
+  private void shakeHands(TlsStream session) {
+    if (!session.equals(tls) || phase != Phase.HANDSHAKE) {
       return;
     }
-    Bytes data = socket.readAll();
-    answer.add(data);
-    if (!data.isEmpty()) {
+    switch (session.handshake()) {
+      case DONE -> ask(session);
+      case FAILED -> fail(NO_HANDSHAKE);
+      case WAITS -> {}
+    }
+  }
+
+  /// `ssl_read_thread`: the time it has is not renewed by what comes.
+  private void read(TlsStream session) {
+    answer.add(session.readAll());
+    if (phase == Phase.REQUEST) {
+      phase = Phase.ANSWER;
       awaitAnswer();
     }
-    if (socket.isEof()) {
-      timeout.cancel();
-      context.work().spend(ANSWER_CALLS);
-      context.work().call(this::judge);
+    if (session.isEof()) {
+      endOfAnswer(
+          () -> {
+            if (session.isEndedByPeer() && !answer.hasHead()) {
+              fail("SSL read error from");
+            } else {
+              judge();
+            }
+          });
     }
+  }
+
+  private void endOfAnswer(Runnable then) {
+    timeout.cancel();
+    context.work().spend(ANSWER_CALLS);
+    context.work().call(then);
   }
 
   @Override
   public void broken(TcpSocket socket, Errno errno) {
-    context.work().spend(ANSWER_CALLS);
-    String why = isSecure() ? "SSL handshake/communication error connecting to" : "Read error with";
-    context.work().call(() -> fail(why));
+    if (isSecure() && phase != Phase.HANDSHAKE) {
+      endOfAnswer(this::judge); // SSL_read(3) failed: what has come is looked at
+    } else {
+      endOfAnswer(() -> fail(isSecure() ? NO_HANDSHAKE : "Read error with"));
+    }
   }
 
   /// `http_handle_response`.

@@ -41,7 +41,10 @@ final class HttpKeywords {
               }
             })
         .on("http_protocol", this::protocol)
-        .flag("enable_sni", (c, v) -> "Invalid enable_sni parameter " + v, (c, v) -> {})
+        .flag(
+            "enable_sni",
+            (c, v) -> "Invalid enable_sni parameter " + v,
+            (c, v) -> c.values.put("enable_sni", Boolean.toString(v)))
         .flag(
             "fast_recovery",
             (c, v) -> "Invalid fast_recovery parameter " + v,

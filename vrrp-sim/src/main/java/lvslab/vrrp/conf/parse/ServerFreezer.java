@@ -131,6 +131,7 @@ final class ServerFreezer {
         urls,
         c.values.getOrDefault("http_protocol", "1.0"),
         c.values.getOrDefault("virtualhost", ""),
-        Boolean.parseBoolean(c.values.getOrDefault("fast_recovery", "false")));
+        Boolean.parseBoolean(c.values.getOrDefault("fast_recovery", "false")),
+        Boolean.parseBoolean(c.values.getOrDefault("enable_sni", "false")));
   }
 }
