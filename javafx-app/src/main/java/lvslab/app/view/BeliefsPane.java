@@ -12,7 +12,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
 import lvslab.app.model.Lanes;
 import lvslab.app.model.ViewModel;
-import lvslab.app.playback.TimeScale;
 
 /// Who believes what about the virtual addresses over the whole run, beside who has them; stripes
 /// where that is contradictory or not so. A click goes there.
@@ -80,22 +79,16 @@ final class BeliefsPane extends BorderPane implements Drawer.Page {
     return head.prefHeight(-1) + TOP + painter.height() + TOP;
   }
 
-  private double left() {
-    return drawing.sceneToLocal(axis.leftProperty().get(), 0).getX();
-  }
-
-  private double length() {
-    return Math.max(1, axis.rightProperty().get() - axis.leftProperty().get());
-  }
-
-  private double x(long nanos) {
-    TimeScale scale = model.scaleProperty().get();
-    return left() + scale.toSeconds(nanos) / scale.totalSeconds() * length();
+  /// Exactly above the ruler's line, which stands elsewhere in the scene.
+  private TimeStretch stretch() {
+    double left = axis.leftProperty().get();
+    double length = axis.rightProperty().get() - left;
+    double here = drawing.sceneToLocal(left, 0).getX();
+    return new TimeStretch(here, length, model.scaleProperty().get());
   }
 
   private void seek(MouseEvent event) {
-    double part = (event.getX() - left()) / length();
-    model.seekSeconds(Math.clamp(part, 0, 1) * model.scaleProperty().get().totalSeconds());
+    model.seekSeconds(stretch().seconds(event.getX()));
   }
 
   /// Draws what holds for the whole run.
@@ -107,13 +100,14 @@ final class BeliefsPane extends BorderPane implements Drawer.Page {
     canvas.setHeight(TOP + painter.height());
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    painter.draw(g, TOP, left(), this::x);
+    TimeStretch stretch = stretch();
+    painter.draw(g, TOP, stretch.left(), stretch::x);
     move();
   }
 
   /// What moves with the time.
   private void move() {
-    double now = x(model.positionProperty().get().atNanos());
+    double now = stretch().x(model.positionProperty().get().atNanos());
     cursor.setStartX(now);
     cursor.setEndX(now);
     cursor.setStartY(0);

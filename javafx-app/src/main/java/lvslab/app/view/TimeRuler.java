@@ -111,8 +111,7 @@ final class TimeRuler extends Region {
   }
 
   private void seek(MouseEvent event) {
-    double part = (event.getX() - left) / Math.max(1, getWidth() - left - SIDE);
-    model.seekSeconds(Math.clamp(part, 0, 1) * model.scaleProperty().get().totalSeconds());
+    model.seekSeconds(stretch().seconds(event.getX()));
   }
 
   @Override
@@ -124,9 +123,12 @@ final class TimeRuler extends Region {
     draw();
   }
 
+  private TimeStretch stretch() {
+    return new TimeStretch(left, getWidth() - left - SIDE, model.scaleProperty().get());
+  }
+
   private double x(long nanos) {
-    TimeScale scale = model.scaleProperty().get();
-    return left + scale.toSeconds(nanos) / scale.totalSeconds() * (getWidth() - left - SIDE);
+    return stretch().x(nanos);
   }
 
   private double line() {
