@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.awk.AwkCode.Expression;
 import lvslab.net.awk.AwkCode.Place;
+import lvslab.net.text.DoubleRange;
 import org.jspecify.annotations.Nullable;
 
 /// Reads expressions, from what binds least to what binds most.
 final class AwkExpressions {
+  private static final BigDecimal FAR = BigDecimal.valueOf(1_000_000);
+
   private static final List<String> COMPARISONS = List.of("<", "<=", "==", "!=", ">", ">=");
   private static final List<String> ASSIGNMENTS = List.of("=", "+=", "-=", "*=", "/=", "%=", "^=");
 
@@ -216,8 +219,20 @@ final class AwkExpressions {
           case "*" -> a.multiply(b, AwkValue.PRECISION);
           case "/" -> a.divide(b, AwkValue.PRECISION);
           case "%" -> a.subtract(a.divide(b, 0, RoundingMode.DOWN).multiply(b));
-          default -> a.pow(b.intValue(), AwkValue.PRECISION);
+          default -> power(a, b);
         });
+  }
+
+  private static BigDecimal power(BigDecimal base, BigDecimal exponent) {
+    if (exponent.stripTrailingZeros().scale() > 0) {
+      throw new AwkSyntaxException("exponents of ^ are whole numbers here, not " + exponent);
+    }
+    // further off all is 0, 1 or out of range
+    int whole = exponent.min(FAR).max(FAR.negate()).intValue();
+    if (base.signum() == 0 && whole < 0) {
+      throw new AwkSyntaxException("division by zero");
+    }
+    return DoubleRange.within(base.pow(whole, AwkValue.PRECISION));
   }
 
   /// A value that is assigned to, stepped up or down, or none of these.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lvslab.net.text.DecimalText;
+import lvslab.net.text.DoubleRange;
 
 /// `printf` of awk, and numbers as texts (%.6g, or whole).
 final class AwkFormat {
@@ -38,8 +39,9 @@ final class AwkFormat {
         String text = m.group(2 + i);
         if ("*".equals(text)) {
           sizes[i] = next < arguments.size() ? arguments.get(next++).toInt() : 0;
+          sizes[i] = Math.min(sizes[i], DoubleRange.WIDEST);
         } else if (text != null) {
-          sizes[i] = Integer.parseInt(text);
+          sizes[i] = DoubleRange.width(text);
         }
       }
       AwkValue value = next < arguments.size() ? arguments.get(next++) : AwkValue.UNSET;

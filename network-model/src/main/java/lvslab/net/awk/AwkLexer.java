@@ -91,8 +91,7 @@ final class AwkLexer {
       at = end < 0 ? text.length() : end;
     } else if (c == '"') {
       add(AwkToken.Kind.STRING, string());
-    } else if (Character.isDigit(c)
-        || c == '.' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))) {
+    } else if (isDigit(c) || c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
       number();
     } else if (Character.isLetter(c) || c == '_') {
       word();
@@ -168,15 +167,20 @@ final class AwkLexer {
     };
   }
 
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private void number() {
     int from = at;
-    while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+    while (at < text.length()
+        && (isDigit(text.charAt(at)) || text.charAt(at) == '.' && text.indexOf('.', from) == at)) {
       at++;
     }
     String rest = text.substring(at);
     if (rest.matches("(?s)[eE][-+]?\\d.*")) {
       at += 2;
-      while (at < text.length() && Character.isDigit(text.charAt(at))) {
+      while (at < text.length() && isDigit(text.charAt(at))) {
         at++;
       }
     }

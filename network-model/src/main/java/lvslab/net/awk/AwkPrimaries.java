@@ -1,10 +1,10 @@
 package lvslab.net.awk;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import lvslab.net.awk.AwkCode.Expression;
 import lvslab.net.awk.AwkCode.Place;
+import lvslab.net.text.DoubleRange;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what binds most: constants, calls, parentheses, getline.
@@ -23,7 +23,7 @@ final class AwkPrimaries {
     AwkToken token = words.next();
     switch (token.kind()) {
       case NUMBER -> {
-        AwkValue value = AwkValue.of(new BigDecimal(token.text()));
+        AwkValue value = AwkValue.of(DoubleRange.read(token.text()));
         return machine -> value;
       }
       case STRING -> {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lvslab.net.text.DoubleRange;
 import org.jspecify.annotations.Nullable;
 
 /// A value: a number, a string, or input that looks like a number and is both.
@@ -27,7 +28,7 @@ record AwkValue(@Nullable BigDecimal number, @Nullable String string) {
   }
 
   static AwkValue of(BigDecimal value) {
-    return new AwkValue(value, null);
+    return new AwkValue(DoubleRange.within(value), null);
   }
 
   static AwkValue of(String text) {
@@ -41,7 +42,7 @@ record AwkValue(@Nullable BigDecimal number, @Nullable String string) {
   /// What came from outside: a number too, if it looks like one.
   static AwkValue input(String text) {
     Matcher m = LOOKS.matcher(text);
-    return m.matches() ? new AwkValue(new BigDecimal(m.group(1)), text) : of(text);
+    return m.matches() ? new AwkValue(DoubleRange.read(m.group(1)), text) : of(text);
   }
 
   BigDecimal toNumber() {
@@ -49,7 +50,7 @@ record AwkValue(@Nullable BigDecimal number, @Nullable String string) {
       return number;
     }
     Matcher m = HEAD.matcher(string == null ? "" : string);
-    return m.lookingAt() ? new BigDecimal(m.group(1)) : BigDecimal.ZERO;
+    return m.lookingAt() ? DoubleRange.read(m.group(1)) : BigDecimal.ZERO;
   }
 
   int toInt() {

@@ -2,7 +2,9 @@ package lvslab.net.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import lvslab.net.host.Process;
 
 /// Options and patterns of grep, egrep and fgrep.
@@ -48,6 +50,14 @@ final class GrepOptions {
     }
   }
 
+  private static String perl(String text) throws CommandFailure {
+    try {
+      return Pattern.compile(text).pattern();
+    } catch (PatternSyntaxException e) {
+      throw new CommandFailure("grep: " + e.getDescription().toLowerCase(Locale.ROOT) + "\n", 2);
+    }
+  }
+
   static Pattern pattern(FilterOptions options, List<String> patterns) throws CommandFailure {
     boolean ignore = options.has("i") || options.has("y") || options.has("ignore-case");
     int flags = ignore ? Pattern.CASE_INSENSITIVE : 0;
@@ -58,7 +68,7 @@ final class GrepOptions {
           options.has("F")
               ? Pattern.quote(text)
               : options.has("P")
-                  ? text
+                  ? perl(text)
                   : BasicPattern.compile("grep", text, extended, flags).pattern();
       all.add(options.has("w") ? "(?<!\\w)(?:" + one + ")(?!\\w)" : one);
     }

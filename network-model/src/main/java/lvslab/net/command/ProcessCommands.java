@@ -9,6 +9,8 @@ import lvslab.net.host.CommandTable;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.Process;
 import lvslab.net.host.Signal;
+import lvslab.net.pattern.PosixPattern;
+import lvslab.net.pattern.PosixSyntaxException;
 
 /// kill, killall, pkill, pgrep, pidof.
 final class ProcessCommands {
@@ -149,8 +151,13 @@ final class ProcessCommands {
     return status;
   }
 
-  private static Predicate<Process> matching(FilterOptions options, String text) {
-    Pattern pattern = Pattern.compile(text);
+  private static Predicate<Process> matching(FilterOptions options) throws CommandFailure {
+    Pattern pattern;
+    try {
+      pattern = PosixPattern.compile(options.operands().getFirst(), true, 0);
+    } catch (PosixSyntaxException e) { // procps-ng, pgrep.c: do_regcomp
+      throw new CommandFailure(e.reason(), 2);
+    }
     return other -> {
       String name = options.has("f") ? other.title() : nameOf(other);
       boolean hit =
@@ -166,7 +173,7 @@ final class ProcessCommands {
     if (options.operands().size() != 1) {
       throw noPattern("pkill");
     }
-    List<Process> found = find(process, matching(options, options.operands().getFirst()));
+    List<Process> found = find(process, matching(options));
     int status = found.isEmpty() ? 1 : 0;
     for (Process other : found) {
       if (mayTouch(process, other)) {
@@ -193,7 +200,7 @@ final class ProcessCommands {
     if (options.operands().size() != 1) {
       throw noPattern("pgrep");
     }
-    List<Process> found = find(process, matching(options, options.operands().getFirst()));
+    List<Process> found = find(process, matching(options));
     if (options.has("c")) {
       process.out(found.size() + "\n");
     } else {

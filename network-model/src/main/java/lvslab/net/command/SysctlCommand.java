@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import lvslab.net.host.FileSystem;
 import lvslab.net.host.Process;
+import lvslab.net.pattern.PosixPattern;
+import lvslab.net.pattern.PosixSyntaxException;
 import lvslab.net.socket.Errno;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +122,12 @@ final class SysctlCommand implements Tool {
   }
 
   private void showAll(Process process, @Nullable String pattern) {
-    Pattern wanted = Pattern.compile(pattern == null ? "" : pattern);
+    Pattern wanted;
+    try {
+      wanted = PosixPattern.compile(pattern == null ? "" : pattern, true, 0);
+    } catch (PosixSyntaxException e) {
+      return; // nothing matches (procps-ng, sysctl.c: pattern_match)
+    }
     for (String key : process.host().kernel().sysctl().names()) {
       if (wanted.matcher(key).find()) {
         print(process, key, process.host().kernel().sysctl().read(key).orElse(""));

@@ -40,7 +40,7 @@ final class PathWalk {
   /// @return the place, whether or not something is there; null if links lead on and on
   @Nullable Place find(String path, boolean last) {
     String name = FilePath.normal(path);
-    if (mounts.isEmpty() && !disk.hasLinks()) {
+    if (name.isEmpty() || mounts.isEmpty() && !disk.hasLinks()) { // at no name is nothing
       return new Place(disk, name, name);
     }
     Deque<String> ahead = new ArrayDeque<>(List.of(name.substring(1).split("/")));

@@ -49,7 +49,11 @@ final class ConditionParser {
         return plain(mark, place);
       }
     }
+    int from = source.offset();
     Word word = words.read();
+    if (source.offset() == from) { // such as ; which ends commands, but nothing in here
+      throw new SyntaxFailure(place, "syntax error in [[", source.found(), "]]");
+    }
     List<WordPart> parts = new ArrayList<>();
     for (WordPart part : word.parts()) {
       parts.add(

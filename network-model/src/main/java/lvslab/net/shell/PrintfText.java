@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lvslab.net.text.DecimalText;
+import lvslab.net.text.DoubleRange;
 import org.jspecify.annotations.Nullable;
 
 /// What printf(1) prints: the format is used again until no argument is left.
@@ -99,13 +100,13 @@ public final class PrintfText {
           }
         };
     boolean zero = flags.indexOf('0') >= 0 && flags.indexOf('-') < 0 && "diuxXofeg".contains(kind);
-    out.append(pad(text, Integer.parseInt(width), flags.indexOf('-') >= 0, zero));
+    out.append(pad(text, DoubleRange.width(width), flags.indexOf('-') >= 0, zero));
   }
 
   private String real(String text, char kind, @Nullable String precision, String flags) {
     try {
-      BigDecimal value = text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text.strip());
-      int digits = precision == null ? 6 : Integer.parseInt(precision);
+      BigDecimal value = text.isEmpty() ? BigDecimal.ZERO : DoubleRange.read(text.strip());
+      int digits = precision == null ? 6 : DoubleRange.width(precision);
       String shown = DecimalText.of(value, kind, digits);
       return flags.contains("+") && value.signum() >= 0 ? "+" + shown : shown;
     } catch (NumberFormatException e) {
@@ -115,9 +116,9 @@ public final class PrintfText {
   }
 
   private static String cut(String text, String precision) {
-    return precision == null || text.length() <= Integer.parseInt(precision)
+    return precision == null || text.length() <= DoubleRange.width(precision)
         ? text
-        : text.substring(0, Integer.parseInt(precision));
+        : text.substring(0, DoubleRange.width(precision));
   }
 
   private static String signed(long value, String flags) {
