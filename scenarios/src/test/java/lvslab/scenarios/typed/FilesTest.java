@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// The property `lvslab.files` says how many files are tried, `lvslab.files.seed` where to begin.
 class FilesTest {
-  private static final int NORMAL = 400;
+  private static final int NORMAL = 200;
   private static final long A_FILE = 6 * SimTime.SECOND;
   private static final Path CASES = Path.of("src/test/resources/keepalived");
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// The property `lvslab.typed` says how many lines are typed, `lvslab.typed.seed` where to begin.
 class TypedTest {
-  private static final int NORMAL = 3000;
+  private static final int NORMAL = 2400;
   private static final int LINES_A_WORLD = 60;
   private static final long A_LINE = 30 * SimTime.MILLISECOND;
   private static final List<String> WORLDS =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// The property `lvslab.written` says how many files are tried, `lvslab.written.seed` where to
 /// begin.
 class WrittenTest {
-  private static final int NORMAL = 600;
+  private static final int NORMAL = 300;
   private static final long A_RUN = 1500 * SimTime.MILLISECOND;
   private static final long MOST_EVENTS = 200_000;
 
