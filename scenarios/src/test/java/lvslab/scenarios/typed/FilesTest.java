@@ -89,7 +89,7 @@ class FilesTest {
     }
     if (path.contains("/httpd/")) {
       return "httpd -t; systemctl restart httpd; curl -s -m 1 http://127.0.0.1/; apachectl"
-                 + " graceful";
+          + " graceful";
     }
     if (path.contains("/ifcfg-")) {
       String device = path.substring(path.indexOf("/ifcfg-") + "/ifcfg-".length());
