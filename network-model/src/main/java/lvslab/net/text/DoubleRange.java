@@ -13,9 +13,9 @@ public final class DoubleRange {
 
   private static final int SMALLEST_EXPONENT = -324;
 
-  /// No width or precision of a printf directive is larger: more than anybody looks at, where a
-  /// real one writes up to two thousand million blanks.
-  public static final int WIDEST = 4096;
+  /// No width or precision of a printf directive is larger: more than a page needs, where a real
+  /// one writes up to two thousand million blanks.
+  public static final int WIDEST = 1 << 20;
 
   private DoubleRange() {}
 
@@ -53,6 +53,6 @@ public final class DoubleRange {
   /// @param digits decimal, without a sign
   /// @return at most [#WIDEST]
   public static int width(String digits) {
-    return digits.length() > 4 ? WIDEST : Math.min(WIDEST, Integer.parseInt(digits));
+    return digits.length() > 7 ? WIDEST : Math.min(WIDEST, Integer.parseInt(digits));
   }
 }
