@@ -16,6 +16,7 @@ import lvslab.scenarios.filter.CheckFilter;
 import lvslab.scenarios.filter.DisplayFilter;
 import lvslab.scenarios.filter.EventFilter;
 import lvslab.scenarios.filter.LogFilter;
+import lvslab.scenarios.filter.RequestFilter;
 import lvslab.scenarios.filter.RouterFilter;
 import lvslab.scenarios.filter.RouterFilter.What;
 import lvslab.scenarios.filter.SentFilter;
@@ -57,7 +58,8 @@ final class DecisiveReader {
                 part.tracked(),
                 part.checked(),
                 part.log(),
-                part.session())
+                part.session(),
+                part.request())
             .filter(Objects::nonNull)
             .count();
     if (given != 1) {
@@ -87,6 +89,11 @@ final class DecisiveReader {
     if (part.session() != null) {
       return known(part.session(), SessionFilter.OUTCOMES)
           ? new SessionFilter(part.session().text(), host)
+          : null;
+    }
+    if (part.request() != null) {
+      return known(part.request(), RequestFilter.OUTCOMES)
+          ? new RequestFilter(part.request().text(), host)
           : null;
     }
     String instance = part.instance() == null ? "" : part.instance().text();

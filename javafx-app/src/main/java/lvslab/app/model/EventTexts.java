@@ -73,6 +73,7 @@ public final class EventTexts {
       case ProgramEvent.Chosen e -> frames.words().rule(e.node(), e.decision());
       case ProgramEvent.Session e -> frames.words().rule(e.node(), e.decision());
       case ProgramEvent.Relayed e -> frames.words().rule(e.node(), e.decision());
+      case ProgramEvent.Refused e -> frames.words().rule(e.node(), e.decision());
       default -> event.toString();
     };
   }

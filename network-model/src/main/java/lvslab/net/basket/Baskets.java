@@ -10,9 +10,7 @@ interface Baskets {
     /// It could not be had.
     ///
     /// @param why such as `Connection refused`
-    /// @param heard trace event of the last word from the store, if it was waited for in vain; else
-    ///   0
-    void lost(String why, long heard);
+    void lost(String why);
   }
 
   /// Finds the basket of a session, or begins one, and changes it.

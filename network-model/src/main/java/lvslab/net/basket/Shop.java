@@ -11,7 +11,6 @@ import lvslab.net.host.Process;
 import lvslab.net.host.WallTime;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.trace.ProgramEvent;
-import lvslab.net.wire.IpProtocol;
 
 /// The shop of one process: its settings, its baskets, and what it says of them.
 final class Shop {
@@ -28,10 +27,7 @@ final class Shop {
     store =
         settings
             .store()
-            .map(
-                where ->
-                    new StoreConnection(
-                        process, where, settings.number("store-timeout"), this::tellQuestion));
+            .map(where -> new StoreConnection(process, where, settings.number("store-timeout")));
     baskets =
         store
             .<Baskets>map(
@@ -55,6 +51,7 @@ final class Shop {
   ///
   /// @param then gets the page, and the cookie to be set
   void visit(Visit visit, Consumer<BasketPage> then) {
+    settings.store().ifPresent(this::tellQuestion);
     baskets.visit(
         visit,
         new Baskets.Answer() {
@@ -65,8 +62,8 @@ final class Shop {
           }
 
           @Override
-          public void lost(String why, long heard) {
-            tellLoss(visit, why, heard);
+          public void lost(String why) {
+            tellLoss(visit, why);
             then.accept(BasketPage.lost(why, settings));
           }
         });
@@ -82,7 +79,9 @@ final class Shop {
         outcome,
         visit,
         forgotten
-            ? List.of(Input.decisive("connection to the store", "was cut meanwhile", broken))
+            ? List.of(
+                new Input(
+                    "connection to the store", "was cut meanwhile", broken, Decision.Role.FOLLOWS))
             : List.of());
     String name = Basket.shortName(basket.session());
     if (outcome.equals("lost")) {
@@ -93,25 +92,24 @@ final class Shop {
     }
   }
 
-  private void tellLoss(Visit visit, String why, long heard) {
-    List<Input> silence = new ArrayList<>();
-    silence.add(new Input("answer of the store", why, 0));
-    if (heard != 0) {
-      String packet = "packet " + IpProtocol.TCP;
-      silence.add(new Input(packet, Input.NONE, heard, Decision.Role.UNHEARD));
-    }
-    report(visit.session(), "unreachable", visit, silence);
+  private void tellLoss(Visit visit, String why) {
+    var answer = new Input("answer of the store", why, 0);
+    report(visit.session(), "unreachable", visit, List.of(answer));
     process.out("the session store " + settings.get("store") + " is lost: " + why + "\n");
   }
 
   /// From here on the shop is a client itself.
-  private void tellQuestion() {
+  private void tellQuestion(StoreAddress address) {
     Kernel kernel = process.host().kernel();
     if (kernel.trace().isDetailed()) {
-      String place = settings.get("store");
+      String place = address.text();
       var store = Input.decisive("store of sessions", place, settings.setBy("store"));
       var decision = new Decision("relay.lab-basket", place, List.of(store));
-      kernel.trace().emit(new ProgramEvent.Relayed(kernel.name(), "lab-basket", place, decision));
+      kernel
+          .trace()
+          .emit(
+              new ProgramEvent.Relayed(
+                  kernel.name(), "lab-basket", place, address.where().address(), decision));
     }
   }
 

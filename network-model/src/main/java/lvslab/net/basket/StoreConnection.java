@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
+import lvslab.net.kernel.Kernel;
 import lvslab.net.redis.resp.ProtocolException;
 import lvslab.net.redis.resp.Reply;
 import lvslab.net.redis.resp.ReplyReader;
@@ -17,6 +17,7 @@ import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
 import lvslab.net.tcp.TcpHandler;
 import lvslab.net.tcp.TcpSocket;
+import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +25,20 @@ import org.jspecify.annotations.Nullable;
 /// is made when it is needed first, kept, and made anew when it was lost. Who gets no answer in
 /// time is told so, and the connection is given up.
 final class StoreConnection {
-  private static final class Question {
+  private final class Question {
     private final int commands;
     private final Consumer<List<Reply>> then;
-    private final ObjLongConsumer<String> failed;
+    private final Consumer<String> failed;
     private final Bytes octets;
+    private final long askedBy;
     private final List<Reply> replies = new ArrayList<>();
 
-    Question(List<List<String>> words, Consumer<List<Reply>> then, ObjLongConsumer<String> failed) {
+    Question(List<List<String>> words, Consumer<List<Reply>> then, Consumer<String> failed) {
       commands = words.size();
       this.then = then;
       this.failed = failed;
       Bytes all = Bytes.EMPTY;
+      askedBy = kernel().engine().currentCause();
       for (List<String> command : words) {
         all = all.concat(Request.of(command));
       }
@@ -45,20 +48,14 @@ final class StoreConnection {
 
   private final Process process;
   private final StoreAddress address;
-  private final Runnable asked;
   private final long timeoutNanos;
   private final Deque<Question> waiting = new ArrayDeque<>();
   private final Timer timer;
   private @Nullable Line line;
-  private long heard;
   private long brokenBy;
 
-  /// To a store.
-  ///
-  /// @param asked is told before each question
-  StoreConnection(Process process, StoreAddress address, long timeoutMillis, Runnable asked) {
+  StoreConnection(Process process, StoreAddress address, long timeoutMillis) {
     this.process = process;
-    this.asked = asked;
     this.address = address;
     timeoutNanos = timeoutMillis * SimTime.MILLISECOND;
     timer = process.timer("lab-basket store", this::late);
@@ -72,9 +69,7 @@ final class StoreConnection {
   }
 
   /// Asks for something, in one write.
-  void ask(
-      List<List<String>> commands, Consumer<List<Reply>> then, ObjLongConsumer<String> failed) {
-    asked.run();
+  void ask(List<List<String>> commands, Consumer<List<Reply>> then, Consumer<String> failed) {
     var question = new Question(commands, then, failed);
     waiting.add(question);
     if (waiting.size() == 1) {
@@ -100,16 +95,24 @@ final class StoreConnection {
   }
 
   private void late() {
-    lose("no answer within " + timeoutNanos / SimTime.MILLISECOND + " ms", heard);
+    @Nullable Question first = waiting.peek();
+    if (first != null && kernel().trace().isOpen()) {
+      kernel()
+          .trace()
+          .emit(
+              SocketEvent.Unanswered.of(
+                  kernel().name(), "lab-basket", address.text(), first.askedBy, timeoutNanos));
+    }
+    lose("no answer within " + timeoutNanos / SimTime.MILLISECOND + " ms");
   }
 
-  private void lose(String why) {
-    brokenBy = process.host().kernel().engine().currentCause();
-    lose(why, 0);
+  private Kernel kernel() {
+    return process.host().kernel();
   }
 
   /// All that wait hear that the store is lost.
-  private void lose(String why, long last) {
+  private void lose(String why) {
+    brokenBy = kernel().engine().currentCause();
     timer.cancel();
     @Nullable Line open = line;
     line = null;
@@ -118,7 +121,7 @@ final class StoreConnection {
     }
     List<Question> all = List.copyOf(waiting);
     waiting.clear();
-    all.forEach(question -> question.failed.accept(why, last));
+    all.forEach(question -> question.failed.accept(why));
   }
 
   private void answered(Reply reply) {
@@ -174,7 +177,6 @@ final class StoreConnection {
     @Override
     public void onReadable(TcpSocket from) {
       reader.add(from.readAll());
-      heard = process.host().kernel().engine().currentCause();
       try {
         @Nullable Reply reply;
         while (line == this && (reply = reader.take()) != null) {

@@ -43,7 +43,7 @@ final class StoredBaskets implements Baskets {
 
   private void found(Visit visit, Reply reply, Answer answer) {
     if (reply instanceof Reply.Error(String text)) {
-      answer.lost(text, 0);
+      answer.lost(text);
       return;
     }
     Map<String, String> fields = fields(reply);
@@ -100,7 +100,7 @@ final class StoredBaskets implements Baskets {
   private static void written(List<Reply> replies, Basket basket, Answer answer) {
     for (Reply reply : replies) {
       if (reply instanceof Reply.Error(String text)) {
-        answer.lost(text, 0);
+        answer.lost(text);
         return;
       }
     }

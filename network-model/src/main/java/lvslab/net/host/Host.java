@@ -67,7 +67,13 @@ public final class Host {
 
   private void listen() {
     SystemLog log = systemLog;
-    kernel.log().listen(entry -> log.add(SystemLog.KERNEL, entry.text()));
+    kernel
+        .log()
+        .listen(
+            entry -> {
+              log.add(SystemLog.KERNEL, entry.text());
+              report(SystemLog.KERNEL, entry.text());
+            });
   }
 
   /// Loses its power at once: nothing it was about to do happens, and nobody is told. Its files

@@ -1,6 +1,8 @@
 package lvslab.net.host;
 
+import lvslab.net.socket.Errno;
 import lvslab.net.trace.ProcessEvent;
+import lvslab.net.trace.SocketEvent;
 
 /// Reports to the trace how a client's request ended.
 public final class RequestReport {
@@ -8,6 +10,7 @@ public final class RequestReport {
   private final String protocol;
   private final String target;
   private final long startNanos;
+  private final long askedBy;
   private boolean reported;
 
   /// A request that begins now.
@@ -20,6 +23,33 @@ public final class RequestReport {
     this.protocol = protocol;
     this.target = target;
     startNanos = process.host().kernel().nowNanos();
+    askedBy = process.host().kernel().engine().currentCause();
+  }
+
+  /// Says that it ended for want of an answer, once.
+  ///
+  /// @param result how the program calls it
+  public void unanswered(String result) {
+    var kernel = process.host().kernel();
+    if (!reported && kernel.trace().isOpen()) {
+      long waited = kernel.nowNanos() - startNanos;
+      String program = FilePath.name(process.words().getFirst());
+      kernel
+          .trace()
+          .emit(SocketEvent.Unanswered.of(kernel.name(), program, target, askedBy, waited));
+    }
+    end(false, result);
+  }
+
+  /// Says that the kernel gave up, once.
+  ///
+  /// @param errno why
+  public void fail(Errno errno) {
+    if (errno == Errno.ETIMEDOUT) {
+      unanswered(errno.name());
+    } else {
+      end(false, errno.name());
+    }
   }
 
   /// Says how it ended, once.

@@ -39,7 +39,7 @@ final class Bringing {
   }
 
   private void call(Ops ops, Consumer<Results> next) {
-    mount.client().call(ops, mount.options().how(), next);
+    mount.ask(ops, next);
   }
 
   private void walk(int depth, String at) {

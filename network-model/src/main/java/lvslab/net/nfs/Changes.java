@@ -105,7 +105,7 @@ final class Changes {
   }
 
   private void call(Ops ops, Consumer<Results> next) {
-    mount.client().call(ops, mount.options().how(), next);
+    mount.ask(ops, next);
   }
 
   // --- writing

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.host.Host;
+import lvslab.net.kernel.Kernel;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.net.wire.Ipv4Address;
 
 /// What a host exports now: what exportfs(8) has put into /var/lib/nfs/etab.
@@ -16,6 +21,7 @@ final class ExportTable {
   private final Host host;
   private String read = "";
   private List<Export> known = List.of();
+  private long setBy;
 
   ExportTable(Host host) {
     this.host = host;
@@ -41,6 +47,27 @@ final class ExportTable {
       text.append('(').append(e.options()).append(")\n");
     }
     host.files().write(ETAB, text.toString());
+    setBy = host.kernel().engine().currentCause();
+  }
+
+  /// A handle is stale: because nothing is exported to the client any more, or because the file is
+  /// gone.
+  void tellStale(Ipv4Address client) {
+    Kernel kernel = host.kernel();
+    if (kernel.trace().isDetailed()) {
+      String admitted =
+          all().stream()
+              .filter(e -> e.admits(client))
+              .map(Export::path)
+              .collect(Collectors.joining(", "));
+      String name = "export to " + client;
+      var export =
+          admitted.isEmpty()
+              ? new Input(name, Input.NONE, setBy, Decision.Role.MISSING)
+              : new Input(name, admitted, setBy);
+      var decision = new Decision("nfsd.stale", NfsStatus.STALE.name(), List.of(export));
+      kernel.trace().emit(new ProgramEvent.Refused(kernel.name(), "nfsd", client, decision));
+    }
   }
 
   /// Adds entries, in place of those for the same clients.

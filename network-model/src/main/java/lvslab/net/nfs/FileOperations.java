@@ -49,6 +49,9 @@ final class FileOperations {
   /// The root of all exports may be nobody's any more; a handle of an export is stale then.
   private NfsStatus put(Bytes octets) {
     NfsStatus status = become(files.find(octets, client), NfsStatus.STALE);
+    if (status == NfsStatus.STALE) {
+      server.exports().tellStale(client.address());
+    }
     boolean low = client.port() < 1024;
     return status == NfsStatus.OK && current != null && !isPermitted(current, low)
         ? NfsStatus.PERM

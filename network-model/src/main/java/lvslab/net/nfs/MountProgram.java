@@ -11,6 +11,7 @@ import lvslab.net.host.Mounts;
 import lvslab.net.host.NameLookup;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.host.SettingLines;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,9 @@ final class MountProgram implements Program {
   private int worst;
 
   /// What is to be mounted, as a line of /etc/fstab has it.
-  private record Entry(String source, String folder, String type, String options) {}
+  ///
+  /// @param setBy serial of the event of that line, or of the command that was typed
+  private record Entry(String source, String folder, String type, String options, long setBy) {}
 
   MountProgram() {}
 
@@ -60,7 +63,7 @@ final class MountProgram implements Program {
       process.out(shown(process, type));
       process.exit(0);
     } else {
-      collect(process, operands, new Entry("", "", type, options.toString()));
+      collect(process, operands, new Entry("", "", type, options.toString(), cause(process)));
     }
   }
 
@@ -80,7 +83,7 @@ final class MountProgram implements Program {
   private void collect(Process process, List<String> operands, Entry given) {
     if (operands.size() > 1) {
       String folder = process.path(operands.get(1));
-      entries.add(new Entry(operands.getFirst(), folder, given.type, given.options));
+      entries.add(new Entry(operands.getFirst(), folder, given.type, given.options, given.setBy));
     } else {
       List<Entry> table = table(process);
       for (Entry entry : table) {
@@ -100,6 +103,10 @@ final class MountProgram implements Program {
     next(process);
   }
 
+  private static long cause(Process process) {
+    return process.host().kernel().engine().currentCause();
+  }
+
   private static boolean isMounted(Process process, String folder) {
     return process.host().files().mounts().list().stream()
         .anyMatch(mount -> mount.folder().equals(folder));
@@ -107,10 +114,14 @@ final class MountProgram implements Program {
 
   private static List<Entry> table(Process process) {
     List<Entry> found = new ArrayList<>();
+    var lines = new SettingLines(process.host(), "mount");
+    int number = 0;
     for (String raw : process.host().files().read(FSTAB).orElse("").split("\n")) {
+      number++;
       String[] words = raw.replaceFirst("#.*", "").strip().split("\\s+");
       if (words.length >= 4) {
-        found.add(new Entry(words[0], words[1], words[2], words[3]));
+        long setBy = lines.setBy(words[1], FSTAB, number, raw);
+        found.add(new Entry(words[0], words[1], words[2], words[3], setBy));
       }
     }
     return found;
@@ -153,7 +164,9 @@ final class MountProgram implements Program {
         NameLookup.addressOf(process.host(), entry.source.substring(0, colon)).orElseThrow();
     NfsOptions options = NfsOptions.parse(entry.options, NfsOptions.DEFAULT);
     String path = FilePath.resolve("/", entry.source.substring(colon + 1));
-    var wanted = new Mounting.Wanted(entry.source, server, path, entry.folder, options);
+    var wanted =
+        new Mounting.Wanted(entry.source, server, path, entry.folder, options, entry.setBy);
+    process.host().kernel().engine().setCurrentCause(entry.setBy);
     new Mounting(
             process,
             wanted,

@@ -34,8 +34,14 @@ final class Mounting {
   /// @param path on the server
   /// @param folder where it is mounted
   /// @param options of the mount
+  /// @param setBy serial of the event of the line that asks for it
   record Wanted(
-      String source, Ipv4Address server, String path, String folder, NfsOptions options) {}
+      String source,
+      Ipv4Address server,
+      String path,
+      String folder,
+      NfsOptions options,
+      long setBy) {}
 
   private final Process process;
   private final Host host;
@@ -221,7 +227,7 @@ final class Mounting {
     @Nullable Endpoint local = client.rpc().local();
     String here = local == null ? "0.0.0.0" : local.address().toString();
     String options = wanted.options().shown(here, wanted.server().toString());
-    var tree = new NfsMount(host.kernel(), client, wanted.options(), root);
+    var tree = new NfsMount(host.kernel(), client, wanted, root);
     host.files()
         .mounts()
         .add(new Mounts.Mount(wanted.source(), wanted.folder(), "nfs4", options, tree));

@@ -1,5 +1,6 @@
 package lvslab.net.nfs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,11 +9,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.Decision;
+import lvslab.engine.trace.Decision.Input;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.FileTree;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.socket.Errno;
+import lvslab.net.trace.ProgramEvent;
 import lvslab.net.wire.Bytes;
+import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /// A file system that a server exports, mounted here. What is asked of it at once is answered from
@@ -22,6 +27,9 @@ final class NfsMount implements FileTree {
   private final Kernel kernel;
   private final NfsClient client;
   private final NfsOptions options;
+  private final String what;
+  private final Ipv4Address server;
+  private final long setBy;
   private final Map<String, Node> nodes = new TreeMap<>();
 
   /// Names that are not there, with the change number of their folder.
@@ -29,10 +37,17 @@ final class NfsMount implements FileTree {
 
   private final Changes changes;
 
-  NfsMount(Kernel kernel, NfsClient client, NfsOptions options, Node root) {
+  /// A mount.
+  ///
+  /// @param wanted what was asked for
+  /// @param root the folder
+  NfsMount(Kernel kernel, NfsClient client, Mounting.Wanted wanted, Node root) {
     this.kernel = kernel;
     this.client = client;
-    this.options = options;
+    options = wanted.options();
+    what = wanted.source() + " on " + wanted.folder();
+    server = wanted.server();
+    setBy = wanted.setBy();
     changes = new Changes(this);
     nodes.put("/", root);
     told(root, root.attributes());
@@ -68,6 +83,16 @@ final class NfsMount implements FileTree {
 
   Changes changes() {
     return changes;
+  }
+
+  /// Asks the server for somebody who needs a file of it: because it is mounted, this host asks on.
+  void ask(Ops ops, Consumer<Results> next) {
+    if (kernel.trace().isDetailed()) {
+      var mount = Input.decisive("mount", what, setBy);
+      var decision = new Decision("relay.nfs", what, List.of(mount));
+      kernel.trace().emit(new ProgramEvent.Relayed(kernel.name(), "nfs", what, server, decision));
+    }
+    client.call(ops, options.how(), next);
   }
 
   void told(Node node, Attributes now) {

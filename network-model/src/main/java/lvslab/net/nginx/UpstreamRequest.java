@@ -289,7 +289,8 @@ final class UpstreamRequest {
   }
 
   private void timedOut() {
-    RelayReport.tellSilence(r.client().worker(), attempt().server, asked);
+    long waited = now() - attempt().startNanos;
+    RelayReport.tellSilence(r.client().worker(), attempt().server, asked, waited);
     log(LogLevel.ERROR, "upstream timed out " + text(Errno.ETIMEDOUT));
     if (head != null) {
       breakOff();

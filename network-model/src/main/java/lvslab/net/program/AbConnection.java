@@ -157,7 +157,7 @@ final class AbConnection implements TcpHandler {
     process.disown(resource);
     made.close();
     if (report != null) {
-      report.end(false, errno.name());
+      report.fail(errno);
     }
     ab.failed(errno);
     ab.connect();

@@ -210,7 +210,9 @@ final class CurlTransfer implements CurlConnection.Listener {
 
   private void end(@Nullable CurlError error) {
     result.ended(error == null ? 0 : error.code(), error == null ? "" : error.text());
-    if (error != null && !error.cause().isEmpty()) {
+    if (error != null && error.code() == CurlError.OPERATION_TIMEDOUT) {
+      report.unanswered(error.cause());
+    } else if (error != null && !error.cause().isEmpty()) {
       report.end(false, error.cause());
     } else {
       report.end(status < 500, status + " " + firstLine);

@@ -138,8 +138,10 @@ public final class Netcat implements Program {
   }
 
   private void timeout() {
-    if (report != null) {
-      report.end(received > 0, received > 0 ? received + " bytes" : "timeout");
+    if (report != null && received > 0) {
+      report.end(true, received + " bytes");
+    } else if (report != null) {
+      report.unanswered("timeout");
     }
     boolean connected = received > 0 || options.has("u");
     if (!connected && options.has("v")) {
@@ -163,7 +165,7 @@ public final class Netcat implements Program {
 
   private void fail(Errno errno) {
     if (report != null) {
-      report.end(false, errno.name());
+      report.fail(errno);
     }
     boolean bind = errno == Errno.EADDRINUSE || errno == Errno.EADDRNOTAVAIL;
     if (bind) {

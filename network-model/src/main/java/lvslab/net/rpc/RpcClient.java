@@ -13,6 +13,7 @@ import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
 import lvslab.net.tcp.TcpHandler;
 import lvslab.net.tcp.TcpSocket;
+import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,8 @@ public final class RpcClient {
     private final boolean once;
     private final Consumer<Outcome> then;
     private final Timer major;
+    private final long asked = kernel.engine().currentCause();
+    private final long sinceNanos = kernel.nowNanos();
     private boolean sent;
     private boolean late;
 
@@ -95,14 +98,23 @@ public final class RpcClient {
     private void tooLong() {
       String said = "nfs: server " + name + " not responding, ";
       if (soft) {
+        tellSilence();
         kernel.log().print(said + "timed out");
         end(new Outcome(null, once ? Errno.ETIMEDOUT : Errno.EIO));
       } else {
         if (!late) {
           late = true;
+          tellSilence();
           kernel.log().print(said + "still trying");
         }
         major.arm(timeouts.majorNanos());
+      }
+    }
+
+    private void tellSilence() {
+      if (kernel.trace().isOpen()) {
+        long waited = kernel.nowNanos() - sinceNanos;
+        kernel.trace().emit(SocketEvent.Unanswered.of(kernel.name(), "nfs", name, asked, waited));
       }
     }
 

@@ -1,6 +1,7 @@
 package lvslab.net.trace;
 
 import lvslab.engine.trace.Decision;
+import lvslab.net.wire.Ipv4Address;
 
 /// What a server program goes by and decides.
 public sealed interface ProgramEvent extends NetEvent {
@@ -32,8 +33,18 @@ public sealed interface ProgramEvent extends NetEvent {
   /// @param node host
   /// @param program such as `nginx`
   /// @param target whom it asks, as its configuration says
+  /// @param server the address, or 0.0.0.0 if it is chosen of several later
   /// @param decision rule `relay.PROGRAM`; the outcome hangs on the line that says so
-  record Relayed(String node, String program, String target, Decision decision)
+  record Relayed(String node, String program, String target, Ipv4Address server, Decision decision)
+      implements ProgramEvent {}
+
+  /// A server does not do what it was asked for.
+  ///
+  /// @param node host
+  /// @param program such as `nfsd`
+  /// @param client who asked
+  /// @param decision rule `PROGRAM.REASON`
+  record Refused(String node, String program, Ipv4Address client, Decision decision)
       implements ProgramEvent {}
 
   /// A web application looked for the session that a request named.

@@ -1,6 +1,7 @@
 package lvslab.net.trace;
 
 import java.util.List;
+import lvslab.engine.time.SimTime;
 import lvslab.engine.trace.Decision;
 import lvslab.engine.trace.Decision.Input;
 import lvslab.net.socket.Endpoint;
@@ -53,11 +54,17 @@ public sealed interface SocketEvent extends NetEvent {
     /// @param program who waited
     /// @param peer from whom
     /// @param askedBy serial of the event from which the question followed
+    /// @param waitedNanos how long it was waited for
     /// @return the event
-    public static Unanswered of(String node, String program, String peer, long askedBy) {
+    public static Unanswered of(
+        String node, String program, String peer, long askedBy, long waitedNanos) {
       var answer = new Input("answer of " + peer, Input.NONE, askedBy, Decision.Role.UNANSWERED);
+      var waited = new Input("waited", SimTime.text(waitedNanos), 0);
       return new Unanswered(
-          node, program, peer, new Decision("unanswered." + program, peer, List.of(answer)));
+          node,
+          program,
+          peer,
+          new Decision("unanswered." + program, peer, List.of(answer, waited)));
     }
   }
 

@@ -69,6 +69,7 @@ final class Blame {
     for (int i = from; i >= 0; i--) {
       boolean elsewhere =
           isMereQuestion(chain, i)
+              || Conversation.isOver(chain, i)
               || trouble >= 0 && isWayOfAnother(chain.get(i), chain.get(trouble));
       if (!elsewhere) {
         Optional<Verdict> verdict = deciding(chain, i, trouble >= 0);

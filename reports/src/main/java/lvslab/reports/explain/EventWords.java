@@ -63,6 +63,7 @@ public final class EventWords {
       case ProgramEvent.Chosen e -> Optional.of(e.decision());
       case ProgramEvent.Session e -> Optional.of(e.decision());
       case ProgramEvent.Relayed e -> Optional.of(e.decision());
+      case ProgramEvent.Refused e -> Optional.of(e.decision());
       case SocketEvent.BindRefused e -> Optional.of(e.decision());
       case SocketEvent.Unanswered e -> Optional.of(e.decision());
       default -> Optional.empty();
@@ -123,12 +124,21 @@ public final class EventWords {
       case ProcessEvent.CommandLine c -> Optional.of(words.say("tell.command", c.node(), c.line()));
       case ProcessEvent.Started s ->
           Optional.of(words.say("explain.process", s.node(), s.command()));
+      case ProcessEvent.Log l -> Optional.of(words.say("tell.log", l.node(), l.tag(), l.text()));
+      case ProcessEvent.Request r ->
+          Optional.of(
+              words.say(
+                  r.ok() ? "explain.request.answered" : "explain.request.failed",
+                  r.node(),
+                  r.target(),
+                  r.result()));
       case ProcessEvent other -> Optional.empty();
       case ProgramEvent.Setting s ->
           Optional.of(words.say("tell.setting", s.node(), s.file(), s.line(), s.text()));
       case ProgramEvent.Chosen c -> Optional.of(words.rule(c.node(), c.decision()));
       case ProgramEvent.Session s -> Optional.of(words.rule(s.node(), s.decision()));
       case ProgramEvent.Relayed r -> Optional.of(words.rule(r.node(), r.decision()));
+      case ProgramEvent.Refused r -> Optional.of(words.rule(r.node(), r.decision()));
       case HostEvent h -> Optional.of(words.say("host." + h.what(), h.node(), h.value()));
       case ConfigEvent.Sysctl s ->
           Optional.of(words.say("tell.sysctl", s.node(), s.key(), s.value(), s.former()));

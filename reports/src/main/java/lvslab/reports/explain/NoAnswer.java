@@ -17,6 +17,7 @@ import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProgramEvent;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.net.wire.Ipv4Packet;
+import lvslab.scenarios.fault.Inverses;
 import lvslab.scenarios.trace.TimelineEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,14 @@ record NoAnswer(LineFinder lines) {
         .filter(entry -> isLoss(entry.event()))
         .findFirst()
         .or(() -> silence(followed, waited))
-        .or(() -> fault(followed, waited));
+        .or(() -> fault(followed, input.setBy(), waited.serial()));
   }
 
-  /// All that came of an event before another.
+  /// An event and all that came of it before another.
   private List<TraceRecord> followed(long from, long before) {
     Set<Long> of = new TreeSet<>(Set.of(from));
     List<TraceRecord> followed = new ArrayList<>();
+    lines.journal().find(from).ifPresent(followed::add);
     for (TraceRecord entry : lines.journal().entries()) {
       if (entry.serial() >= before) {
         break;
@@ -102,25 +104,67 @@ record NoAnswer(LineFinder lines) {
     return own;
   }
 
-  /// The last fault of the host that the question got to last, or was on its way to.
-  private Optional<TraceRecord> fault(List<TraceRecord> followed, TraceRecord waited) {
+  /// What is broken at the host that was asked on for the question, or to which that got last, or
+  /// was on its way.
+  private Optional<TraceRecord> fault(List<TraceRecord> followed, long asked, long before) {
     var owners = Owners.of(lines.journal());
+    for (TraceRecord entry : followed.reversed()) {
+      if (entry.event() instanceof ProgramEvent.Relayed on) {
+        for (String host : owners.of(on.server())) {
+          Optional<TraceRecord> fault = fault(host, lastHeard(on, entry.serial()), before);
+          if (fault.isPresent()) {
+            return fault;
+          }
+        }
+      }
+    }
     SequencedSet<String> hosts = new LinkedHashSet<>();
     for (TraceRecord entry : followed.reversed()) {
-      if (entry.event() instanceof FrameEvent.Sent sent) {
-        hosts.addAll(owners.of(sent.frame()));
+      switch (entry.event()) {
+        case FrameEvent.Sent sent -> hosts.addAll(owners.of(sent.frame()));
+        case PacketEvent.DeliveredLocally came -> hosts.add(came.node());
+        default -> {}
       }
-      hosts.add(entry.event().node());
     }
-    return hosts.stream().flatMap(host -> lastFault(host, waited).stream()).findFirst();
+    return hosts.stream().flatMap(host -> fault(host, asked, before).stream()).findFirst();
   }
 
-  private Optional<TraceRecord> lastFault(String host, TraceRecord waited) {
+  /// When whoever is asked was heard last: it may be well since, and yet not know of the question,
+  /// for TCP sends again after longer and longer waits.
+  private long lastHeard(ProgramEvent.Relayed on, long before) {
     return lines.journal().entries().reversed().stream()
-        .filter(entry -> entry.serial() < waited.serial())
-        .filter(entry -> entry.event() instanceof TimelineEvent.Fault)
-        .filter(entry -> entry.event().node().equals(host))
-        .findFirst();
+        .filter(entry -> entry.serial() < before)
+        .filter(
+            entry ->
+                entry.event() instanceof FrameEvent.Delivered came
+                    && came.node().equals(on.node())
+                    && came.frame().payload() instanceof Ipv4Packet packet
+                    && packet.source().equals(on.server()))
+        .mapToLong(TraceRecord::serial)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /// The last that broke a host, if it was not mended before the question.
+  private Optional<TraceRecord> fault(String host, long asked, long before) {
+    @Nullable TraceRecord broken = null;
+    for (TraceRecord entry : lines.journal().entries()) {
+      if (entry.serial() >= before) {
+        break;
+      }
+      if (entry.event() instanceof TimelineEvent.Fault fault && fault.node().equals(host)) {
+        if (!mends(fault)) {
+          broken = entry;
+        } else if (entry.serial() < asked) {
+          broken = null;
+        }
+      }
+    }
+    return Optional.ofNullable(broken);
+  }
+
+  private static boolean mends(TimelineEvent.Fault fault) {
+    return Inverses.mends(fault.text().split(" ", 2)[0]);
   }
 
   private static boolean isLoss(TraceEvent event) {

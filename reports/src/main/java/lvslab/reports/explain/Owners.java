@@ -43,10 +43,15 @@ final class Owners {
     String card = cards.getOrDefault(frame.destination(), "");
     return card.isEmpty()
         ? switch (frame.payload()) {
-          case ArpPacket arp -> hosts.getOrDefault(arp.targetIp(), Set.of());
-          case Ipv4Packet packet -> hosts.getOrDefault(packet.destination(), Set.of());
+          case ArpPacket arp -> of(arp.targetIp());
+          case Ipv4Packet packet -> of(packet.destination());
           default -> Set.of();
         }
         : Set.of(card);
+  }
+
+  /// Who has had an address on a card.
+  Set<String> of(Ipv4Address address) {
+    return hosts.getOrDefault(address, Set.of());
   }
 }

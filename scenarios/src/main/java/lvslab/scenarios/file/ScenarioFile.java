@@ -128,7 +128,9 @@ public record ScenarioFile(
   /// @param tracked name of something tracked that changes
   /// @param checked address of a real server whose check ends a round
   /// @param log a part of a line of a system log
-  /// @param host where, of the last six
+  /// @param session what a web application makes of a session
+  /// @param request how a client's request ends
+  /// @param host where, of the last eight
   /// @param instance which virtual router
   /// @param after not before
   /// @param blame what explaining it ends at
@@ -143,6 +145,7 @@ public record ScenarioFile(
       @Nullable Word checked,
       @Nullable Word log,
       @Nullable Word session,
+      @Nullable Word request,
       @Nullable Word host,
       @Nullable Word instance,
       @Nullable Word after,
