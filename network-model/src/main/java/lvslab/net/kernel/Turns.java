@@ -10,6 +10,9 @@ import java.util.Deque;
 public final class Turns {
   private final Deque<Runner> runners = new ArrayDeque<>();
 
+  /// Until when what was asked for by [#take] needs the processor.
+  private long takenUntilNanos;
+
   /// Who takes the processor.
   @FunctionalInterface
   public interface Runner {
@@ -28,6 +31,17 @@ public final class Turns {
   public void wake(Runner runner, long nowNanos) {
     runners.removeIf(one -> one == runner || one.busyUntil() <= nowNanos);
     runners.push(runner);
+  }
+
+  /// Somebody has been woken and works for a while, behind those who asked for the same before;
+  /// what a [Runner] does meanwhile takes turns with it.
+  ///
+  /// @param nowNanos the instant
+  /// @param nanos how long
+  /// @return when that is done, nanoseconds of the run
+  public long take(long nowNanos, long nanos) {
+    takenUntilNanos = Math.max(nowNanos, takenUntilNanos) + nanos;
+    return takenUntilNanos;
   }
 
   /// Until when others go before somebody.

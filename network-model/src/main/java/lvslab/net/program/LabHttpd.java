@@ -7,6 +7,7 @@ import lvslab.net.host.Process;
 import lvslab.net.host.Program;
 import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;
+import lvslab.net.kernel.Kernel;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -17,17 +18,21 @@ import lvslab.net.wire.Bytes;
 import lvslab.net.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
-/// `lab-httpd [--port N] [--page TEXT] [--pad BYTES] [--answer FILE] [--pause MICROSECONDS]`: the
-/// page server of the reference traces, an HTTP/1.0 server that writes its whole answer in one
-/// write and closes at once; for `/keep` it waits for the client. With a file it answers what
-/// stands in it at that time, head and all. The same program for a real Linux is shipped with the
-/// scenarios.
+/// `lab-httpd [--port N] [--page TEXT] [--pad BYTES] [--answer FILE] [--pause MICROSECONDS] [--work
+/// MICROSECONDS]`: the page server of the reference traces, an HTTP/1.0 server that writes its
+/// whole answer in one write and closes at once; for `/keep` it waits for the client. With a file
+/// it answers what stands in it at that time, head and all. The same program for a real Linux is
+/// shipped with the scenarios.
+///
+/// An answer and a close take its work each, on the one processor that it has together with hosts
+/// that are namespaces of the same kernel.
 public final class LabHttpd implements Program {
   private static final int BACKLOG = 128;
 
   private String page = "";
   private int pad;
   private int pauseMicros;
+  private int workMicros;
   private Optional<String> file = Optional.empty();
 
   /// For the command table.
@@ -40,10 +45,11 @@ public final class LabHttpd implements Program {
         Options.parse(
             words.subList(1, words.size()),
             List.of(),
-            List.of("port", "page", "pad", "address", "answer", "pause"));
+            List.of("port", "page", "pad", "address", "answer", "pause", "work"));
     page = options.get("page").orElse("lab");
     pad = Integer.parseInt(options.get("pad").orElse("0"));
     pauseMicros = Integer.parseInt(options.get("pause").orElse("0"));
+    workMicros = Integer.parseInt(options.get("work").orElse("0"));
     file = options.get("answer").map(process::path);
     int port = Integer.parseInt(options.get("port").orElse("80"));
     Ipv4Address address =
@@ -94,7 +100,11 @@ public final class LabHttpd implements Program {
     private final Process process;
     private final HeadReader reader = new HeadReader();
     private Process.Resource resource = () -> {};
-    private boolean pausing;
+
+    /// Whether all that is left to do is to answer and to close.
+    private boolean finishing;
+
+    private boolean ended;
 
     Connection(Process process) {
       this.process = process;
@@ -105,6 +115,7 @@ public final class LabHttpd implements Program {
     }
 
     private void end(TcpSocket socket) {
+      ended = true;
       process.disown(resource);
       socket.close();
     }
@@ -113,26 +124,51 @@ public final class LabHttpd implements Program {
     public void onReadable(TcpSocket socket) {
       reader.add(socket.readAll());
       @Nullable HttpHead head;
-      while ((head = reader.take()) != null) {
-        socket.write(answer(process));
-        if (!head.word(1).startsWith("/keep")) {
-          finish(socket);
-          return;
-        }
+      while (!finishing && (head = reader.take()) != null) {
+        finishing = !head.word(1).startsWith("/keep");
+        boolean last = finishing;
+        work(() -> answerTo(socket, last));
       }
-      if (socket.isEof() && !pausing) {
-        end(socket);
+      if (socket.isEof() && !finishing) {
+        finishing = true;
+        work(() -> end(socket));
+      }
+    }
+
+    private void answerTo(TcpSocket socket, boolean last) {
+      socket.write(answer(process));
+      if (last) {
+        finish(socket);
       }
     }
 
     /// Closes at once, or after its pause.
     private void finish(TcpSocket socket) {
       if (pauseMicros == 0) {
-        end(socket);
+        work(() -> end(socket));
       } else {
-        pausing = true;
         process.timer("lab-httpd closes", () -> end(socket)).arm(pauseMicros * SimTime.MICROSECOND);
       }
+    }
+
+    /// Does something when it has done its work.
+    private void work(Runnable then) {
+      if (workMicros == 0) {
+        then.run();
+        return;
+      }
+      Kernel kernel = process.host().kernel();
+      long now = kernel.nowNanos();
+      long done = kernel.turns().take(now, workMicros * SimTime.MICROSECOND);
+      process
+          .timer(
+              "lab-httpd works",
+              () -> {
+                if (!ended) {
+                  then.run();
+                }
+              })
+          .arm(done - now);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class Programs {
         .add("lab-browser", LabBrowser::new)
         .add("lab-httpd", LabHttpd::new)
         .add("lab-smtpd", LabSmtpd::new)
+        .add("lab-work", LabWork::new)
         .add("lab-udpd", LabUdpd::new)
         .add("nc", Netcat::new)
         .add("socat", Socat::new)

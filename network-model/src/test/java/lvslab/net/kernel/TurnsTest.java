@@ -23,6 +23,13 @@ class TurnsTest {
   }
 
   @Test
+  void who_works_waits_for_those_who_asked_before() {
+    assertThat(turns.take(100, 30)).isEqualTo(130);
+    assertThat(turns.take(110, 5)).isEqualTo(135);
+    assertThat(turns.take(200, 5)).isEqualTo(205);
+  }
+
+  @Test
   void who_is_woken_again_goes_before_who_was_woken_later() {
     Turns.Runner first = runner(100);
     Turns.Runner second = runner(60);

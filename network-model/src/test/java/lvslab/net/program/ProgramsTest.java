@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import lvslab.engine.time.HostClock;
 import lvslab.engine.time.SimTime;
+import lvslab.engine.trace.TraceRecord;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import lvslab.net.kernel.Kernel;
@@ -63,6 +66,21 @@ class ProgramsTest {
       }
     }
     return text.toString();
+  }
+
+  /// From one segment of a connection to another, each told by its sender and flags.
+  private long between(int port, String from, String to) {
+    Map<String, Long> times = new TreeMap<>();
+    for (TraceRecord entry : lab.journal.entries()) {
+      if (entry.event() instanceof FrameEvent.Sent sent
+          && sent.frame().payload() instanceof Ipv4Packet p
+          && p.payload() instanceof TcpSegment tcp
+          && (tcp.sourcePort() == port || tcp.destinationPort() == port)) {
+        String sender = sent.node().equals("client") ? "C:" : "S:";
+        times.putIfAbsent(sender + TcpFlags.letters(tcp.flags()), entry.atNanos());
+      }
+    }
+    return times.getOrDefault(to, 0L) - times.getOrDefault(from, 0L);
   }
 
   @Test
@@ -178,6 +196,31 @@ class ProgramsTest {
         .endsWith("\r\n\r\n172.16.16.177\n0");
     lab.runFor(SimTime.SECOND);
     assertThat(segments(40_001)).isEqualTo("C:S S:SA C:A C:PA18 S:A S:PA98 S:FA C:A C:FA S:A");
+  }
+
+  @Test
+  void the_lab_server_works_before_it_answers_and_before_it_closes() {
+    start("lab-httpd --page x --work 300");
+    assertThat(run(client, "printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc -p 40001 172.16.16.177 80"))
+        .endsWith("\r\n\r\nx\n0");
+    lab.runFor(SimTime.SECOND);
+    assertThat(between(40_001, "C:PA", "S:PA")).isEqualTo(800 * SimTime.MICROSECOND);
+    assertThat(between(40_001, "S:PA", "S:FA")).isEqualTo(300 * SimTime.MICROSECOND);
+    run(client, "socat -u /dev/null TCP4:172.16.16.177:80,sourceport=40002");
+    lab.runFor(SimTime.SECOND);
+    assertThat(between(40_002, "C:FA", "S:FA")).isEqualTo(800 * SimTime.MICROSECOND);
+  }
+
+  @Test
+  void who_works_waits_for_those_who_began_before() {
+    long start = lab.engine.nowNanos();
+    Shell.run(client, "lab-work 300 &\nlab-work 200", result -> {});
+    lab.runFor(400 * SimTime.MICROSECOND);
+    assertThat(client.processes().all()).anyMatch(p -> p.words().contains("200"));
+    lab.runFor(100 * SimTime.MICROSECOND);
+    assertThat(client.processes().all()).noneMatch(p -> p.words().contains("200"));
+    assertThat(lab.engine.nowNanos() - start).isEqualTo(500 * SimTime.MICROSECOND);
+    assertThat(run(client, "lab-work long")).isEqualTo("usage: lab-work MICROSECONDS\n2");
   }
 
   @Test

@@ -21,6 +21,9 @@ final class CaseClient {
   /// that is patient.
   private static final String SHORT = "timeout 1.00053 nc -v";
 
+  /// From the beginning of a connection to the request: what its program took (frames).
+  private static final String REQUEST_AFTER = "17";
+
   private static final String LONG = "nc -v -w 20";
 
   private final Reference reference;
@@ -66,11 +69,13 @@ final class CaseClient {
     for (String[] get : reference.gets()) {
       add(
           Frame.nanos(get[0]),
-          "printf 'GET / HTTP/1.0\\r\\nHost: "
+          "(lab-work "
+              + REQUEST_AFTER
+              + "; printf 'GET / HTTP/1.0\\r\\nHost: "
               + CaseScenario.vip()
               + "\\r\\nX-N: "
               + count
-              + "\\r\\n\\r\\n' | "
+              + "\\r\\n\\r\\n') | "
               + (shortOnes ? SHORT : LONG)
               + port(Frame.nanos(get[0]))
               + " "

@@ -29,7 +29,7 @@ final class CaseNginx {
   }
 
   static String serve(String command) {
-    return command.replace(" &", PAUSE + " &");
+    return command.replaceFirst("( --work \\d+)? &$", PAUSE + " &");
   }
 
   /// What FAIL and RETURN mean.

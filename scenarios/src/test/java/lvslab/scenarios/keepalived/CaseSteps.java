@@ -48,6 +48,9 @@ final class CaseSteps {
   private static final Pattern ANSWER = Pattern.compile("RS(\\d) answers (\\d+)");
   private static final Pattern PAGE = Pattern.compile("page of RS(\\d) (changed|restored)");
 
+  /// What the page server took from the end of a connection to its own close (frames).
+  private static final String WORK = " --work 5";
+
   private final Reference reference;
   private final List<Step> steps = new ArrayList<>();
 
@@ -287,7 +290,7 @@ final class CaseSteps {
   }
 
   static String serve(String address) {
-    return answer(address, "200") + "\nlab-httpd --port 80 --answer /srv/answer &";
+    return answer(address, "200") + "\nlab-httpd --port 80 --answer /srv/answer" + WORK + " &";
   }
 
   private void snapshots() {

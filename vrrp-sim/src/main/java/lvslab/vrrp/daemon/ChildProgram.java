@@ -99,6 +99,7 @@ final class ChildProgram implements Program {
       IpvsModule.load(context().host());
       context().log().write("Initializing ipvs");
     }
+    spendLines();
     vrrp = parent.services().vrrp().apply(context());
     vrrp.prepare(conf, parent::hasRead);
     return true;
@@ -112,7 +113,13 @@ final class ChildProgram implements Program {
     }
     checkers = parent.services().checkers().apply(context());
     checkers.prepare(conf, parent::hasRead);
+    spendLines();
     return true;
+  }
+
+  /// Each line of the log is a system call.
+  private void spendLines() {
+    context().work().spend(context().log().takeLines());
   }
 
   @Override

@@ -16,6 +16,9 @@ public final class DaemonLog {
   private final String ident;
   private final KeepalivedOptions options;
 
+  /// Lines since somebody asked.
+  private int lines;
+
   DaemonLog(Process process, String ident, KeepalivedOptions options) {
     this.process = process;
     this.ident = ident;
@@ -26,6 +29,7 @@ public final class DaemonLog {
   ///
   /// @param text without file or time
   public void write(String text) {
+    lines++;
     if (!options.noSyslog()) {
       process.host().log(ident + "[" + process.pid() + "]", text);
     }
@@ -44,6 +48,13 @@ public final class DaemonLog {
     new Complaint(process, message).tell();
     write(message.text());
     engine.setCurrentCause(cause);
+  }
+
+  /// How many lines were written since this was last asked: each is a system call.
+  int takeLines() {
+    int count = lines;
+    lines = 0;
+    return count;
   }
 
   /// Writes a line that only a detailed log has (-D).

@@ -14,6 +14,7 @@ import lvslab.vrrp.conf.ConfReader;
 import lvslab.vrrp.conf.GlobalConf;
 import lvslab.vrrp.conf.parse.ConfSession;
 import lvslab.vrrp.work.Processor;
+import lvslab.vrrp.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /// keepalived's parent: starts its children, starts them again when they die, passes signals on to
@@ -28,11 +29,17 @@ final class ParentProgram implements Program {
   /// Children by kind, in the order they are started in.
   private final Map<ConfReader, ChildSlot> children = new TreeMap<>();
 
+  /// From the fork of the first child to its first step, as the reference has it.
+  private static final int FORK_CALLS = 5;
+
   private final Processor processor = new Processor();
   private final Map<ConfReader, DaemonLog> logs = new TreeMap<>();
   private @Nullable ConfSession session;
   private @Nullable Process process;
   private long childWaitSeconds = 5;
+
+  /// What it wrote to its log before it was the parent.
+  private int lines;
 
   /// Children that have yet to read the configuration.
   private int reading;
@@ -91,6 +98,7 @@ final class ParentProgram implements Program {
   public void start(Process parent) {
     process = parent;
     var log = new DaemonLog(parent, "Keepalived", options);
+    lines = log().takeLines();
     setLog(ConfReader.PARENT, log);
     PidFiles.write(parent, options.pidFile());
     if (!session().hasAutoPriority()) {
@@ -108,10 +116,18 @@ final class ParentProgram implements Program {
         reading++;
       }
     }
+    beBusy(parent);
     born.reversed().forEach(ChildSlot::wake);
     if (born.isEmpty()) {
       log.write("Warning - keepalived has no configuration to run");
     }
+  }
+
+  /// The children begin when the parent has done what it has to: each line of the log is a system
+  /// call, and each file with the number of a process is looked at.
+  private void beBusy(Process parent) {
+    int calls = lines + log().takeLines() + PidFiles.all(options).size() + FORK_CALLS;
+    new Work(parent, processor).spend(calls);
   }
 
   private boolean isWanted(ConfReader kind) {

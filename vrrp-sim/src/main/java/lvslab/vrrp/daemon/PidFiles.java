@@ -19,6 +19,11 @@ final class PidFiles {
 
   /// Whether a keepalived runs already; files of processes that have gone are removed.
   static boolean isRunning(Process process, KeepalivedOptions options, DaemonLog log) {
+    return all(options).stream().anyMatch(path -> isRunning(process, path, log));
+  }
+
+  /// Those that this keepalived has.
+  static List<String> all(KeepalivedOptions options) {
     List<String> paths = new ArrayList<>(List.of(options.pidFile()));
     if (options.vrrp()) {
       paths.add(options.vrrpPidFile());
@@ -29,7 +34,7 @@ final class PidFiles {
     if (options.bfd()) {
       paths.add(options.bfdPidFile());
     }
-    return paths.stream().anyMatch(path -> isRunning(process, path, log));
+    return paths;
   }
 
   private static boolean isRunning(Process process, String path, DaemonLog log) {

@@ -194,7 +194,7 @@ class PoolTest {
     start(SERVICE + server(177, "") + "}\n");
     lab.at(2_500, () -> lab.type("m", "pkill -9 keepalived"));
     lab.at(3_000, () -> lab.type("m", "keepalived -D -f /run/m.conf"));
-    lab.run(3);
+    lab.run(4);
     assertThat(changes()).hasSize(2);
     assertThat(lab.says())
         .contains(

@@ -3,6 +3,7 @@ package lvslab.vrrp.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Signal;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,21 @@ class KeepalivedTest {
             "Keepalived_vrrp: Registering Kernel netlink command channel",
             "Keepalived: Startup complete");
     assertThat(machine.type("systemctl is-active keepalived")).isEqualTo("active\n0");
+  }
+
+  /// As in the reference, where a keepalived with a checker that is alone on its machine and finds
+  /// no old files begins to read in the VRRP child 17 us after its first line.
+  @Test
+  void children_begin_when_the_parent_has_written_its_log_and_looked_for_pids() {
+    machine.conf(VRRP + CHECKERS);
+    long start = machine.engine.nowNanos();
+    assertThat(machine.type("systemctl start keepalived")).isEqualTo("0");
+    machine.settle();
+    assertThat(
+            machine.host.systemLog().entries().stream()
+                .filter(entry -> entry.text().startsWith("Registering Kernel netlink refl"))
+                .map(entry -> (entry.atNanos() - start) / SimTime.MICROSECOND))
+        .containsExactly(17L);
   }
 
   @Test

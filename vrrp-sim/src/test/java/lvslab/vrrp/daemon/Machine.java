@@ -60,9 +60,9 @@ final class Machine {
     engine.runUntil(engine.nowNanos() + seconds * SimTime.SECOND);
   }
 
-  /// Runs on by what is due now.
+  /// Runs on by what the processes have to do now.
   void settle() {
-    engine.runUntil(engine.nowNanos());
+    engine.runUntil(engine.nowNanos() + SimTime.MILLISECOND);
   }
 
   /// Whose title has this beginning, in the order of their numbers.

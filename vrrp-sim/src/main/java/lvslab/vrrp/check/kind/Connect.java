@@ -2,6 +2,7 @@ package lvslab.vrrp.check.kind;
 
 import java.util.Optional;
 import lvslab.engine.Timer;
+import lvslab.net.neighbour.NeighbourEntry;
 import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// A checker's connection by TCP (core/layer4.c, `tcp_bind_connect`, `tcp_socket_state`): how it is
 /// begun, how long it is waited for, and what counts as a failure.
 final class Connect implements TcpHandler {
-  /// From the SYN to the verdict when the connection is refused, as the reference has it.
-  private static final int VERDICT_CALLS = 6;
+  /// From the SYN to the verdict when the connection is refused, and from the end of the wait to
+  /// it, as the reference has it.
+  private static final int REFUSED_CALLS = 4;
+
+  private static final int TIMEOUT_CALLS = 2;
+
+  /// While the address of the server is asked for, those have their turns who hear of neighbours.
+  private static final int ASK_CALLS = 10;
 
   /// How a connection failed.
   enum Failure {
@@ -84,7 +91,11 @@ final class Connect implements TcpHandler {
     try {
       var remote = new Endpoint(address.get(), to.port());
       var origin = new Origin(from, to.bindPort(), CheckPath.of(to, context));
+      int before = queued();
       socket = context.host().stack().tcp().connect(origin, remote, this);
+      if (queued() > before) {
+        context.work().spend(ASK_CALLS);
+      }
       long left = context.nanosFromWork(to.timeoutMicros());
       deadlineNanos = context.host().kernel().nowNanos() + left;
       timeout.arm(left);
@@ -101,8 +112,15 @@ final class Connect implements TcpHandler {
     };
   }
 
+  /// Packets of this host that wait for an answer to ARP.
+  private int queued() {
+    return context.host().stack().neighbours().entries().stream()
+        .mapToInt(NeighbourEntry::queued)
+        .sum();
+  }
+
   private void end(Failure failure) {
-    context.work().spend(VERDICT_CALLS);
+    context.work().spend(failure == Failure.TIMEOUT ? TIMEOUT_CALLS : REFUSED_CALLS);
     context.work().call(() -> listener.failed(failure));
   }
 

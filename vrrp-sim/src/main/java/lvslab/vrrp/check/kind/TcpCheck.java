@@ -10,7 +10,7 @@ final class TcpCheck implements Check, Connect.Listener {
   /// From the SYN to the FIN, and from that to the verdict, as the reference has it.
   private static final int CLOSE_CALLS = 10;
 
-  private static final int VERDICT_CALLS = 8;
+  private static final int VERDICT_CALLS = 7;
 
   private final Checker checker;
   private final CheckTexts texts;
