@@ -69,13 +69,15 @@ class SslCheckTest {
     assertThat(lab.frames)
         .extracting(CheckLab.Row::text)
         .map(text -> text.replace("172.16.16.173", "m").replace("172.16.16.177", "rs1"))
+        // two signatures of ECDSA, whose numbers begin with an octet of zeros half of the time
+        .map(text -> text.replaceFirst("PA 7(4[89]|5[0-2])$", "PA 748 to 752"))
         .containsExactly(
             "m > rs1 S 0",
             "rs1 > m SA 0",
             "m > rs1 A 0",
             "m > rs1 PA 297",
             "rs1 > m A 0",
-            "rs1 > m PA 750",
+            "rs1 > m PA 748 to 752",
             "m > rs1 A 0",
             "m > rs1 PA 80",
             "rs1 > m PA 271",
