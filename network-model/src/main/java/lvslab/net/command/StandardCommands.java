@@ -53,6 +53,7 @@ public final class StandardCommands {
     table.add("tc", new TcCommand().program());
     table.add("iptables-save", new IptablesSaveCommand().program());
     FilterProgram restore = IptablesRestoreProgram::prepare;
+    table.add("nft", new NftCommand().program());
     table.add("iptables-restore", restore::program);
     table.add("iptables.init", new IptablesInit().program());
     table.add("conntrack", ConntrackProgram::new);

@@ -17,7 +17,8 @@ public final class NftChain implements Hook {
   ///
   /// @param set which addresses
   /// @param source whether the packet's source is looked at, not its destination
-  public record Rule(NftSet set, boolean source) {
+  /// @param handle its number in its table
+  public record Rule(NftSet set, boolean source, int handle) {
     /// The rule.
     ///
     /// @return as nft(8) prints it
@@ -27,13 +28,17 @@ public final class NftChain implements Hook {
   }
 
   private final Kernel kernel;
+  private final NftTable table;
+  private final int handle;
   private final String name;
   private final HookPoint point;
   private final int priority;
   private final List<Rule> rules = new ArrayList<>(1);
 
-  NftChain(Kernel kernel, String name, HookPoint point, int priority) {
+  NftChain(Kernel kernel, NftTable table, String name, HookPoint point, int priority) {
     this.kernel = kernel;
+    this.table = table;
+    handle = table.nextHandle();
     this.name = name;
     this.point = point;
     this.priority = priority;
@@ -44,6 +49,13 @@ public final class NftChain implements Hook {
   /// @return such as `in`
   public String name() {
     return name;
+  }
+
+  /// Its number in its table.
+  ///
+  /// @return 1 for what was made first
+  public int handle() {
+    return handle;
   }
 
   /// Where it sees packets.
@@ -72,7 +84,7 @@ public final class NftChain implements Hook {
   /// @param set which addresses
   /// @param source whether the packet's source is looked at, not its destination
   public void drop(NftSet set, boolean source) {
-    rules.add(new Rule(set, source));
+    rules.add(new Rule(set, source, table.nextHandle()));
   }
 
   @Override

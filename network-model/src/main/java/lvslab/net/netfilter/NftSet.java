@@ -9,10 +9,19 @@ public final class NftSet {
   private record Element(Ipv4Address address, long setBy) {}
 
   private final String name;
+  private final int handle;
   private final List<Element> elements = new ArrayList<>(1);
 
-  NftSet(String name) {
+  NftSet(String name, int handle) {
     this.name = name;
+    this.handle = handle;
+  }
+
+  /// Its number in its table.
+  ///
+  /// @return 1 for what was made first
+  public int handle() {
+    return handle;
   }
 
   /// Its name.

@@ -10,6 +10,7 @@ import lvslab.net.kernel.Kernel;
 public final class NftTables {
   private final Kernel kernel;
   private final Netfilter netfilter;
+  private int handles;
   private final List<NftTable> list = new ArrayList<>(0);
 
   /// No tables yet.
@@ -41,7 +42,7 @@ public final class NftTables {
   /// @param name which no table has
   /// @return the table, empty
   public NftTable add(String name) {
-    var table = new NftTable(kernel, netfilter, name);
+    var table = new NftTable(kernel, netfilter, name, ++handles);
     list.add(table);
     return table;
   }
