@@ -186,6 +186,7 @@ final class Router implements InstanceActions {
     if (former.conf.vmac().used() && !conf.vmac().used()) {
       parts.vmacs().remove(former.conf);
     }
+    parts.vmacs().keep(conf);
   }
 
   /// It is in no configuration any more.
@@ -193,7 +194,7 @@ final class Router implements InstanceActions {
     instance.stop();
     notifier.deleted(this);
     stopped();
-    parts.vmacs().remove(conf);
+    parts.vmacs().removeAll(conf);
   }
 
   /// Its part is over.
@@ -289,6 +290,11 @@ final class Router implements InstanceActions {
   @Override
   public void announce(int repeats) {
     addresses.announce(garp, number, repeats);
+  }
+
+  @Override
+  public void announceExtra() {
+    addresses.announceExtra(garp, number);
   }
 
   @Override

@@ -71,6 +71,7 @@ final class Settings {
         conf.refreshSeconds() * SECOND,
         (int) conf.refreshRepeat(),
         (int) conf.lowerPriorityRepeat(),
-        conf.lowerPriorityDelayMicros());
+        conf.lowerPriorityDelayMicros(),
+        conf.extra().seconds() * SECOND);
   }
 }

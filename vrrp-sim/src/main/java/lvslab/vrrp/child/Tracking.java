@@ -102,6 +102,9 @@ final class Tracking {
     }
     for (VirtualAddress address :
         Stream.concat(conf.addresses().stream(), conf.excluded().stream()).toList()) {
+      if (parts.vmacs().prepare(conf, address)) {
+        parts.firewall().addVmac();
+      }
       addDeviceOf(router, address);
     }
     addOthers(List.of(router), conf.tracking());

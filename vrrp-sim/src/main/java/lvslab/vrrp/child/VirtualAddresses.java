@@ -1,11 +1,14 @@
 package lvslab.vrrp.child;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import lvslab.net.device.InterfaceAddress;
 import lvslab.net.device.NetDevice;
+import lvslab.net.macvlan.MacvlanDevice;
 import lvslab.net.wire.Ipv4Address;
 import lvslab.vrrp.conf.InstanceConf;
 import lvslab.vrrp.conf.VirtualAddress;
@@ -45,6 +48,9 @@ final class VirtualAddresses {
 
   /// Where an address goes: to the router's own device unless another is named.
   Optional<NetDevice> device(VirtualAddress address) {
+    if (!address.vmac().isEmpty()) {
+      return parts.vmacs().device(conf, address);
+    }
     boolean own = address.device().isEmpty() || address.device().equals(conf.device());
     return own
         ? parts.vmacs().device(conf)
@@ -216,6 +222,26 @@ final class VirtualAddresses {
         announce(garp, new GratuitousArp.Place(instance, i), entries.get(i).conf, round == 0);
       }
     }
+  }
+
+  /// Announces an address of each device that no advertisements go out by
+  /// (`vrrp_send_vmac_update`).
+  void announceExtra(GratuitousArp garp, int instance) {
+    List<Entry> entries = all().toList();
+    Set<NetDevice> done = new LinkedHashSet<>();
+    boolean below = conf.vmac().transmitBase();
+    for (int i = 0; i < entries.size(); i++) {
+      Optional<NetDevice> device = device(entries.get(i).conf);
+      boolean wanted = conf.garp().extra().all() || device.filter(d -> isVmac(d)).isPresent();
+      boolean own = device.equals(parts.vmacs().device(conf)) && !below;
+      if (wanted && !own && device.isPresent() && done.add(device.get())) {
+        announce(garp, new GratuitousArp.Place(instance, i), entries.get(i).conf, true);
+      }
+    }
+  }
+
+  private static boolean isVmac(NetDevice device) {
+    return device instanceof MacvlanDevice;
   }
 
   private void announce(

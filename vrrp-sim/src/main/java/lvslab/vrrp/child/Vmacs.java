@@ -1,13 +1,18 @@
 package lvslab.vrrp.child;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import lvslab.net.device.Devices;
 import lvslab.net.device.NetDevice;
 import lvslab.net.macvlan.MacvlanDevice;
 import lvslab.net.wire.MacAddress;
 import lvslab.vrrp.conf.InstanceConf;
+import lvslab.vrrp.conf.VirtualAddress;
 import org.jspecify.annotations.Nullable;
 
 /// The devices with virtual MAC addresses (vrrp_vmac.c): each instance with `use_vmac` gets a
@@ -18,7 +23,33 @@ final class Vmacs {
 
   private final VrrpContext context;
   private final VmacSysctls sysctls;
-  private final Map<String, MacvlanDevice> ours = new LinkedHashMap<>();
+  private final Map<Use, MacvlanDevice> ours = new LinkedHashMap<>();
+
+  /// What a device is there for.
+  ///
+  /// @param instance name of the router
+  /// @param base name of the interface below
+  private record Use(String instance, String base) {
+    static Use own(InstanceConf conf) {
+      return new Use(conf.name(), conf.device());
+    }
+
+    static Use of(InstanceConf conf, VirtualAddress address) {
+      return new Use(conf.name(), address.device().isEmpty() ? conf.device() : address.device());
+    }
+  }
+
+  /// A device that has to be there.
+  ///
+  /// @param use what for
+  /// @param name how it is called
+  /// @param base the interface below
+  /// @param mac its address
+  private record Wish(Use use, String name, NetDevice base, MacAddress mac) {
+    String instance() {
+      return use.instance();
+    }
+  }
 
   Vmacs(VrrpContext context) {
     this.context = context;
@@ -31,13 +62,18 @@ final class Vmacs {
 
   /// The device of an instance: where its addresses are.
   Optional<NetDevice> device(InstanceConf conf) {
-    @Nullable MacvlanDevice own = conf.vmac().used() ? ours.get(conf.name()) : null;
+    @Nullable MacvlanDevice own = conf.vmac().used() ? ours.get(Use.own(conf)) : null;
     return own != null ? Optional.of(own) : devices().find(conf.device());
   }
 
   /// The device that advertisements go out and come in by.
   Optional<NetDevice> wire(InstanceConf conf) {
     return conf.vmac().transmitBase() ? devices().find(conf.device()) : device(conf);
+  }
+
+  /// The device with the virtual MAC for an address on another interface.
+  Optional<NetDevice> device(InstanceConf conf, VirtualAddress address) {
+    return Optional.ofNullable(ours.get(Use.of(conf, address)));
   }
 
   /// Makes the device of an instance, unless a former run left it (`vrrp_complete_instance`,
@@ -49,21 +85,47 @@ final class Vmacs {
     if (!conf.vmac().used() || base.isEmpty()) {
       return true;
     }
-    MacAddress mac =
-        conf.vmac().address().orElseGet(() -> new MacAddress(IANA_VRRP + conf.virtualRouterId()));
-    Optional<MacvlanDevice> match = findMatch(base.get(), mac);
+    var wish = new Wish(Use.own(conf), conf.vmac().device(), base.get(), mac(conf));
+    Optional<MacvlanDevice> match = findMatch(base.get(), wish.mac());
     if (match.isPresent()) {
-      sayFound(conf, match.get());
-      ours.put(conf.name(), match.get());
+      sayFound(wish, match.get());
+      ours.put(wish.use(), match.get());
       return true;
     }
-    Optional<NetDevice> sameName = devices().find(conf.vmac().device());
-    if (sameName.isPresent() && sameName.get() instanceof MacvlanDevice other) {
-      replace(conf, base.get(), other, mac);
-    } else {
-      add(conf, base.get(), mac);
-    }
+    make(wish);
     return false;
+  }
+
+  /// Makes the device for an address on another interface, unless it is there.
+  ///
+  /// @return whether it is new
+  boolean prepare(InstanceConf conf, VirtualAddress address) {
+    Use use = Use.of(conf, address);
+    Optional<NetDevice> base = devices().find(use.base());
+    if (address.vmac().isEmpty() || base.isEmpty()) {
+      return false;
+    }
+    Optional<MacvlanDevice> match = findMatch(base.get(), mac(conf));
+    match.ifPresent(device -> ours.put(use, device));
+    if (match.isEmpty()) {
+      make(new Wish(use, address.vmac(), base.get(), mac(conf)));
+    }
+    return match.isEmpty();
+  }
+
+  private static MacAddress mac(InstanceConf conf) {
+    return conf.vmac()
+        .address()
+        .orElseGet(() -> new MacAddress(IANA_VRRP + conf.virtualRouterId()));
+  }
+
+  private void make(Wish wish) {
+    Optional<NetDevice> sameName = devices().find(wish.name());
+    if (sameName.isPresent() && sameName.get() instanceof MacvlanDevice other) {
+      replace(wish, other);
+    } else {
+      add(wish);
+    }
   }
 
   private Optional<MacvlanDevice> findMatch(NetDevice base, MacAddress mac) {
@@ -77,14 +139,14 @@ final class Vmacs {
     return Optional.empty();
   }
 
-  private void sayFound(InstanceConf conf, MacvlanDevice found) {
-    context.say("(" + conf.name() + ") Found matching interface " + found.name());
-    if (!conf.vmac().device().equals(found.name())) {
+  private void sayFound(Wish wish, MacvlanDevice found) {
+    context.say("(" + wish.instance() + ") Found matching interface " + found.name());
+    if (!wish.name().equals(found.name())) {
       context.say(
           "("
-              + conf.name()
+              + wish.instance()
               + ") vmac name mismatch "
-              + conf.vmac().device()
+              + wish.name()
               + " <=> "
               + found.name()
               + ". changing to "
@@ -94,61 +156,90 @@ final class Vmacs {
   }
 
   /// A macvlan that has the name and is another: it goes, or gets the right address.
-  private void replace(InstanceConf conf, NetDevice base, MacvlanDevice other, MacAddress mac) {
+  private void replace(Wish wish, MacvlanDevice other) {
     String name = other.name();
     context.say(
         "("
-            + conf.name()
+            + wish.instance()
             + ") VMAC "
             + name
             + " already exists but is incompatible. It will be deleted/updated");
-    if (!other.lower().equals(base)) {
+    if (!other.lower().equals(wish.base())) {
       context.say(
           "("
-              + conf.name()
+              + wish.instance()
               + ") Removing old VMAC interface "
               + name
               + " due to conflicting interface");
       other.remove();
-      add(conf, base, mac);
+      add(wish);
       return;
     }
     context.say(
-        "(" + conf.name() + ") Update old VMAC interface " + name + " due to wrong MAC/mode ");
-    other.setMac(mac);
-    context.detail("(" + conf.name() + "): Success updating VMAC interface " + name);
-    take(conf, base, other);
+        "(" + wish.instance() + ") Update old VMAC interface " + name + " due to wrong MAC/mode ");
+    other.setMac(wish.mac());
+    context.detail("(" + wish.instance() + "): Success updating VMAC interface " + name);
+    take(wish, other);
   }
 
-  private void add(InstanceConf conf, NetDevice base, MacAddress mac) {
-    String name = conf.vmac().device();
-    if (devices().find(name).isPresent()) {
-      context.say("VMAC " + name + " conflicts with existing interface");
+  private void add(Wish wish) {
+    if (devices().find(wish.name()).isPresent()) {
+      context.say("VMAC " + wish.name() + " conflicts with existing interface");
       return;
     }
-    MacvlanDevice made = MacvlanDevice.add(base, name, mac);
-    context.detail("(" + conf.name() + "): Success creating VMAC interface " + name);
-    take(conf, base, made);
+    MacvlanDevice made = MacvlanDevice.add(wish.base(), wish.name(), wish.mac());
+    context.detail("(" + wish.instance() + "): Success creating VMAC interface " + wish.name());
+    take(wish, made);
   }
 
-  private void take(InstanceConf conf, NetDevice base, MacvlanDevice device) {
-    ours.put(conf.name(), device);
-    sysctls.set(device, base);
+  private void take(Wish wish, MacvlanDevice device) {
+    ours.put(wish.use(), device);
+    sysctls.set(device, wish.base());
     device.setUp(true);
   }
 
   /// An instance is gone, or has no virtual MAC any more: so is its device
   /// (`netlink_link_del_vmac`).
   void remove(InstanceConf conf) {
-    @Nullable MacvlanDevice device = ours.remove(conf.name());
+    if (conf.vmac().used()) {
+      remove(Use.own(conf), conf.vmac().device());
+    }
+  }
+
+  /// An instance is gone with all its devices.
+  void removeAll(InstanceConf conf) {
+    remove(conf);
+    for (Use use : List.copyOf(ours.keySet())) {
+      if (use.instance().equals(conf.name())) {
+        remove(use, "");
+      }
+    }
+  }
+
+  /// Of an instance's devices for addresses those go that no address is on by its configuration.
+  void keep(InstanceConf conf) {
+    Set<Use> used = new LinkedHashSet<>();
+    used.add(Use.own(conf));
+    Stream.concat(conf.addresses().stream(), conf.excluded().stream())
+        .filter(address -> !address.vmac().isEmpty())
+        .forEach(address -> used.add(Use.of(conf, address)));
+    for (Use use : List.copyOf(ours.keySet())) {
+      if (use.instance().equals(conf.name()) && !used.contains(use)) {
+        remove(use, "");
+      }
+    }
+  }
+
+  private void remove(Use use, String name) {
+    @Nullable MacvlanDevice device = ours.remove(use);
     if (device == null) {
       return;
     }
     sysctls.reset(device.lower());
     if (devices().list().contains(device)) {
       device.remove();
-      context.detail(
-          "(" + conf.name() + ") Success removing VMAC interface " + conf.vmac().device());
+      String shown = name.isEmpty() ? device.name() : name;
+      context.detail("(" + use.instance() + ") Success removing VMAC interface " + shown);
     }
   }
 

@@ -313,7 +313,7 @@ public final class VrrpChild {
   private void shutDown() {
     parts.vmacs().end();
     for (InstanceConf instance : conf.instances()) {
-      parts.vmacs().remove(instance);
+      parts.vmacs().removeAll(instance);
       parts.secondaries().reset(instance);
     }
     parts.firewall().end();

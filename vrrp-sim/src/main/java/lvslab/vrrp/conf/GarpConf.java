@@ -8,10 +8,18 @@ package lvslab.vrrp.conf;
 /// @param refreshRepeat frames in such a burst
 /// @param lowerPriorityDelayMicros as delayMicros, after an advertisement of a lower priority
 /// @param lowerPriorityRepeat as repeat, after an advertisement of a lower priority
+/// @param extra for interfaces that no advertisements go out by
 public record GarpConf(
     long delayMicros,
     long repeat,
     long refreshSeconds,
     long refreshRepeat,
     long lowerPriorityDelayMicros,
-    long lowerPriorityRepeat) {}
+    long lowerPriorityRepeat,
+    Extra extra) {
+  /// Gratuitous ARP by interfaces with addresses that no advertisements go out by (garp_extra_if).
+  ///
+  /// @param seconds between two, 0 for none
+  /// @param all whether those without a virtual MAC count, too
+  public record Extra(long seconds, boolean all) {}
+}

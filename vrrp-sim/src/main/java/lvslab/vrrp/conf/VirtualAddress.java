@@ -12,6 +12,7 @@ import lvslab.net.text.Span;
 /// @param scope number of the scope, 0 for global
 /// @param broadcast what was written behind `brd`: an address, `+` or `-`
 /// @param tracked whether its device is tracked (no `no_track`)
+/// @param vmac name of the device with the virtual MAC that it gets there, empty for none
 /// @param span where it was written
 public record VirtualAddress(
     ConfAddress address,
@@ -21,7 +22,17 @@ public record VirtualAddress(
     int scope,
     Optional<String> broadcast,
     boolean tracked,
+    String vmac,
     Span span) {
+  /// The same on a device with the virtual MAC.
+  ///
+  /// @param name of that device, empty for none
+  /// @return a new one
+  public VirtualAddress withVmac(String name) {
+    return new VirtualAddress(
+        address, prefixLength, device, label, scope, broadcast, tracked, name, span);
+  }
+
   /// As keepalived's log has it.
   ///
   /// @return address without prefix length if it is a host's

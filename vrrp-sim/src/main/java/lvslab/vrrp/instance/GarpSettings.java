@@ -8,14 +8,16 @@ package lvslab.vrrp.instance;
 /// @param refreshRepeat how many for each address then
 /// @param lowerPriorityRepeat how many for each address when a lower advertisement is heard
 /// @param lowerPriorityDelayMicros after which as many are sent again; 0 for never
+/// @param extraMicros least time between those by interfaces without advertisements; 0 for none
 public record GarpSettings(
     int repeat,
     long delayMicros,
     long refreshMicros,
     int refreshRepeat,
     int lowerPriorityRepeat,
-    long lowerPriorityDelayMicros) {
+    long lowerPriorityDelayMicros,
+    long extraMicros) {
   /// As keepalived has it when the configuration says nothing (vrrp.h, `VRRP_GARP_DELAY`,
   /// `VRRP_GARP_REP`).
-  public static final GarpSettings DEFAULT = new GarpSettings(5, 5_000_000, 0, 1, 5, 5_000_000);
+  public static final GarpSettings DEFAULT = new GarpSettings(5, 5_000_000, 0, 1, 5, 5_000_000, 0);
 }

@@ -48,6 +48,9 @@ public interface InstanceActions {
   /// @param delayMicros how much later
   void announceLater(int repeats, long delayMicros);
 
+  /// Sends a gratuitous ARP by each interface with addresses that no advertisements go out by.
+  void announceExtra();
+
   /// Tells peers once by gratuitous ARP where our own address is: they may have lost us.
   void announceSource();
 

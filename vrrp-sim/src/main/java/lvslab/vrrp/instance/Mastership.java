@@ -10,6 +10,7 @@ final class Mastership {
   private final InstanceActions actions;
   private boolean addressesSet;
   private long refreshAtMicros;
+  private long extraAtMicros;
 
   Mastership(VrrpInstance router) {
     this.router = router;
@@ -54,10 +55,16 @@ final class Mastership {
       if (garp.delayMicros() > 0) {
         actions.announceLater(garp.repeat(), garp.delayMicros());
       }
-    } else if (garp.refreshMicros() > 0 && actions.nowMicros() >= refreshAtMicros) {
+      return;
+    }
+    if (garp.refreshMicros() > 0 && actions.nowMicros() >= refreshAtMicros) {
       // keepalived wants it to be later, which it always is: its own work takes microseconds
       actions.announce(garp.refreshRepeat());
       refreshed();
+    }
+    if (garp.extraMicros() > 0 && actions.nowMicros() >= extraAtMicros) {
+      actions.announceExtra();
+      extraAtMicros = actions.nowMicros() + garp.extraMicros();
     }
   }
 
@@ -77,6 +84,7 @@ final class Mastership {
     addressesSet = true;
     actions.announce(garp.repeat());
     refreshed();
+    extraAtMicros = actions.nowMicros() + garp.extraMicros();
     actions.entered(VrrpState.MASTER);
     actions.changeFollower(true);
   }

@@ -161,6 +161,11 @@ final class Wire {
     public void changeFollower(boolean master) {}
 
     @Override
+    public void announceExtra() {
+      note("extra");
+    }
+
+    @Override
     public void masterHurries(long intervalMicros) {}
 
     @Override

@@ -35,6 +35,7 @@ final class AddressReader {
     boolean tracked = true;
     boolean peer;
     boolean trackGroup;
+    boolean vmac;
 
     boolean isIpv6() {
       return IpText.isIpv6Like(text);
@@ -96,7 +97,9 @@ final class AddressReader {
   private void option(Entry entry, String word, boolean isStatic) {
     if (word.equals("no_track")) {
       entry.tracked = false;
-    } else if (!FLAGS.contains(word) && (isStatic || !word.equals("use_vmac"))) {
+    } else if (!isStatic && word.equals("use_vmac")) {
+      entry.vmac = true;
+    } else if (!FLAGS.contains(word)) {
       reports.error("Unknown configuration entry '" + word + "' for ip address - ignoring");
     }
   }
@@ -230,6 +233,10 @@ final class AddressReader {
       }
       entry.device = usual;
     }
+    if (entry.vmac && entry.device.isEmpty()) {
+      reports.error("use_vmac for a address requires an interface");
+      entry.vmac = false;
+    }
     if (entry.isIpv6() && entry.scope != 0) {
       reports.error(
           "Cannot specify scope for IPv6 addresses (" + line.word(0) + ") - ignoring scope");
@@ -246,6 +253,7 @@ final class AddressReader {
         entry.isIpv6() ? 0 : entry.scope,
         Optional.ofNullable(entry.broadcast),
         entry.tracked,
+        entry.vmac ? "use_vmac" : "",
         line.span(0));
   }
 }

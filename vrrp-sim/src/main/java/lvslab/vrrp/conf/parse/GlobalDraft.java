@@ -69,6 +69,10 @@ final class GlobalDraft extends Draft {
   Optional<ConfAddress> syncGroup = Optional.empty();
   boolean noCheckerEmails;
   boolean linkbeatPolling;
+  long garpExtra;
+  boolean garpExtraAll;
+  String vmacPrefix = "";
+  String vmacAddressPrefix = "";
   final FifoDraft fifo = new FifoDraft("");
   final FifoDraft vrrpFifo = new FifoDraft("vrrp_");
   final FifoDraft lvsFifo = new FifoDraft("lvs_");

@@ -44,7 +44,8 @@ final class GlobalGarpKeywords {
         .on("vrrp_garp_interval", (g, line) -> g.garpInterval = interval(line, g.garpInterval))
         .on("vrrp_gna_interval", (g, line) -> interval(line, 0))
         .on("vrrp_min_garp", this::minimum)
-        .ignore("vrrp_garp_extra_if", "vrrp_vmac_garp_intvl");
+        .on("vrrp_garp_extra_if", (g, line) -> new ExtraGarp(context).global(line))
+        .on("vrrp_vmac_garp_intvl", (g, line) -> new ExtraGarp(context).global(line));
   }
 
   private long repeat(Line line, String keyword, long former) {

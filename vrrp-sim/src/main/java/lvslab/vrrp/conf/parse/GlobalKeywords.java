@@ -215,6 +215,8 @@ final class GlobalKeywords {
             (n, t) -> n.signed(t, Integer.MIN_VALUE, Integer.MAX_VALUE, false),
             (g, v) -> "invalid nftables chain priority '" + v + "'",
             (g, v) -> g.nftPriority = (int) v)
+        .on("vmac_prefix", (g, line) -> prefix(line, "vmac"))
+        .on("vmac_addr_prefix", (g, line) -> prefix(line, "vmac_addr"))
         .on("vrrp_iptables", (g, line) -> iptables())
         .flag(
             "vrrp_lower_prio_no_advert",
@@ -255,6 +257,18 @@ final class GlobalKeywords {
     }
     global.firewall = true;
     global.nftPriority = -1;
+  }
+
+  /// Names of devices with virtual MACs begin with it.
+  private void prefix(Line line, String what) {
+    boolean own = what.equals("vmac");
+    if (!(own ? global.vmacPrefix : global.vmacAddressPrefix).isEmpty()) {
+      reports.error(what + " prefix has already been specified - ignoring " + line.word(1));
+    } else if (own) {
+      global.vmacPrefix = line.word(1);
+    } else {
+      global.vmacAddressPrefix = line.word(1);
+    }
   }
 
   private void iptables() {

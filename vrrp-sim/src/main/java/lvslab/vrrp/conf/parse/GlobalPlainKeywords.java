@@ -65,8 +65,6 @@ final class GlobalPlainKeywords {
     "lvs_netlink_monitor_rcv_bufs_force",
     "vrrp_rx_bufs_policy",
     "vrrp_rx_bufs_multiplier",
-    "vmac_prefix",
-    "vmac_addr_prefix",
     "umask",
     "random_seed",
     "reload_check_config",

@@ -1,7 +1,6 @@
 package lvslab.vrrp.conf.parse;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import lvslab.vrrp.conf.ConfMachine;
 import lvslab.vrrp.conf.ErrorClass;
@@ -47,6 +46,7 @@ final class InstanceCompletion {
     new DelayCompletion(draft, reports).run(i);
     completeVmac(i);
     trackOwn(i);
+    new VmacCompletion(draft, reports).addresses(i);
     if (i.addresses.isEmpty()) {
       if (i.version == 3 || i.isStrict()) {
         error(i, "virtual_ipaddress", "No VIP specified; at least one is required");
@@ -321,7 +321,7 @@ final class InstanceCompletion {
 
   private void completeVmac(InstanceDraft i) {
     if ((i.vmac || i.ipvlan) && i.vmacDevice.isEmpty()) {
-      i.vmacDevice = vmacName(i);
+      i.vmacDevice = new VmacCompletion(draft, reports).name(i, false);
     }
     if (i.vmac && i.isStrict() && i.transmitBase) {
       error(i, "vmac_xmit_base", "xmit_base is incompatible with strict mode - resetting");
@@ -342,17 +342,6 @@ final class InstanceCompletion {
               + " state");
       i.faults++;
     }
-  }
-
-  /// vrrp.c: create_vmac_name.
-  private String vmacName(InstanceDraft i) {
-    List<String> used = new ArrayList<>();
-    draft.instances.forEach(other -> used.add(other.vmacDevice));
-    String name = "vrrp." + i.vrid;
-    for (int n = 1; used.contains(name); n++) {
-      name = "vrrp" + n + "." + i.vrid;
-    }
-    return name;
   }
 
   private void trackOwn(InstanceDraft i) {

@@ -69,6 +69,8 @@ final class InstanceDraft extends Draft {
   long garpRefreshRepeat;
   long garpLowerDelay = GlobalDraft.UNSET;
   long garpLowerRepeat = GlobalDraft.UNSET;
+  long garpExtra = GlobalDraft.UNSET;
+  boolean garpExtraAll;
   @Nullable Boolean strict;
   @Nullable Boolean accept;
   @Nullable Boolean lowerNoAdvert;

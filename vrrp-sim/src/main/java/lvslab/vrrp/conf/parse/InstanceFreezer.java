@@ -43,7 +43,8 @@ final class InstanceFreezer {
             d.garpRefresh,
             d.garpRefreshRepeat,
             d.garpLowerDelay,
-            d.garpLowerRepeat),
+            d.garpLowerRepeat,
+            new GarpConf.Extra(d.garpExtra, d.garpExtraAll)),
         new InstanceConf.Options(
             d.isStrict(),
             is(d.accept),

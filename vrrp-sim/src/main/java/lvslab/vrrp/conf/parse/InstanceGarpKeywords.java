@@ -40,7 +40,8 @@ final class InstanceGarpKeywords {
             (n, t) -> n.unsigned(t, 0, Numbers.INT_MAX, true),
             (i, v) -> say(i, "Invalid garp_lower_prio_repeat '" + v + "'"),
             (i, v) -> i.garpLowerRepeat = v)
-        .ignore("garp_extra_if", "vmac_garp_intvl");
+        .on("garp_extra_if", (i, line) -> new ExtraGarp(context).instance(i, line))
+        .on("vmac_garp_intvl", (i, line) -> new ExtraGarp(context).instance(i, line));
   }
 
   private static String say(InstanceDraft i, String sentence) {
