@@ -1,11 +1,6 @@
 package lvslab.net.openssl;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import lvslab.net.host.Process;
 import lvslab.net.host.WallTime;
@@ -74,20 +69,10 @@ final class CertificateCommand {
   }
 
   private static String start(X509 certificate) {
-    return "notBefore=" + date(certificate.notBefore());
+    return "notBefore=" + X509.date(certificate.notBefore());
   }
 
   private static String end(X509 certificate) {
-    return "notAfter=" + date(certificate.notAfter());
-  }
-
-  /// As OpenSSL writes a time (crypto/asn1/a_time.c, `ossl_asn1_time_print_ex`).
-  private static String date(long seconds) {
-    OffsetDateTime at = Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC);
-    String day = Integer.toString(at.getDayOfMonth());
-    return at.format(DateTimeFormatter.ofPattern("MMM ", Locale.ROOT))
-        + (day.length() < 2 ? " " : "")
-        + day
-        + at.format(DateTimeFormatter.ofPattern(" HH:mm:ss yyyy 'GMT'", Locale.ROOT));
+    return "notAfter=" + X509.date(certificate.notAfter());
   }
 }

@@ -62,6 +62,7 @@ public final class Curl implements Program {
   private void next(CurlSession in, Iterator<Job> jobs, int code) {
     if (!jobs.hasNext()) {
       saveCookies(in);
+      in.end();
       in.process().exit(code);
       return;
     }
@@ -144,6 +145,9 @@ public final class Curl implements Program {
   private static void complain(CurlSession in, CurlError error) {
     if (in.options().showsErrors()) {
       in.process().err("curl: (" + error.code() + ") " + error.text() + "\n");
+      if (error.code() == CurlError.PEER_FAILED_VERIFICATION) {
+        in.process().err(CurlTexts.NOT_VERIFIED);
+      }
     }
   }
 

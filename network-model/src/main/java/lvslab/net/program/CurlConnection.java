@@ -7,6 +7,7 @@ import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
+import lvslab.net.tcp.ByteStream;
 import lvslab.net.tcp.TcpHandler;
 import lvslab.net.tcp.TcpSocket;
 import lvslab.net.wire.Bytes;
@@ -44,6 +45,7 @@ final class CurlConnection implements TcpHandler {
   private final HeadReader reader = new HeadReader();
   private final Timer timer;
   private @Nullable TcpSocket socket;
+  private @Nullable CurlTls tls;
   private @Nullable CurlUrl url;
   private @Nullable CurlRequest request;
   private @Nullable CurlResult result;
@@ -69,15 +71,26 @@ final class CurlConnection implements TcpHandler {
   }
 
   boolean isReusableFor(CurlUrl next) {
-    if (!open || url == null || !url.host().equals(next.host()) || url.port() != next.port()) {
+    if (!open || url == null || !isTo(url, next)) {
       return false;
     }
-    if (socket != null && socket.isEof()) {
+    ByteStream old = stream();
+    if (old != null && old.isEof()) {
       log.info("Connection " + number + " seems to be dead");
       release();
       return false;
     }
     return true;
+  }
+
+  private static boolean isTo(CurlUrl a, CurlUrl b) {
+    return a.host().equals(b.host()) && a.port() == b.port() && a.secure() == b.secure();
+  }
+
+  /// What requests go over.
+  private @Nullable ByteStream stream() {
+    CurlTls session = tls;
+    return session == null ? socket : session.stream();
   }
 
   /// Asks for a page.
@@ -93,9 +106,10 @@ final class CurlConnection implements TcpHandler {
     body = null;
     if (open) {
       arm(options.maxTimeNanos());
-      if (socket != null) {
-        about.connected(socket.local(), socket.remote(), false);
-        send(socket);
+      ByteStream kept = stream();
+      if (kept != null) {
+        about.connected(kept.local(), kept.remote(), false);
+        send(kept);
       }
       return;
     }
@@ -140,17 +154,54 @@ final class CurlConnection implements TcpHandler {
   @Override
   public void onConnected(TcpSocket made) {
     connected = true;
-    open = true;
-    arm(options.maxTimeNanos());
     if (result != null && url != null) {
       result.connected(made.local(), made.remote(), true);
       String at = made.remote().address() + ") port " + url.port();
       log.info("Connected to " + url.host() + " (" + at + " (#" + number + ")");
+      if (url.secure()) {
+        secure(made, url);
+        return;
+      }
     }
-    send(made);
+    ready(made);
   }
 
-  private void send(TcpSocket to) {
+  private void secure(TcpSocket made, CurlUrl to) {
+    try {
+      tls = CurlTls.begin(session, to, made);
+    } catch (CurlError e) {
+      fail(e);
+    }
+  }
+
+  private void ready(ByteStream to) {
+    open = true;
+    arm(options.maxTimeNanos());
+    send(to);
+  }
+
+  /// Takes the handshake further.
+  ///
+  /// @return whether there is a session to read from
+  private boolean isSecured(CurlTls shaking, CurlResult about) {
+    if (shaking.isDone()) {
+      return true;
+    }
+    try {
+      if (!shaking.step()) {
+        return false;
+      }
+    } catch (CurlError e) {
+      open = shaking.isDone();
+      fail(e);
+      return false;
+    }
+    about.secured(shaking.verdict());
+    ready(shaking.stream());
+    return true;
+  }
+
+  private void send(ByteStream to) {
     CurlRequest what = request;
     if (what == null || result == null) {
       return;
@@ -168,7 +219,15 @@ final class CurlConnection implements TcpHandler {
     if (hears == null || result == null) {
       return;
     }
-    Bytes more = made.readAll();
+    CurlTls session = tls;
+    if (session != null && !isSecured(session, result)) {
+      return;
+    }
+    ByteStream from = session == null ? made : session.stream();
+    Bytes more = from.readAll();
+    if (session != null) {
+      session.tellTickets();
+    }
     reader.add(more);
     if (!more.isEmpty()) {
       result.arrived();
@@ -192,9 +251,17 @@ final class CurlConnection implements TcpHandler {
       }
     }
     if (body != null && body.isDone()) {
-      finish(hears, !made.isEof());
-    } else if (made.isEof()) {
+      tellFarewell();
+      finish(hears, !from.isEof());
+    } else if (from.isEof()) {
+      tellFarewell();
       ended(hears);
+    }
+  }
+
+  private void tellFarewell() {
+    if (tls != null) {
+      tls.tellFarewell();
     }
   }
 
@@ -223,7 +290,7 @@ final class CurlConnection implements TcpHandler {
   }
 
   private void timeout() {
-    if (connected) {
+    if (connected && (tls == null || tls.isDone())) {
       int got = body == null ? 0 : body.received();
       String of = body != null && body.missing() >= 0 ? " out of " + (got + body.missing()) : "";
       String text =
@@ -234,14 +301,22 @@ final class CurlConnection implements TcpHandler {
               + of
               + " bytes received";
       fail(new CurlError(CurlError.OPERATION_TIMEDOUT, text, "timeout"));
-      return;
+    } else {
+      connectTimeout();
     }
+  }
+
+  private void connectTimeout() {
     long limit = options.maxTimeNanos();
     long connect = options.connectTimeoutNanos();
     String text = "Connection timed out after " + millis() + " milliseconds";
     if (connect > 0 && (limit == 0 || connect < limit)) {
-      log.info("ipv4 connect timeout after " + connect / NANOS_PER_MILLI + "ms, move on!");
-      text = failedToConnect("Timeout was reached");
+      if (connected) {
+        text = "SSL connection timeout";
+      } else {
+        log.info("ipv4 connect timeout after " + connect / NANOS_PER_MILLI + "ms, move on!");
+        text = failedToConnect("Timeout was reached");
+      }
     }
     fail(new CurlError(CurlError.OPERATION_TIMEDOUT, text, "timeout"));
   }
@@ -252,6 +327,8 @@ final class CurlConnection implements TcpHandler {
       String to = made.remote().address() + " port " + made.remote().port();
       log.info("connect to " + to + " failed: " + errno.text());
       fail(couldNotConnect(errno));
+    } else if (tls != null && !tls.isDone()) {
+      fail(tls.reset(errno));
     } else if (listener == null) {
       open = false;
     } else if (used && body == null) {
@@ -283,10 +360,19 @@ final class CurlConnection implements TcpHandler {
   /// Closes it.
   void release() {
     log.info("Closing connection " + number);
+    if (tls != null && open) {
+      tls.tellOwnFarewell();
+    }
+    farewell();
+  }
+
+  /// Closes it without a word on the terminal.
+  void farewell() {
     open = false;
     process.disown(resource);
-    if (socket != null) {
-      socket.close();
+    ByteStream last = stream();
+    if (last != null) {
+      last.close();
     }
   }
 }

@@ -13,10 +13,13 @@ final class CurlError extends Exception {
   static final int HTTP_RETURNED_ERROR = 22;
   static final int WRITE_ERROR = 23;
   static final int OPERATION_TIMEDOUT = 28;
+  static final int SSL_CONNECT_ERROR = 35;
   static final int INTERFACE_FAILED = 45;
   static final int TOO_MANY_REDIRECTS = 47;
   static final int GOT_NOTHING = 52;
   static final int RECV_ERROR = 56;
+  static final int PEER_FAILED_VERIFICATION = 60;
+  static final int SSL_CACERT_BADFILE = 77;
 
   @Serial private static final long serialVersionUID = 1L;
 

@@ -66,7 +66,9 @@ final class CurlOptions {
           "http1.1",
           "no-keepalive",
           "retry-connrefused",
-          "tcp-nodelay");
+          "tcp-nodelay",
+          "tlsv1.2",
+          "tlsv1.3");
   private static final List<String> VALUED =
       List.of(
           "o",
@@ -82,6 +84,7 @@ final class CurlOptions {
           "D",
           "u",
           "url",
+          "cacert",
           "connect-timeout",
           "interface",
           "local-port",
@@ -259,6 +262,16 @@ final class CurlOptions {
 
   String version() {
     return options.has("0") ? "HTTP/1.0" : "HTTP/1.1";
+  }
+
+  /// Whether every certificate is believed.
+  boolean insecure() {
+    return options.has("k");
+  }
+
+  /// The file with those that are, empty for the system's.
+  Optional<String> caFile() {
+    return options.get("cacert");
   }
 
   Optional<String> method() {

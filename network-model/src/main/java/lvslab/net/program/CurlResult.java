@@ -18,6 +18,8 @@ final class CurlResult {
   private final long start;
   private long requestStart;
   private long connect = NONE;
+  private long appConnect = NONE;
+  private int verifyResult;
   private long pretransfer = NONE;
   private long firstOctet = NONE;
   private long end = NONE;
@@ -53,6 +55,7 @@ final class CurlResult {
     redirect = "";
     downloaded = 0;
     connect = NONE;
+    appConnect = NONE;
     pretransfer = NONE;
     firstOctet = NONE;
     if (redirected) {
@@ -66,6 +69,14 @@ final class CurlResult {
     remote = to;
     connects += fresh ? 1 : 0;
     connect = clock.getAsLong();
+  }
+
+  /// The handshake of TLS is done.
+  ///
+  /// @param verdict about the server's certificate, `X509_V_*`
+  void secured(int verdict) {
+    appConnect = clock.getAsLong();
+    verifyResult = verdict;
   }
 
   void sent(String how, int octets, int data) {
@@ -134,7 +145,7 @@ final class CurlResult {
       case "time_pretransfer" -> seconds(start, pretransfer);
       case "time_starttransfer" -> seconds(start, firstOctet);
       case "time_redirect" -> seconds(start, requestStart);
-      case "time_appconnect" -> seconds(start, NONE);
+      case "time_appconnect" -> seconds(start, appConnect);
       case "remote_ip" -> remote == null ? "" : remote.address().toString();
       case "remote_port" -> remote == null ? "0" : Integer.toString(remote.port());
       case "local_ip" -> local == null ? "" : local.address().toString();
@@ -156,12 +167,12 @@ final class CurlResult {
           Optional.ofNullable(head).flatMap(h -> h.get("Content-Type")).orElse("");
       case "method" -> method;
       case "http_version" -> head == null ? "0" : head.word(0).replace("HTTP/", "");
-      case "scheme" -> "HTTP";
+      case "scheme" -> effective.startsWith("https:") ? "HTTPS" : "HTTP";
       case "filename_effective" -> file;
       case "exitcode" -> Integer.toString(code);
       case "errormsg" -> message;
       case "http_connect" -> "000";
-      case "ssl_verify_result" -> "0";
+      case "ssl_verify_result" -> Integer.toString(verifyResult);
       default -> null;
     };
   }

@@ -52,6 +52,14 @@ final class CurlSession {
     return cookies;
   }
 
+  /// All is done: a session that was kept ends in good order.
+  void end() {
+    CurlConnection last = kept;
+    if (last != null) {
+      last.farewell();
+    }
+  }
+
   /// The number of a new connection, from 0.
   int nextNumber() {
     return connections++;

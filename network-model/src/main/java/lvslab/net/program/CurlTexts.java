@@ -24,13 +24,23 @@ final class CurlTexts {
       For all options use the manual or "--help all".
       """;
 
-  /// The version whose texts these are, and the one protocol it speaks.
+  /// The version whose texts these are, and the protocols it speaks.
   static final String VERSION =
       """
-      curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1
+      curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.19
       Release-Date: 2023-02-20
-      Protocols: http
-      Features: Largefile
+      Protocols: http https
+      Features: Largefile SSL
+      """;
+
+  /// What follows an error about a certificate.
+  static final String NOT_VERIFIED =
+      """
+      More details here: https://curl.se/docs/sslcerts.html
+
+      curl failed to verify the legitimacy of the server and therefore could not
+      establish a secure connection to it. To learn more about this situation and
+      how to fix it, please visit the web page mentioned above.
       """;
 
   private CurlTexts() {}

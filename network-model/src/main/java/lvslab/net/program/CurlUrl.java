@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// A URL as curl takes it; the scheme may be missing.
 ///
 /// @param text as typed
+/// @param secure whether the scheme is https
 /// @param host name or address
-/// @param port 80 if none is given
+/// @param port 80 or 443 if none is given
 /// @param path with the query, `/` if none is given
-record CurlUrl(String text, String host, int port, String path) {
+record CurlUrl(String text, boolean secure, String host, int port, String path) {
   private static final Pattern FORM =
-      Pattern.compile("(?:[hH][tT][tT][pP]:/{1,3})?([^/:?#]+)(?::(\\d{1,5}))?([/?][^#]*)?(?:#.*)?");
+      Pattern.compile(
+          "(?:([hH][tT][tT][pP][sS]?):/{1,3})?([^/:?#]+)(?::(\\d{1,5}))?([/?][^#]*)?(?:#.*)?");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
   static @Nullable CurlUrl parse(String text) {
@@ -21,17 +23,19 @@ record CurlUrl(String text, String host, int port, String path) {
     if (!m.matches()) {
       return null;
     }
-    int port = m.group(2) == null ? 80 : Integer.parseInt(m.group(2));
-    String rest = Optional.ofNullable(m.group(3)).orElse("/");
+    boolean secure = Optional.ofNullable(m.group(1)).orElse("").equalsIgnoreCase("https");
+    String number = Optional.ofNullable(m.group(3)).orElse(secure ? "443" : "80");
+    String rest = Optional.ofNullable(m.group(4)).orElse("/");
+    int port = Integer.parseInt(number);
     return port > 65_535
         ? null
-        : new CurlUrl(text, m.group(1), port, rest.startsWith("?") ? "/" + rest : rest);
+        : new CurlUrl(text, secure, m.group(2), port, rest.startsWith("?") ? "/" + rest : rest);
   }
 
   /// The scheme of a text if it is one that this curl was built without, else empty.
   static String foreignScheme(String text) {
     Matcher m = SCHEME.matcher(text);
-    return m.matches() && !m.group(1).equalsIgnoreCase("http") ? m.group(1) : "";
+    return m.matches() && !m.group(1).matches("(?i)https?") ? m.group(1) : "";
   }
 
   /// What a Location field means at this URL (RFC 3986 section 5.2).
@@ -40,24 +44,28 @@ record CurlUrl(String text, String host, int port, String path) {
       return location;
     }
     if (location.startsWith("//")) {
-      return "http:" + location;
+      return scheme() + ":" + location;
     }
     String base = path.split("\\?", 2)[0];
     if (location.startsWith("?")) {
-      return "http://" + authority() + base + location;
+      return scheme() + "://" + authority() + base + location;
     }
     String folder = base.substring(0, base.lastIndexOf('/') + 1);
-    return "http://" + authority() + (location.startsWith("/") ? "" : folder) + location;
+    return scheme() + "://" + authority() + (location.startsWith("/") ? "" : folder) + location;
+  }
+
+  String scheme() {
+    return secure ? "https" : "http";
   }
 
   /// The whole URL, as `%{url_effective}` says it.
   String full() {
-    return "http://" + authority() + path;
+    return scheme() + "://" + authority() + path;
   }
 
   /// What the Host field says.
   String authority() {
-    return port == 80 ? host : host + ":" + port;
+    return port == (secure ? 443 : 80) ? host : host + ":" + port;
   }
 
   /// The last part of the path, as `-O` names a file; empty if there is none.
@@ -71,6 +79,6 @@ record CurlUrl(String text, String host, int port, String path) {
     if (query.isEmpty()) {
       return this;
     }
-    return new CurlUrl(text, host, port, path + (path.contains("?") ? "&" : "?") + query);
+    return new CurlUrl(text, secure, host, port, path + (path.contains("?") ? "&" : "?") + query);
   }
 }

@@ -34,6 +34,11 @@ record ClientEnd(OpensslClient protocol, ClientPeer peer) implements End {
   }
 
   @Override
+  public int tickets() {
+    return protocol.tickets();
+  }
+
+  @Override
   public SessionFacts facts() {
     return peer.facts();
   }

@@ -72,8 +72,7 @@ final class ClientPeer extends AbstractTlsClient {
   }
 
   SessionFacts facts() {
-    return SessionFacts.of(
-        context.getSecurityParametersConnection(), TlsUtils.isTLSv13(context.getServerVersion()));
+    return SessionFacts.of(context, TlsUtils.isTLSv13(context.getServerVersion()));
   }
 
   int raised() {

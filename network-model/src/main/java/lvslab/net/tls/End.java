@@ -26,7 +26,10 @@ interface End {
   /// @return false if there is none
   boolean afterwards(int number) throws IOException;
 
-  /// What was agreed on.
+  /// How many session tickets of TLS 1.3 have come.
+  int tickets();
+
+  /// What was agreed on, as far as it has been.
   SessionFacts facts();
 
   /// What the other end has shown of itself.

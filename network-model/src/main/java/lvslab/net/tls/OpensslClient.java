@@ -1,5 +1,6 @@
 package lvslab.net.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,10 +10,23 @@ import org.bouncycastle.tls.TlsContext;
 
 /// A client whose hello is laid out as OpenSSL's.
 final class OpensslClient extends TlsClientProtocol {
+  private int tickets;
+
   @Override
   protected void sendClientHelloMessage() throws IOException {
     clientHello = new Hello(clientHello);
     super.sendClientHelloMessage();
+  }
+
+  /// How many session tickets of TLS 1.3 have come.
+  int tickets() {
+    return tickets;
+  }
+
+  @Override
+  protected void receive13NewSessionTicket(ByteArrayInputStream buf) throws IOException {
+    super.receive13NewSessionTicket(buf);
+    tickets++;
   }
 
   /// A hello with its extensions in OpenSSL's order.

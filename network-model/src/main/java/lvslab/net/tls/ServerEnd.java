@@ -40,6 +40,11 @@ record ServerEnd(OpensslServer protocol, ServerPeer peer, ServerSettings setting
   }
 
   @Override
+  public int tickets() {
+    return 0;
+  }
+
+  @Override
   public SessionFacts facts() {
     return peer.facts();
   }

@@ -60,7 +60,7 @@ final class ServerPeer extends AbstractTlsServer {
   }
 
   SessionFacts facts() {
-    return SessionFacts.of(context.getSecurityParametersConnection(), isTls13());
+    return SessionFacts.of(context, isTls13());
   }
 
   boolean isTls13() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.TlsContext;
 import org.jspecify.annotations.Nullable;
 
 /// What two ends have agreed on.
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param cipher in OpenSSL's words
 /// @param protocol of ALPN, if one was chosen
 public record SessionFacts(String version, String cipher, Optional<String> protocol) {
-  static SessionFacts of(SecurityParameters agreed, boolean tls13) {
+  static SessionFacts of(TlsContext context, boolean tls13) {
+    @Nullable SecurityParameters connection = context.getSecurityParametersConnection();
+    SecurityParameters agreed =
+        connection == null ? context.getSecurityParametersHandshake() : connection;
     @Nullable ProtocolName chosen = agreed.getApplicationProtocol();
     return new SessionFacts(
         tls13 ? "TLSv1.3" : "TLSv1.2",

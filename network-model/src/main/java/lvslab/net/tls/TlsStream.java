@@ -174,7 +174,21 @@ public final class TlsStream implements ByteStream {
     return Optional.ofNullable(failure);
   }
 
-  /// What was agreed on, once the handshake is done.
+  /// How many session tickets of TLS 1.3 have come.
+  ///
+  /// @return a count
+  public int tickets() {
+    return end.tickets();
+  }
+
+  /// The alert that this end has raised.
+  ///
+  /// @return its number, -1 for none
+  public int raisedAlert() {
+    return end.raised();
+  }
+
+  /// What was agreed on, as far as it has been; the version once certificates have come.
   ///
   /// @return version and cipher
   public SessionFacts facts() {

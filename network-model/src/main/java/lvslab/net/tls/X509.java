@@ -1,6 +1,8 @@
 package lvslab.net.tls;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -135,6 +137,35 @@ public final class X509 {
   private static long seconds(Time time) {
     return LocalDateTime.parse(time.getTime().substring(0, STAMP_LENGTH), STAMP)
         .toEpochSecond(ZoneOffset.UTC);
+  }
+
+  /// As OpenSSL writes a time (crypto/asn1/a_time.c, `ossl_asn1_time_print_ex`).
+  ///
+  /// @param seconds since 1970
+  /// @return such as `Jan 1 00:00:00 2020 GMT`
+  public static String date(long seconds) {
+    OffsetDateTime at = Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC);
+    String day = Integer.toString(at.getDayOfMonth());
+    return at.format(DateTimeFormatter.ofPattern("MMM ", Locale.ROOT))
+        + (day.length() < 2 ? " " : "")
+        + day
+        + at.format(DateTimeFormatter.ofPattern(" HH:mm:ss yyyy 'GMT'", Locale.ROOT));
+  }
+
+  /// Whether a name of it is that of a host; `*.` stands for one label.
+  ///
+  /// @param name in the certificate
+  /// @param host a name or an address
+  /// @return true if so
+  public static boolean isFor(String name, String host) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    String given = host.toLowerCase(Locale.ROOT);
+    int dot = given.indexOf('.');
+    return wanted.equals(given)
+        || wanted.startsWith("*.")
+            && dot > 0
+            && !given.matches("[0-9.]+")
+            && wanted.substring(1).equals(given.substring(dot));
   }
 
   /// Whether it says that its owner has signed it.

@@ -30,7 +30,7 @@ final class CurlAnswers implements TcpHandler {
     switch (path) {
       case "/redir" -> page(socket, "302 Found", "Location: /final\r\n", "moved\n");
       case "/loop" -> page(socket, "302 Found", "Location: /loop\r\n", "loop\n");
-      case "/away" -> page(socket, "302 Found", "Location: https://x/\r\n", "loop\n");
+      case "/away" -> page(socket, "302 Found", "Location: gopher://x/\r\n", "loop\n");
       case "/404" -> page(socket, "404 Not Found", "", "no\n");
       case "/503" -> page(socket, "503 Service Unavailable", "", "no\n");
       case "/set" ->

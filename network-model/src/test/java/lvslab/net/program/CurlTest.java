@@ -24,7 +24,7 @@ class CurlTest extends CurlLab {
     assertThat(run("curl -sSL --max-redirs 2 http://172.16.16.177/loop"))
         .isEqualTo("curl: (47) Maximum (2) redirects followed\n47");
     assertThat(run("curl -sSL http://172.16.16.177/away"))
-        .isEqualTo("curl: (1) Protocol \"https\" not supported or disabled in libcurl\n1");
+        .isEqualTo("curl: (1) Protocol \"gopher\" not supported or disabled in libcurl\n1");
     assertThat(run("curl -s http://172.16.16.177/redir -w '%{redirect_url}'"))
         .isEqualTo("moved\nhttp://172.16.16.177/final0");
     assertThat(
@@ -224,6 +224,7 @@ class CurlTest extends CurlLab {
     assertThat(run("cd /tmp && curl -O http://172.16.16.177/z.html")).isEqualTo("0");
     assertThat(client.files().read("/tmp/z.html")).contains("page /z.html\n");
     assertThat(run("curl --help")).startsWith("Usage: curl [options...] <url>\n").endsWith("\n0");
-    assertThat(run("curl -V")).startsWith("curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1\n");
+    assertThat(run("curl -V"))
+        .startsWith("curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.19\n");
   }
 }
