@@ -214,7 +214,15 @@ final class HostReader {
     }
     long uptime = values.time(part.uptime(), otherwise.uptimeNanos());
     boolean shared = part.shared() == null ? otherwise.shared() : part.shared().value();
-    return new KernelPlan(version, hz, uptime, builtIn(part, otherwise), shared);
+    long call = values.time(part.call(), otherwise.callNanos());
+    if (part.call() != null && call == 0) {
+      found.error(part.call().span(), "bad-call", part.call().text());
+    }
+    long capture = values.time(part.capture(), otherwise.captureNanos());
+    if (part.capture() != null && capture > 0 && !shared) {
+      found.error(part.capture().span(), "capture-alone");
+    }
+    return new KernelPlan(version, hz, uptime, builtIn(part, otherwise), shared, call, capture);
   }
 
   private List<String> builtIn(KernelPart part, KernelPlan otherwise) {

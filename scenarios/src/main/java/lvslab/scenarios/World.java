@@ -16,6 +16,7 @@ import lvslab.net.device.EthernetDevice;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import lvslab.net.host.PowerSwitch;
+import lvslab.net.kernel.Capture;
 import lvslab.net.kernel.Kernel;
 import lvslab.net.link.MacTable;
 import lvslab.net.link.Switch;
@@ -105,6 +106,7 @@ public final class World implements FaultyLab {
   private void add(HostPlan plan, CommandTable commands) {
     var clock = new HostClock(plan.kernel().hz(), plan.kernel().uptimeNanos());
     var kernel = new Kernel(engine, plan.name(), hosts.size(), clock, plan.kernel().version());
+    kernel.setCallNanos(plan.kernel().callNanos());
     if (plan.kernel().shared()) {
       namespaces = namespaces == null ? kernel : namespaces;
       kernel.shareWith(namespaces);
@@ -114,6 +116,9 @@ public final class World implements FaultyLab {
     for (DevicePlan device : plan.devices()) {
       var card = host.stack().addEthernet(device.name(), device.mac(), segment(device.link()));
       SwitchPort port = Objects.requireNonNull(card.port());
+      if (plan.kernel().captureNanos() > 0) {
+        port.watch(new Capture(engine, kernel.turns(), plan.kernel().captureNanos())::see);
+      }
       cables.put(port, Cable.of(port, () -> card(plan.name(), device.name())));
     }
     plan.files().forEach((path, text) -> host.files().write(path, text.text()));

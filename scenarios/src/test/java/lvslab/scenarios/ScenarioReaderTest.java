@@ -18,7 +18,7 @@ class ScenarioReaderTest {
       title: {en: Two hosts, zh: 两台主机}
       seed: 7
       until: 10s
-      kernel: {hz: 250, uptime: 5min, shared: true}
+      kernel: {hz: 250, uptime: 5min, shared: true, call: 256ns, capture: 1400ns}
       links:
         lan: {delay: 1ms, rate: 100Mbit, queue: 50}
       hosts:
@@ -67,6 +67,14 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void a_system_call_takes_time_and_who_captures_takes_turns_with_namespaces_only() {
+    assertThat(said(read(GOOD.replace("call: 256ns", "call: 0us"))))
+        .contains("a system call does not take 0us");
+    assertThat(said(read(GOOD.replace("shared: true", "shared: false"))))
+        .contains("takes no turns with machines of their own");
+  }
+
+  @Test
   void a_good_scenario_is_read_whole() {
     Parsed<Scenario> parsed = read(GOOD);
     assertThat(said(parsed)).isEmpty();
@@ -81,7 +89,9 @@ class ScenarioReaderTest {
     assertThat(lan.queueFrames()).isEqualTo(50);
     HostPlan rs1 = scenario.host("rs1").orElseThrow();
     assertThat(rs1.kernel())
-        .isEqualTo(new KernelPlan(KernelVersion.DEFAULT, 250, 300_000_000_000L, List.of(), true));
+        .isEqualTo(
+            new KernelPlan(
+                KernelVersion.DEFAULT, 250, 300_000_000_000L, List.of(), true, 256, 1_400));
     assertThat(rs1.devices().getFirst().up()).isFalse();
     assertThat(rs1.files().get("/srv/page")).hasToString("hello\n");
     assertThat(rs1.units().getFirst().text()).isEqualTo("httpd");

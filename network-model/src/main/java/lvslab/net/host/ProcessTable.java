@@ -117,6 +117,9 @@ public final class ProcessTable {
   private Process begin(
       ProcessPlace place, Program program, Process.Start start, boolean announce) {
     var process = new Process(host, place, program, start);
+    if (place.parentPid() == INIT_PID) {
+      host.kernel().turns().started(); // what loops of a shell start again and again is left out
+    }
     alive.put(process.pid(), process);
     listeners.forEach(listener -> listener.forked(place.parentPid(), place.pid()));
     if (announce) {

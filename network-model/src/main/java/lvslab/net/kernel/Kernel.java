@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What every part of one host's kernel shares: its name, clock, randomness, trace and sysctl tree.
 public final class Kernel {
+  /// What a system call takes, if nothing else is said.
+  public static final long CALL_NANOS = 1_000;
+
   private static final int LINEAGE_SHIFT = 40;
 
   private final Engine engine;
@@ -32,6 +35,7 @@ public final class Kernel {
   private final Tally tally;
   private LinkWatch links = new LinkWatch();
   private boolean shared;
+  private long callNanos = CALL_NANOS;
   private long lineages;
   private int boots;
   private long wallOffsetNanos;
@@ -44,6 +48,7 @@ public final class Kernel {
     int index = (int) (lineageBase >> LINEAGE_SHIFT) - 1;
     var next = new Kernel(engine, name, index, nextClock, version);
     next.shared = shared;
+    next.callNanos = callNanos;
     next.timers = shared ? timers : next.timers;
     next.turns = shared ? turns : next.turns;
     next.genericNetlink = shared ? genericNetlink : next.genericNetlink;
@@ -192,6 +197,20 @@ public final class Kernel {
   /// @return of Linux
   public KernelVersion version() {
     return version;
+  }
+
+  /// What a system call takes, as far as it takes time.
+  ///
+  /// @return nanoseconds
+  public long callNanos() {
+    return callNanos;
+  }
+
+  /// Sets what a system call takes.
+  ///
+  /// @param nanos more than 0
+  public void setCallNanos(long nanos) {
+    callNanos = nanos;
   }
 
   /// Whose turn it is, if processes of several hosts run on one processor.

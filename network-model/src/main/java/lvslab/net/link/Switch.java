@@ -113,6 +113,7 @@ public final class Switch {
 
   void receive(SwitchPort in, EthernetFrame frame, long lineage) {
     long now = engine.nowNanos();
+    in.see();
     boolean open = !in.isBlocked();
     if ((open || in.state() == PortState.LEARNING)
         && in.isLearning()
@@ -184,6 +185,7 @@ public final class Switch {
     } else if (in.isIsolated() && out.isIsolated()) {
       drop(out, frame, DropReason.PORT_ISOLATED, lineage, isolated(in, out));
     } else {
+      in.see();
       out.toDevice().carry(frame, lineage);
     }
   }

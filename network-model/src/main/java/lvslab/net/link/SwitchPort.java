@@ -23,6 +23,7 @@ public final class SwitchPort implements FrameReceiver {
   private boolean cable = true;
   private long cableSetBy;
   private boolean peer = true;
+  private @Nullable Runnable watcher;
 
   SwitchPort(Switch owner, String name, FrameReceiver device) {
     this.owner = owner;
@@ -41,6 +42,19 @@ public final class SwitchPort implements FrameReceiver {
   /// @param other who takes the frames that come out from now on
   public void attach(FrameReceiver other) {
     device = other;
+  }
+
+  /// Lets somebody watch what its device sends.
+  ///
+  /// @param seen is called for each copy of a frame, where it comes in and where it goes out
+  public void watch(Runnable seen) {
+    watcher = seen;
+  }
+
+  void see() {
+    if (watcher != null) {
+      watcher.run();
+    }
   }
 
   /// What is plugged in.

@@ -46,12 +46,16 @@ public record ScenarioFile(
   /// @param uptime how long it has run when the clock starts
   /// @param builtin the modules that are part of it
   /// @param shared whether the hosts are namespaces of one kernel
+  /// @param call what a system call takes, as far as it takes time
+  /// @param capture what who captures at the switches needs for a copy of a frame
   public record KernelPart(
       @Nullable Word version,
       @Nullable Whole hz,
       @Nullable Word uptime,
       @Nullable List<@Nullable Word> builtin,
-      @Nullable Flag shared) {}
+      @Nullable Flag shared,
+      @Nullable Word call,
+      @Nullable Word capture) {}
 
   /// A segment.
   ///

@@ -61,6 +61,10 @@ final class CaseScenario {
     line("  uptime: " + SimTime.text(chosen.uptimeNanos()));
     line("  builtin: [ipip]");
     line("  shared: true");
+    if (CaseHop.isBare(reference)) {
+      line("  call: " + CaseHop.CALL);
+      line("  capture: " + CaseHop.CAPTURE);
+    }
     if (clock >= 0) {
       chosen.draws().put("date", List.of(clock));
     }

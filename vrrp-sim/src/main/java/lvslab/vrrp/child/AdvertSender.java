@@ -95,6 +95,7 @@ final class AdvertSender {
       }
       return Optional.empty();
     } catch (SocketException e) {
+      context.work().giveWay();
       return Optional.of(e.errno());
     }
   }

@@ -92,7 +92,6 @@ final class GratuitousArp {
   private void transmit(NetDevice device, Ipv4Address address) {
     if (context.detailed()) {
       context.log().accept("Sending gratuitous ARP on " + device.name() + " for " + address);
-      context.work().call(() -> {}); // which takes its time, too
     }
     var packet =
         new ArpPacket(ArpPacket.REQUEST, device.mac(), address, MacAddress.BROADCAST, address);

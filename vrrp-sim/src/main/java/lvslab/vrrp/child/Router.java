@@ -1,6 +1,7 @@
 package lvslab.vrrp.child;
 
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import lvslab.engine.Timer;
 import lvslab.net.device.NetDevice;
@@ -34,6 +35,10 @@ final class Router implements InstanceActions {
   private final AdvertSender sender;
   private final Reporter reporter;
   private Optional<Ipv4Address> source;
+  private final LongConsumer delayed;
+
+  /// When its timer was set, as it was planned.
+  private long countedFromNanos;
 
   /// A router that has not begun.
   ///
@@ -50,15 +55,23 @@ final class Router implements InstanceActions {
     addresses = new VirtualAddresses(parts, conf);
     reporter = new Reporter(context, conf, settings.virtualRouterId(), settings.priority());
     instance = new VrrpInstance(settings, this);
-    timer = context.process().timer("vrrp " + conf.name(), () -> context.work().take(this::expire));
-    later = new LaterTimers(context.process(), "vrrp " + conf.name() + ": gratuitous ARP");
+    timer =
+        context
+            .process()
+            .timer("vrrp " + conf.name(), () -> context.work().takeReadTimeout(this::expire));
+    later =
+        new LaterTimers(
+            context.process(), context.work(), "vrrp " + conf.name() + ": gratuitous ARP");
     sender = new AdvertSender(context, conf, settings);
     source = writtenSource();
+    delayed = this::countFromLater;
   }
 
   /// The timer may have been set anew while this waited.
   private void expire() {
     if (instance.deadlineMicros().filter(at -> at <= context.nowMicros()).isPresent()) {
+      context.work().readClock();
+      context.work().readClock();
       reporter.expires(instance::expire);
     }
   }
@@ -202,6 +215,13 @@ final class Router implements InstanceActions {
     reporter.inState(VrrpState.INIT);
   }
 
+  /// What set its timer is done later than it was planned.
+  private void countFromLater(long nanos) {
+    long from = countedFromNanos + nanos;
+    instance.postpone(VrrpContext.micros(from) - VrrpContext.micros(countedFromNanos));
+    countedFromNanos = from;
+  }
+
   // --- what it does
 
   @Override
@@ -212,6 +232,7 @@ final class Router implements InstanceActions {
   @Override
   public void sendAdvert(int priority) {
     source().ifPresent(from -> context.work().call(() -> send(priority, from)));
+    context.work().readClock();
   }
 
   private void send(int priority, Ipv4Address from) {
@@ -225,6 +246,8 @@ final class Router implements InstanceActions {
     timer.arm(wait);
     reporter.inState(instance.state());
     reporter.timerSet(instance.state(), context.host().kernel().nowNanos() + wait);
+    countedFromNanos = context.work().freeAtNanos();
+    context.work().whenDelayed(delayed);
   }
 
   @Override
@@ -236,6 +259,7 @@ final class Router implements InstanceActions {
   public void addAddresses() {
     addresses.add();
     addRouting();
+    context.work().call(context.work()::giveWay); // kernel_netlink_poll reads until nothing is left
   }
 
   private void addRouting() {
@@ -299,9 +323,7 @@ final class Router implements InstanceActions {
 
   @Override
   public void announceLater(int repeats, long delayMicros) {
-    later.add(
-        context.nanosUntil(nowMicros() + delayMicros),
-        () -> context.work().take(() -> instance.announce(repeats)));
+    later.add(delayMicros, () -> context.work().takeTimer(() -> instance.announce(repeats)));
   }
 
   @Override

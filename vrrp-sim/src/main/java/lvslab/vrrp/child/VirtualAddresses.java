@@ -76,7 +76,7 @@ final class VirtualAddresses {
       if (!entry.set) {
         entry.set = true;
         any = true;
-        context.work().ask(() -> add(entry.conf));
+        context.work().call(() -> add(entry.conf));
       }
     }
     return any;
@@ -101,7 +101,7 @@ final class VirtualAddresses {
 
   private void removeOne(Entry entry) {
     entry.set = false;
-    context.work().ask(() -> remove(entry.conf));
+    context.work().call(() -> remove(entry.conf));
   }
 
   /// `vrrp_handle_accept_mode`.

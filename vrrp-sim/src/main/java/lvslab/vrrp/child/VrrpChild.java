@@ -296,7 +296,9 @@ public final class VrrpChild {
     context.work().call(sockpool::close);
     routers.values().forEach(Router::stopped);
     notifier.stopped(routers.values(), conf.groups());
+    context.work().call(context.work()::giveWay);
     context.work().spend(END_CALLS);
+    context.work().call(() -> {});
     Runnable last =
         () -> {
           shutDown();

@@ -22,7 +22,7 @@ record VrrpContext(Process process, Work work, Consumer<String> log, boolean det
 
   /// The time at which the child does what it does next.
   long nowMicros() {
-    return work.freeAtNanos() / MICRO_NANOS;
+    return micros(work.freeAtNanos());
   }
 
   /// Until an instant, from now.
@@ -38,6 +38,10 @@ record VrrpContext(Process process, Work work, Consumer<String> log, boolean det
   @Override
   public void take(Runnable input) {
     work.take(input);
+  }
+
+  static long micros(long nanos) {
+    return nanos / MICRO_NANOS;
   }
 
   static long nanos(long micros) {

@@ -59,7 +59,9 @@ final class EffectivePriority {
     effective = changed;
     long before = instance.downMicros;
     instance.downMicros = instance.masterDown();
-    instance.shiftDeadline(instance.downMicros - before);
+    if (instance.state() == VrrpState.BACKUP) {
+      instance.postpone(instance.downMicros - before);
+    }
     instance.actions.priorityChanged(changed);
   }
 }

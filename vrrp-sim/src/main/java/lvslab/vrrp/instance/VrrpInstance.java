@@ -359,6 +359,15 @@ public final class VrrpInstance {
     }
   }
 
+  /// Its timer runs out later, if it is set.
+  ///
+  /// @param micros by so much; less than 0 for earlier
+  public void postpone(long micros) {
+    if (deadlineMicros != NEVER) {
+      armAt(deadlineMicros + micros);
+    }
+  }
+
   private void armAt(long micros) {
     deadlineMicros = micros;
     actions.arm(micros);
@@ -367,13 +376,6 @@ public final class VrrpInstance {
   /// How much of a backup's time is left, for an advertisement that does not count.
   long remainingMicros() {
     return Math.max(0, deadlineMicros - actions.nowMicros());
-  }
-
-  /// The priority of a backup has changed, and so has its skew.
-  void shiftDeadline(long micros) {
-    if (state == VrrpState.BACKUP) {
-      armAt(deadlineMicros + micros);
-    }
   }
 
   long masterDown() {

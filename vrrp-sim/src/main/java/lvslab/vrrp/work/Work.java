@@ -1,16 +1,14 @@
 package lvslab.vrrp.work;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.util.function.LongConsumer;
 import lvslab.engine.Timer;
 import lvslab.net.host.Process;
 import lvslab.net.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread of the child, on which things are done one after another: each system call takes
-/// a microsecond, as it does in the reference's kernel, whose processors are otherwise infinitely
-/// fast.
+/// its time ([Kernel#callNanos], a microsecond if nothing else is said), and nothing else does, as
+/// in the reference's kernel, whose processors are otherwise infinitely fast.
 ///
 /// Hosts that are namespaces of one kernel have one processor ([lvslab.net.kernel.Turns]).
 ///
@@ -19,17 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// system calls. Two masters that reject each other would without it send at the same instant for
 /// ever.
 public final class Work {
-  /// What a system call takes.
-  public static final long CALL_NANOS = 1_000;
-
-  private record Step(long atNanos, long cause, Runnable action) {}
+  private static final long CLOCK_NANOS = 256;
 
   private final Process process;
-  private final Deque<Step> steps = new ArrayDeque<>();
-  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final Steps steps = new Steps();
+  private final Inputs inputs = new Inputs();
   private final Timer timer;
-  private boolean asked;
   private final Processor processor;
+  private boolean givesWay;
 
   /// Whether it sleeps in a system call; then until when its steps reach, counted from the time at
   /// which it fell asleep.
@@ -58,15 +53,21 @@ public final class Work {
     timer = process.timer("keepalived works", this::go);
   }
 
+  private Kernel kernel() {
+    return process.host().kernel();
+  }
+
   private long now() {
-    return process.host().kernel().nowNanos();
+    return kernel().nowNanos();
   }
 
   /// The time at which the next thing can be done.
   ///
   /// @return nanoseconds of the run, not before now
   public long freeAtNanos() {
-    return Math.max(now(), asleep ? asleepUntilNanos : processor.freeAtNanos);
+    return asleep
+        ? Math.max(now(), asleepUntilNanos)
+        : Math.max(processor.othersUntil(kernel()), processor.freeAtNanos);
   }
 
   private void busyUntil(long nanos) {
@@ -81,49 +82,83 @@ public final class Work {
   ///
   /// @param calls how many
   public void spend(int calls) {
-    busyUntil(freeAtNanos() + calls * CALL_NANOS);
+    busyUntil(freeAtNanos() + calls * kernel().callNanos());
   }
 
   /// Does something behind what is being done.
   ///
   /// @param action what
   public void call(Runnable action) {
-    if (!asleep) {
-      wake();
-    }
+    call(kernel().callNanos(), action);
+  }
+
+  /// Reads the clock, which takes its time in the reference (arch/um/kernel/time.c, `timer_read`).
+  public void readClock() {
+    call(CLOCK_NANOS, () -> {});
+  }
+
+  private void call(long nanos, Runnable action) {
     long at = freeAtNanos();
-    busyUntil(at + CALL_NANOS);
-    if (at == now() && steps.isEmpty() && !asleep) {
+    boolean atOnce = at == now() && steps.isEmpty() && !asleep && processor.begin(kernel());
+    busyUntil(at + nanos);
+    if (atOnce) {
       action.run();
     } else {
-      steps.add(new Step(at, process.host().kernel().engine().currentCause(), action));
+      steps.add(new Steps.Step(at, kernel().engine().currentCause(), action));
       arm();
     }
   }
 
-  /// Asks the kernel for something by netlink, behind what is being done. Whoever listens is told,
-  /// and the processor goes to those who were woken meanwhile before this thread goes on.
+  /// The system call that is being made is one at which the processor goes to those who wait for
+  /// it, before this thread goes on.
   ///
-  /// @param action what
-  public void ask(Runnable action) {
-    call(
-        () -> {
-          action.run();
-          asked = true;
-        });
+  /// In the reference those are calls that fail: a packet that the firewall refuses to send, a
+  /// socket that is read until it is empty.
+  public void giveWay() {
+    givesWay = true;
+  }
+
+  /// Hears by how many nanoseconds the present comes later than it was planned, until that is over:
+  /// what counts from it has to count from later.
+  ///
+  /// @param listener takes them, maybe several times
+  public void whenDelayed(LongConsumer listener) {
+    if (!steps.isEmpty()) {
+      steps.count(listener, freeAtNanos());
+    }
   }
 
   /// Takes an input when there is nothing else to do.
   ///
   /// @param input what is done about it
   public void take(Runnable input) {
-    long cause = process.host().kernel().engine().currentCause();
-    if (asleep || freeAtNanos() > now() || !steps.isEmpty() || !waiting.isEmpty()) {
-      waiting.add(() -> withCause(cause, input));
-      arm();
+    take(Inputs.Kind.READY, input);
+  }
+
+  /// Takes note, when there is nothing else to do, that a socket has been silent for too long,
+  /// behind what can be read then.
+  ///
+  /// @param input what is done about it
+  public void takeReadTimeout(Runnable input) {
+    take(Inputs.Kind.READ_TIMEOUT, input);
+  }
+
+  /// Takes note, when there is nothing else to do, that a timer has run out, behind all else that
+  /// is there then.
+  ///
+  /// @param input what is done about it
+  public void takeTimer(Runnable input) {
+    take(Inputs.Kind.TIMER, input);
+  }
+
+  private void take(Inputs.Kind kind, Runnable input) {
+    boolean isIdle = !asleep && freeAtNanos() <= now() && steps.isEmpty() && inputs.isEmpty();
+    if (isIdle && processor.begin(kernel())) {
+      processor.within(input);
     } else {
-      wake();
-      input.run();
+      long cause = kernel().engine().currentCause();
+      inputs.add(kind, () -> withCause(cause, input));
+      arm();
     }
   }
 
@@ -164,7 +199,8 @@ public final class Work {
     process.own(end);
     Work thread = kernelThread == null ? new Work(process, processor) : kernelThread;
     kernelThread = thread;
-    thread.waiting.add(
+    thread.inputs.add(
+        Inputs.Kind.READY,
         () ->
             wakeUp(
                 () -> {
@@ -180,55 +216,30 @@ public final class Work {
   public void wakeUp(Runnable then) {
     asleep = false;
     long late = freeAtNanos() - asleepSinceNanos;
-    delay(late);
     processor.freeAtNanos = asleepUntilNanos + late;
-    steps.addFirst(
-        new Step(asleepSinceNanos + late, process.host().kernel().engine().currentCause(), then));
+    steps.delay(late);
+    steps.addFirst(new Steps.Step(asleepSinceNanos + late, kernel().engine().currentCause(), then));
     timer.cancel();
     arm();
   }
 
-  /// Who had nothing to do is woken, and goes before those of other hosts of the same kernel.
-  private void wake() {
-    Kernel kernel = process.host().kernel();
-    if (kernel.isShared() && processor.freeAtNanos <= now()) {
-      kernel.turns().wake(processor, now());
-    }
-  }
-
-  /// Whether somebody was woken meanwhile who goes before; then all that is left to do is done
-  /// later.
-  private boolean isPreempted() {
-    Kernel kernel = process.host().kernel();
-    long late = kernel.turns().freeFor(processor, now()) - now();
-    if (!kernel.isShared() || late == 0) {
-      return false;
-    }
-    delay(late);
-    processor.freeAtNanos = freeAtNanos() + late;
-    return true;
-  }
-
-  private void delay(long nanos) {
-    List<Step> later =
-        steps.stream()
-            .map(step -> new Step(step.atNanos() + nanos, step.cause(), step.action()))
-            .toList();
-    steps.clear();
-    steps.addAll(later);
-  }
-
   private void withCause(long cause, Runnable action) {
-    process.host().kernel().engine().setCurrentCause(cause);
+    kernel().engine().setCurrentCause(cause);
     action.run();
   }
 
   private void arm() {
     if (!timer.isPending() && !asleep) {
-      long at = steps.isEmpty() ? freeAtNanos() : steps.getFirst().atNanos();
+      long at = steps.isEmpty() ? freeAtNanos() : steps.firstAtNanos();
+      at = Math.max(at, processor.othersUntil(kernel()));
       timer.arm(Math.max(0, at - now()));
       processor.wants(this);
+      processor.await(kernel());
     }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /// The processor may be free earlier than it seemed.
@@ -240,23 +251,49 @@ public final class Work {
   }
 
   private void go() {
-    processor.has(this);
-    if (asked) {
-      asked = false;
-      if (isPreempted()) {
-        arm();
-        return;
-      }
+    boolean waited = processor.othersMayRun(kernel());
+    if (processor.begin(kernel())) {
+      processor.has(this);
+      processor.within(() -> proceed(waited));
+    } else {
+      arm();
     }
-    while (!asleep && !steps.isEmpty() && steps.getFirst().atNanos() <= now()) {
-      Step step = steps.removeFirst();
+  }
+
+  private void proceed(boolean waited) {
+    if (waited) {
+      catchUp();
+    }
+    boolean lets = givesWay || processor.isNewest(kernel());
+    givesWay = false;
+    if (!lets || steps.isEmpty() || !processor.giveWay(kernel())) {
+      work();
+    }
+    if (!steps.isEmpty() || !inputs.isEmpty()) {
+      arm();
+    }
+  }
+
+  /// It may have waited for its turn.
+  private void catchUp() {
+    if (!asleep && !steps.isEmpty() && steps.firstAtNanos() < now()) {
+      long late = now() - steps.firstAtNanos();
+      processor.freeAtNanos += late;
+      steps.delay(late);
+    }
+  }
+
+  private void work() {
+    while (!asleep && !steps.isEmpty() && steps.firstAtNanos() <= now()) {
+      Steps.Step step = steps.removeFirst();
       withCause(step.cause(), step.action());
     }
-    while (!asleep && steps.isEmpty() && !waiting.isEmpty() && freeAtNanos() <= now()) {
-      waiting.removeFirst().run();
-    }
-    if (!steps.isEmpty() || !waiting.isEmpty()) {
-      arm();
+    while (!asleep && steps.isEmpty() && freeAtNanos() <= now()) {
+      steps.forget();
+      if (inputs.isEmpty()) {
+        return;
+      }
+      inputs.next().run();
     }
   }
 }

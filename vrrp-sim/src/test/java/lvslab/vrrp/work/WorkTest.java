@@ -89,4 +89,113 @@ class WorkTest {
     run();
     assertThat(netlink.isLocked()).isFalse();
   }
+
+  // --- one processor for all hosts
+
+  private Work workOn(String name) {
+    var other = new Kernel(engine, name, 1, new HostClock(100, 0));
+    other.shareWith(kernel);
+    var there = new Host(other, new CommandTable());
+    return new Work(there.processes().start(List.of("vrrp"), p -> {}, Process.Streams.none()));
+  }
+
+  @Test
+  void a_keepalived_of_another_host_comes_when_the_first_sleeps() {
+    kernel.shareWith(kernel);
+    Work other = workOn("s");
+    vrrp.take(
+        () -> {
+          vrrp.call(() -> note("a"));
+          vrrp.call(() -> note("b"));
+        });
+    other.take(() -> other.call(() -> note("c")));
+    run();
+    assertThat(done).containsExactly("0 a", "1 b", "2 c");
+  }
+
+  @Test
+  void a_call_that_gives_way_lets_those_go_first_who_wait_and_the_rest_comes_later() {
+    kernel.shareWith(kernel);
+    Work other = workOn("s");
+    vrrp.take(
+        () -> {
+          vrrp.call(vrrp::giveWay);
+          vrrp.whenDelayed(late -> note("before " + late / SimTime.MICROSECOND));
+          vrrp.call(() -> note("rest"));
+          vrrp.whenDelayed(late -> note("later " + late / SimTime.MICROSECOND));
+        });
+    other.take(
+        () -> {
+          other.call(() -> note("c"));
+          other.call(() -> note("d"));
+        });
+    run();
+    assertThat(done).containsExactly("1 c", "2 d", "3 later 2", "3 rest");
+  }
+
+  @Test
+  void the_newest_gives_way_at_each_call() {
+    kernel.shareWith(kernel);
+    Work other = workOn("s");
+    kernel.turns().started(processor);
+    vrrp.take(
+        () -> {
+          vrrp.call(() -> note("a"));
+          vrrp.call(() -> note("b"));
+        });
+    other.take(() -> other.call(() -> note("c")));
+    run();
+    assertThat(done).containsExactly("0 a", "1 c", "2 b");
+  }
+
+  @Test
+  void nobody_waits_for_who_was_killed() {
+    kernel.shareWith(kernel);
+    Work other = workOn("s");
+    vrrp.take(
+        () -> {
+          vrrp.call(() -> note("a"));
+          vrrp.call(() -> note("b"));
+        });
+    other.take(() -> other.call(() -> note("c")));
+    process.signal(Signal.SIGKILL);
+    run();
+    assertThat(done).containsExactly("0 a", "2 c");
+  }
+
+  @Test
+  void what_can_be_read_comes_before_a_silence_and_that_before_a_timer() {
+    vrrp.call(() -> note("busy"));
+    vrrp.takeTimer(() -> vrrp.call(() -> note("timer")));
+    vrrp.takeReadTimeout(() -> vrrp.call(() -> note("silence")));
+    vrrp.take(() -> vrrp.call(() -> note("packet")));
+    run();
+    assertThat(done).containsExactly("0 busy", "1 packet", "2 silence", "3 timer");
+  }
+
+  @Test
+  void what_comes_in_while_a_batch_is_worked_at_waits_for_the_next() {
+    vrrp.call(() -> note("busy"));
+    vrrp.takeTimer(() -> vrrp.call(() -> note("timer")));
+    vrrp.takeReadTimeout(
+        () -> {
+          vrrp.call(() -> note("silence"));
+          vrrp.take(() -> vrrp.call(() -> note("packet")));
+        });
+    run();
+    assertThat(done).containsExactly("0 busy", "1 silence", "2 timer", "3 packet");
+  }
+
+  @Test
+  void a_call_takes_what_the_kernel_says_and_a_reading_of_the_clock_its_own_time() {
+    kernel.setCallNanos(3_000);
+    vrrp.call(() -> note("a"));
+    vrrp.call(() -> note("b"));
+    for (int i = 0; i < 4; i++) {
+      vrrp.readClock();
+    }
+    vrrp.call(() -> note("c"));
+    run();
+    assertThat(done).containsExactly("0 a", "3 b", "7 c");
+  }
 }
