@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import lvslab.net.host.CommandTable;
 import lvslab.net.host.FilePath;
 import lvslab.net.host.Process;
+import lvslab.net.host.ProcessName;
 import lvslab.net.host.Signal;
 import lvslab.net.pattern.PosixPattern;
 import lvslab.net.pattern.PosixSyntaxException;
@@ -27,6 +28,10 @@ final class ProcessCommands {
 
   /// The name that ps and killall know a process by.
   static String nameOf(Process process) {
+    return ProcessName.chosen(process).orElseGet(() -> programOf(process));
+  }
+
+  private static String programOf(Process process) {
     String first = process.title().split(" ", 2)[0];
     String name = FilePath.name(first.endsWith(":") ? first.replace(":", "") : first);
     return name.length() > 15 ? name.substring(0, 15) : name;
@@ -216,7 +221,7 @@ final class ProcessCommands {
   private static int pidof(Process process, List<String> arguments) {
     List<String> pids = new ArrayList<>();
     for (String name : arguments) {
-      find(process, other -> nameOf(other).equals(FilePath.name(name)))
+      find(process, other -> programOf(other).equals(FilePath.name(name)))
           .forEach(other -> pids.addFirst(Integer.toString(other.pid())));
     }
     process.out(pids.isEmpty() ? "" : String.join(" ", pids) + "\n");

@@ -1,7 +1,9 @@
 package lvslab.scenarios.election;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import lvslab.engine.trace.TraceListener;
 import lvslab.engine.trace.TraceRecord;
 import lvslab.net.trace.FrameEvent;
@@ -13,7 +15,7 @@ import lvslab.net.wire.MacAddress;
 /// What each host was told about who has the address, and since when it believes what it does.
 final class BeliefBook implements TraceListener {
   private final Ipv4Address address;
-  private final Map<String, Map<MacAddress, Long>> announced = new TreeMap<>();
+  private final Map<String, Set<MacAddress>> announcedSince = new TreeMap<>();
   private final Map<String, Long> believedSince = new TreeMap<>();
 
   BeliefBook(Ipv4Address address) {
@@ -26,14 +28,15 @@ final class BeliefBook implements TraceListener {
         && in.frame().payload() instanceof ArpPacket arp
         && arp.senderIp().equals(address)
         && arp.targetIp().equals(address)) {
-      announced
-          .computeIfAbsent(in.node(), n -> new TreeMap<>(BeliefBook::compare))
-          .put(arp.senderMac(), record.atNanos());
+      announcedSince
+          .computeIfAbsent(in.node(), n -> new TreeSet<>(BeliefBook::compare))
+          .add(arp.senderMac());
     } else if (record.event() instanceof NeighbourEvent changed
         && changed.address().equals(address)
         && changed.mac() != null
         && !changed.mac().equals(changed.formerMac())) {
       believedSince.put(changed.node(), record.atNanos());
+      announcedSince.remove(changed.node());
     }
   }
 
@@ -41,10 +44,10 @@ final class BeliefBook implements TraceListener {
     return Long.compare(one.bits(), other.bits());
   }
 
-  /// When a host last got a gratuitous ARP from an Ethernet address; -1 for never.
-  long announced(String host, MacAddress by) {
-    Map<MacAddress, Long> heard = announced.get(host);
-    return heard == null ? -1 : heard.getOrDefault(by, -1L);
+  /// Whether a host has got a gratuitous ARP from an Ethernet address since it believes what it
+  /// does: several come at one instant.
+  boolean announcedSince(String host, MacAddress by) {
+    return announcedSince.getOrDefault(host, Set.of()).contains(by);
   }
 
   /// Since when a host has the entry that it has.

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import lvslab.net.device.NetDevice;
 import lvslab.net.host.Host;
 import lvslab.net.neighbour.NeighbourEntry;
 import lvslab.net.text.Parsed;
@@ -136,7 +135,8 @@ final class ElectionCheck {
     Ipv4Address vip = virtual.vip();
     for (NeighbourEntry entry : host.stack().neighbours().entries()) {
       MacAddress mac = entry.mac();
-      if (!entry.address().equals(vip) || mac == null || has(master, mac)) {
+      boolean believed = entry.address().equals(vip) && entry.state().isValid();
+      if (!believed || mac == null || has(master, mac)) {
         continue;
       }
       boolean router =
@@ -157,14 +157,13 @@ final class ElectionCheck {
     RouterBook routers = virtual.routers();
     BeliefBook beliefs = virtual.beliefs();
     long since = beliefs.believedSince(host.name());
-    long told = -1;
-    for (NetDevice device : master.stack().devices().list()) {
-      told = Math.max(told, beliefs.announced(host.name(), device.mac()));
-    }
+    boolean told =
+        master.stack().devices().list().stream()
+            .anyMatch(device -> beliefs.announcedSince(host.name(), device.mac()));
     long masterSince = routers.masterSince(master.name()).orElse(Long.MAX_VALUE);
     boolean refreshDue =
         refreshSeconds > 0 && run.untilNanos() - wholeNanos > (refreshSeconds + 2) * SECOND;
-    if (told >= since || masterSince > wholeNanos || refreshDue) {
+    if (told || masterSince > wholeNanos || refreshDue) {
       return Optional.empty();
     }
     long heard = routers.heardLower(master.name());

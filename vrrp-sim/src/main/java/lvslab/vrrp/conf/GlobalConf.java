@@ -1,6 +1,7 @@
 package lvslab.vrrp.conf;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 /// @param dynamicInterfaces dynamic_interfaces
 /// @param lvs what concerns IPVS
 /// @param childWaitSeconds how long children may take to end (child_wait_time)
+/// @param processNames names that processes give themselves (process_names)
 /// @param firewall the table of nftables for addresses that are not accepted
 /// @param fifos named pipes that are told of states
 public record GlobalConf(
@@ -27,8 +29,14 @@ public record GlobalConf(
     boolean dynamicInterfaces,
     Lvs lvs,
     long childWaitSeconds,
+    Map<ConfReader, String> processNames,
     Firewall firewall,
     Fifos fifos) {
+  /// Copies the map.
+  public GlobalConf {
+    processNames = Map.copyOf(processNames);
+  }
+
   /// Named pipes that are told of states.
   ///
   /// @param all notify_fifo

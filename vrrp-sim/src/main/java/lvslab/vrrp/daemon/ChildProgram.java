@@ -3,10 +3,12 @@ package lvslab.vrrp.daemon;
 import lvslab.engine.Timer;
 import lvslab.lvs.IpvsModule;
 import lvslab.net.host.Process;
+import lvslab.net.host.ProcessName;
 import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
 import lvslab.vrrp.conf.CheckersConf;
 import lvslab.vrrp.conf.ConfReader;
+import lvslab.vrrp.conf.GlobalConf;
 import lvslab.vrrp.conf.VrrpConf;
 import lvslab.vrrp.conf.parse.ConfSession;
 import lvslab.vrrp.work.Work;
@@ -80,6 +82,15 @@ final class ChildProgram implements Program {
     }
   }
 
+  /// Gives itself the name that is written, or its usual one again.
+  private void name(GlobalConf global) {
+    Process process = context().process();
+    String name = global.processNames().getOrDefault(kind, "keepalived");
+    if (!name.equals(ProcessName.comm(process))) {
+      ProcessName.choose(process, name);
+    }
+  }
+
   private boolean beginBfd() {
     boolean good = parent.session().readBfd().runs();
     if (good) {
@@ -96,6 +107,7 @@ final class ChildProgram implements Program {
     if (!outcome.runs() || conf == null) {
       return false;
     }
+    name(conf.global());
     if (conf.followsRouter()) {
       IpvsModule.load(context().host());
       context().log().write("Initializing ipvs");
@@ -112,6 +124,7 @@ final class ChildProgram implements Program {
     if (!outcome.runs() || conf == null) {
       return false;
     }
+    name(conf.global());
     checkers = parent.services().checkers().apply(context());
     checkers.prepare(conf, parent::hasRead);
     spendLines();
@@ -185,6 +198,7 @@ final class ChildProgram implements Program {
     if (conf == null || vrrp == null) {
       return false;
     }
+    name(conf.global());
     if (conf.followsRouter()) {
       IpvsModule.load(context().host());
       context().log().write("Reinitializing ipvs");
@@ -203,6 +217,7 @@ final class ChildProgram implements Program {
     }
     CheckersConf conf = parent.session().rereadCheckers().value();
     if (conf != null) {
+      name(conf.global());
       checkers.reload(conf, parent::hasRead);
     }
     return conf != null;

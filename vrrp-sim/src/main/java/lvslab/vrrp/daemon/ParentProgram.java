@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import lvslab.engine.Timer;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
+import lvslab.net.host.ProcessName;
 import lvslab.net.host.Program;
 import lvslab.net.host.Signal;
 import lvslab.vrrp.conf.ConfMessage;
@@ -37,6 +38,7 @@ final class ParentProgram implements Program {
   private @Nullable ConfSession session;
   private @Nullable Process process;
   private long childWaitSeconds = 5;
+  private String name = "keepalived";
 
   /// What it wrote to its log before it was the parent.
   private int lines;
@@ -90,6 +92,7 @@ final class ParentProgram implements Program {
     if (outcome.runs() && global != null) {
       session = made;
       childWaitSeconds = global.childWaitSeconds();
+      name = global.processNames().getOrDefault(ConfReader.PARENT, "keepalived");
     }
     return outcome.exit();
   }
@@ -101,6 +104,7 @@ final class ParentProgram implements Program {
     lines = log().takeLines();
     setLog(ConfReader.PARENT, log);
     PidFiles.write(parent, options.pidFile());
+    takeName(parent);
     if (!session().hasAutoPriority()) {
       log.write(
           "NOTICE: setting config option max_auto_priority should result in better keepalived"
@@ -128,6 +132,12 @@ final class ParentProgram implements Program {
   private void beBusy(Process parent) {
     int calls = lines + log().takeLines() + PidFiles.all(options).size() + FORK_CALLS;
     new Work(parent, processor).spend(calls);
+  }
+
+  private void takeName(Process self) {
+    if (!name.equals(ProcessName.comm(self))) {
+      ProcessName.choose(self, name);
+    }
   }
 
   private boolean isWanted(ConfReader kind) {
@@ -264,6 +274,7 @@ final class ParentProgram implements Program {
       end(exit);
       return;
     }
+    takeName(process);
     List<ConfReader> told = SIGNAL_ORDER.stream().filter(this::hears).toList();
     reading = told.size();
     for (ConfReader kind : told) {

@@ -2,10 +2,13 @@ package lvslab.vrrp.conf.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import lvslab.net.text.Span;
 import lvslab.vrrp.conf.ConfAddress;
+import lvslab.vrrp.conf.ConfReader;
 import lvslab.vrrp.conf.GlobalConf;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,7 @@ final class GlobalDraft extends Draft {
   Optional<ConfAddress> syncGroup = Optional.empty();
   boolean noCheckerEmails;
   boolean linkbeatPolling;
+  final Map<ConfReader, String> processNames = new TreeMap<>();
   long garpExtra;
   boolean garpExtraAll;
   String vmacPrefix = "";
@@ -118,6 +122,7 @@ final class GlobalDraft extends Draft {
         dynamicInterfaces,
         new GlobalConf.Lvs(tcpTimeout, tcpFinTimeout, udpTimeout, flush, flushOnStop, sync),
         childWait,
+        processNames,
         new GlobalConf.Firewall(nftTable, nftPriority),
         new GlobalConf.Fifos(
             fifo.freeze(), vrrpFifo.freeze(), lvsFifo.freeze(), fifoStatesOnReload, haveCheckers));

@@ -44,6 +44,7 @@ final class GlobalKeywords {
       addVrrp(table);
       new GlobalLvsKeywords(context).addTo(table);
       FifoKeywords.addTo(table, context);
+      new ProcessNameKeywords(context).addTo(table);
       GlobalPlainKeywords.addTo(table);
     }
   }

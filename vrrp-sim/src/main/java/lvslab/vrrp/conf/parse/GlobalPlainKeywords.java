@@ -2,14 +2,8 @@ package lvslab.vrrp.conf.parse;
 
 /// Keywords of global_defs that are known and change nothing that is simulated.
 final class GlobalPlainKeywords {
-  /// Names, priorities and limits of processes.
+  /// Priorities and limits of processes.
   private static final String[] PROCESSES = {
-    "process_names",
-    "process_name",
-    "vrrp_process_name",
-    "checker_process_name",
-    "lvs_process_name",
-    "bfd_process_name",
     "min_auto_priority_delay",
     "vrrp_priority",
     "vrrp_no_swap",

@@ -7,8 +7,8 @@ import lvslab.net.host.FileModes;
 import lvslab.net.host.FileStatus;
 import org.junit.jupiter.api.Test;
 
-/// Named pipes that are made for whom, and that have the same name.
-class NotifyFifoTest {
+/// What global_defs say of named pipes and of names of processes.
+class GlobalDefsTest {
   private static final String SERVICE =
       """
       vrrp_instance A {
@@ -82,6 +82,27 @@ class NotifyFifoTest {
         .containsExactly(
             "Keepalived_healthcheckers: LVS notify FIFO and vrrp FIFO are the same both with"
                 + " scripts - ignoring LVS FIFO script");
+  }
+
+  @Test
+  void processes_have_names_of_their_own() {
+    start("process_names\nprocess_name director\n");
+    lab.at(2_000, () -> lab.type("m", "ps -e | awk '{print $NF}' > /run/ps"));
+    lab.at(2_100, () -> lab.type("m", "pgrep -c -x keepalived > /run/none"));
+    lab.at(2_200, () -> lab.type("m", "killall keepalived_lvs; pidof keepalived > /run/pids"));
+    lab.at(2_300, () -> lab.conf("global_defs {\n}\n" + SERVICE));
+    reload(2_400);
+    lab.at(2_900, () -> lab.type("m", "ps -e | awk '{print $NF}' > /run/after"));
+    lab.run(4);
+    var files = lab.hosts.get("m").files();
+    assertThat(files.read("/run/ps").orElseThrow().lines())
+        .contains("director", "keepalived_lvs", "keepalived_vrrp")
+        .doesNotContain("keepalived");
+    assertThat(files.read("/run/none").orElseThrow()).isEqualTo("0\n");
+    assertThat(files.read("/run/pids").orElseThrow().split(" ")).hasSizeGreaterThan(1);
+    assertThat(files.read("/run/after").orElseThrow().lines())
+        .contains("keepalived")
+        .doesNotContain("director", "keepalived_lvs", "keepalived_vrrp");
   }
 
   @Test
