@@ -1,9 +1,11 @@
 package lvslab.vrrp.conf;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// global_defs, as the parent reads it and its children inherit it.
 ///
@@ -34,7 +36,7 @@ public record GlobalConf(
     Fifos fifos) {
   /// Copies the map.
   public GlobalConf {
-    processNames = Map.copyOf(processNames);
+    processNames = Collections.unmodifiableMap(new TreeMap<>(processNames));
   }
 
   /// Named pipes that are told of states.
