@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lvslab.app.playback.Topology;
+import lvslab.net.dissect.TlsRecords;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
@@ -206,7 +207,16 @@ public final class PacketTree {
             tcp.has(TcpFlags.ACK) ? Integer.toUnsignedString(tcp.acknowledgment()) : "–"),
         field("window", tcp.window()),
         field("options", options(tcp.options())));
-    data(tcp.data());
+    List<TlsRecords.Entry> records = TlsRecords.of(tcp.data());
+    if (records.isEmpty()) {
+      data(tcp.data());
+    } else {
+      List<Field> fields = new ArrayList<>();
+      for (TlsRecords.Entry each : records) {
+        fields.add(new Field(each.name(), messages.text("field.bytes", each.length())));
+      }
+      layers.add(new Layer(messages.text("layer.tls"), fields));
+    }
   }
 
   private static String options(TcpOptions options) {

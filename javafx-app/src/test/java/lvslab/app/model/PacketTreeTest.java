@@ -10,7 +10,16 @@ import lvslab.app.playback.Recording;
 import lvslab.app.script.DrScript;
 import lvslab.app.script.Labs;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EthernetFrame;
+import lvslab.net.wire.IpProtocol;
+import lvslab.net.wire.Ipv4Address;
+import lvslab.net.wire.Ipv4Header;
+import lvslab.net.wire.Ipv4Packet;
+import lvslab.net.wire.MacAddress;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpOptions;
+import lvslab.net.wire.TcpSegment;
 import org.junit.jupiter.api.Test;
 
 class PacketTreeTest {
@@ -37,6 +46,23 @@ class PacketTreeTest {
     assertThat(layers.get(1).fields()).contains(new Field("TTL", "64"));
     assertThat(layers.get(2).fields()).contains(new Field("flags", "PA"));
     assertThat(layers.get(3).fields()).contains(new Field("", "GET / HTTP/1.0"));
+  }
+
+  @Test
+  void records_of_tls_are_a_layer() {
+    byte[] octets = {22, 3, 1, 0, 4, 1, 0, 0, 0, 20, 3, 3, 0, 1, 1};
+    var tcp =
+        new TcpSegment(40_001, 443, 1, 1, TcpFlags.ACK, 502, TcpOptions.NONE, Bytes.wrap(octets));
+    var header =
+        Ipv4Header.of(Ipv4Address.of("10.0.0.1"), Ipv4Address.of("10.0.0.2"), IpProtocol.TCP);
+    var frame =
+        EthernetFrame.of(
+            MacAddress.BROADCAST, new MacAddress(0x0200_0000_0001L), new Ipv4Packet(header, tcp));
+    Layer last = PacketTree.of(frame, recording.topology(), Messages.of(Locale.ENGLISH)).getLast();
+    assertThat(last.title()).isEqualTo("TLS");
+    assertThat(last.fields())
+        .containsExactly(
+            new Field("ClientHello", "4 bytes"), new Field("ChangeCipherSpec", "1 bytes"));
   }
 
   @Test

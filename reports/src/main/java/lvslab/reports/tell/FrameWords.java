@@ -1,7 +1,9 @@
 package lvslab.reports.tell;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lvslab.net.dissect.TlsRecords;
 import lvslab.net.wire.ArpPacket;
 import lvslab.net.wire.Bytes;
 import lvslab.net.wire.EtherPayload;
@@ -179,8 +181,16 @@ public final class FrameWords {
     }
   }
 
-  /// The first line of text data, such as `GET / HTTP/1.1`; nothing for other data.
+  /// The first line of text data, such as `GET / HTTP/1.1`, or the kinds of TLS's records; nothing
+  /// for other data.
   private static String firstLine(Bytes data) {
+    List<TlsRecords.Entry> records = TlsRecords.of(data);
+    if (!records.isEmpty()) {
+      return records.stream()
+          .map(TlsRecords.Entry::name)
+          .distinct()
+          .collect(Collectors.joining(", ", " (TLS: ", ")"));
+    }
     var line = new StringBuilder();
     for (int i = 0; i < data.length() && line.length() < FIRST_LINE_LIMIT; i++) {
       byte b = data.at(i);

@@ -88,6 +88,20 @@ class NarratorTest {
   }
 
   @Test
+  void records_of_tls_are_told_by_their_kinds() {
+    byte[] octets = {22, 3, 1, 0, 4, 1, 0, 0, 0, 20, 3, 3, 0, 1, 1, 23, 3, 3, 0, 9};
+    var tcp =
+        new TcpSegment(40_001, 443, 1, 1, TcpFlags.ACK, 502, TcpOptions.NONE, Bytes.wrap(octets));
+    var packet = new Ipv4Packet(Ipv4Header.of(CIP, VIP, IpProtocol.TCP), tcp);
+    tell(
+        new FrameEvent.Sent(
+            "client", "eth0", "lan", EthernetFrame.of(DIRECTOR, CLIENT, packet), 9));
+    assertThat(lines.getFirst())
+        .endsWith(
+            "172.16.16.172:443, 20 bytes (TLS: ClientHello, ChangeCipherSpec, ApplicationData)");
+  }
+
+  @Test
   void arp_and_what_it_teaches() {
     var ask = new ArpPacket(ArpPacket.REQUEST, CLIENT, CIP, MacAddress.ZERO, VIP);
     tell(
