@@ -43,6 +43,9 @@ final class Conversations {
 
   private final Map<Key, Start> starts = new TreeMap<>();
 
+  /// Calls whose replies may come.
+  final RpcCalls calls = new RpcCalls();
+
   Conversations() {}
 
   Shown show(Ends ends, int seq, int ack, boolean syn) {

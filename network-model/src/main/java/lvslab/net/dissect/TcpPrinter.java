@@ -6,6 +6,8 @@ import lvslab.net.wire.IpProtocol;
 /// TCP (print-tcp.c).
 final class TcpPrinter {
   private static final int MIN_BYTES = 20;
+  private static final int NFS = 2049;
+  private static final int REDIS = 6379;
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;
@@ -89,7 +91,7 @@ final class TcpPrinter {
       if (!out.has(at, header)) {
         throw new TruncatedException();
       }
-      data(out, at, at + header, data);
+      data(out, ip, at, at + header, data);
     }
   }
 
@@ -113,7 +115,7 @@ final class TcpPrinter {
             : String.format(Locale.ROOT, " (incorrect -> 0x%04x)", Sums.rightField(field, sum)));
   }
 
-  private static void data(Dissection out, int at, int from, int length) {
+  private static void data(Dissection out, int ip, int at, int from, int length) {
     int fromPort = out.u16(at);
     int toPort = out.u16(at + 2);
     if ((out.u8(at + 13) & RST) != 0 && out.isVerbose()) {
@@ -124,6 +126,10 @@ final class TcpPrinter {
       TextPrinter.lines(out.say(": "), "ftp", from, length);
     } else if (isOf(80, fromPort, toPort) || isOf(8080, fromPort, toPort)) {
       TextPrinter.http(out.say(": "), from, length);
+    } else if (isOf(REDIS, fromPort, toPort)) {
+      RespPrinter.print(out, from, length);
+    } else if (isOf(NFS, fromPort, toPort)) {
+      NfsPrinter.print(out, ip, from, length, toPort == NFS);
     }
   }
 

@@ -12,8 +12,8 @@ import lvslab.net.host.Host;
 import lvslab.net.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
-/// What tcpdump prints of captures of a real kernel, beside what tcpdump 4.99.3 printed of the same
-/// files (with TZ=UTC).
+/// What tcpdump prints of captures of a real kernel (stores.pcap is one of the lab's, of NFS and
+/// Redis, for their printers), beside what tcpdump 4.99.3 printed of the same files (with TZ=UTC).
 class ReadingTest {
   @Test
   void prints_what_tcpdump_prints() throws IOException {

@@ -172,7 +172,15 @@ public final class FrameWords {
     if (tcp.data().isEmpty()) {
       return flags + " " + ends;
     }
-    return words.say("frame.tcp.data", flags, ends, tcp.data().length(), firstLine(tcp.data()));
+    return words.say("frame.tcp.data", flags, ends, tcp.data().length(), says(tcp));
+  }
+
+  /// What the data says, in a few words.
+  private static String says(TcpSegment tcp) {
+    return RespLabel.of(tcp)
+        .map(text -> text.length() > FIRST_LINE_LIMIT ? text.substring(0, FIRST_LINE_LIMIT) : text)
+        .map(text -> " \"" + text.replaceAll("\\p{Cntrl}", ".") + "\"")
+        .orElseGet(() -> firstLine(tcp.data()));
   }
 
   private static void flag(StringBuilder text, TcpSegment tcp, int bit, String name) {
