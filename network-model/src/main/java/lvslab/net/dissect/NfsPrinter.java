@@ -2,7 +2,6 @@ package lvslab.net.dissect;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// NFS over TCP (print-tcp.c, print-nfs.c). tcpdump knows versions 2 and 3 and takes all others for
@@ -30,35 +29,6 @@ final class NfsPrinter {
           "Credentials are too weak",
           "Bogus response verifier",
           "Unknown failure");
-
-  /// What tcpdump calls the states that versions 2 and 4 share.
-  private static final Map<Integer, String> ERRORS =
-      Map.ofEntries(
-          Map.entry(1, "Operation not permitted"),
-          Map.entry(2, "No such file or directory"),
-          Map.entry(5, "Input/output error"),
-          Map.entry(6, "Device not configured"),
-          Map.entry(13, "Permission denied"),
-          Map.entry(17, "File exists"),
-          Map.entry(18, "Cross-device link"),
-          Map.entry(20, "Not a directory"),
-          Map.entry(21, "Is a directory"),
-          Map.entry(22, "Invalid argument"),
-          Map.entry(27, "File too large"),
-          Map.entry(28, "No space left on device"),
-          Map.entry(30, "Read-only file system"),
-          Map.entry(31, "Too many links"),
-          Map.entry(63, "File name too long"),
-          Map.entry(66, "Directory not empty"),
-          Map.entry(69, "Disc quota exceeded"),
-          Map.entry(70, "Stale NFS file handle"),
-          Map.entry(10_001, "Illegal NFS file handle"),
-          Map.entry(10_003, "READDIR/READDIRPLUS cookie is stale"),
-          Map.entry(10_004, "Operation not supported"),
-          Map.entry(10_005, "Buffer or request is too small"),
-          Map.entry(10_006, "Unspecified error on server"),
-          Map.entry(10_007, "Object of that type not supported"),
-          Map.entry(10_008, "Request couldn't be completed in time"));
 
   private final Dissection out;
   private final int rpc;
@@ -197,11 +167,42 @@ final class NfsPrinter {
     }
     int status = out.u32(at + 4);
     if (status != 0) {
-      String text = ERRORS.get(status);
-      out.say(" ERROR: " + (text == null ? "unk " + Integer.toUnsignedString(status) : text));
+      out.say(" ERROR: " + error(status));
       return;
     }
     attributes(at + 8);
+  }
+
+  /// What tcpdump calls the states that versions 2 and 4 share (`status2str`).
+  private static String error(int status) {
+    return switch (status) {
+      case 1 -> "Operation not permitted";
+      case 2 -> "No such file or directory";
+      case 5 -> "Input/output error";
+      case 6 -> "Device not configured";
+      case 13 -> "Permission denied";
+      case 17 -> "File exists";
+      case 18 -> "Cross-device link";
+      case 20 -> "Not a directory";
+      case 21 -> "Is a directory";
+      case 22 -> "Invalid argument";
+      case 27 -> "File too large";
+      case 28 -> "No space left on device";
+      case 30 -> "Read-only file system";
+      case 31 -> "Too many links";
+      case 63 -> "File name too long";
+      case 66 -> "Directory not empty";
+      case 69 -> "Disc quota exceeded";
+      case 70 -> "Stale NFS file handle";
+      case 10_001 -> "Illegal NFS file handle";
+      case 10_003 -> "READDIR/READDIRPLUS cookie is stale";
+      case 10_004 -> "Operation not supported";
+      case 10_005 -> "Buffer or request is too small";
+      case 10_006 -> "Unspecified error on server";
+      case 10_007 -> "Object of that type not supported";
+      case 10_008 -> "Request couldn't be completed in time";
+      default -> "unk " + Integer.toUnsignedString(status);
+    };
   }
 
   private void attributes(int at) {
