@@ -70,11 +70,8 @@ final class ServerPeer extends AbstractTlsServer {
   private Identity identity() {
     Identity known = identity;
     if (known == null) {
-      Vector<?> names =
-          context.getSecurityParametersHandshake().getClientServerNames() instanceof Vector<?> v
-              ? v
-              : new Vector<>();
-      if (!names.isEmpty() && names.getFirst() instanceof ServerName name) {
+      @Nullable Vector<?> names = context.getSecurityParametersHandshake().getClientServerNames();
+      if (names != null && !names.isEmpty() && names.getFirst() instanceof ServerName name) {
         serverName = new String(name.getNameData(), StandardCharsets.US_ASCII);
       }
       known = settings.identity().apply(serverName);
