@@ -12,6 +12,8 @@ import lvslab.net.trace.PacketEvent;
 import lvslab.net.trace.ProcessEvent;
 import lvslab.net.trace.SocketEvent;
 import lvslab.net.wire.ArpPacket;
+import lvslab.net.wire.TcpFlags;
+import lvslab.net.wire.TcpSegment;
 import lvslab.scenarios.trace.TimelineEvent;
 import lvslab.vrrp.trace.CheckEvent;
 import lvslab.vrrp.trace.VrrpEvent;
@@ -77,5 +79,20 @@ public final class Landmark {
       case OTHER_HOST, ARP_NOT_FOR_US, ARP_IGNORED, SAME_PORT, UNKNOWN_ETHERTYPE -> false;
       default -> true;
     };
+  }
+
+  /// Whether a packet that was dropped is missed by anybody. What comes in for a connection that is
+  /// over already, and carries neither data nor a wish to connect, is not.
+  ///
+  /// @param drop what happened
+  /// @return true for a loss
+  public static boolean isLoss(PacketEvent.Dropped drop) {
+    boolean over =
+        drop.reason() == DropReason.NO_SOCKET || drop.reason() == DropReason.TCP_UNACCEPTABLE;
+    boolean empty =
+        drop.packet().payload() instanceof TcpSegment segment
+            && segment.data().isEmpty()
+            && !segment.has(TcpFlags.SYN);
+    return isLoss(drop.reason()) && !(over && empty);
   }
 }

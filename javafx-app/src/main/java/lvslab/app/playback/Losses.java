@@ -37,7 +37,7 @@ public final class Losses {
       long at = events.get(i).atNanos();
       if (event instanceof FrameEvent.Dropped drop && Landmark.isLoss(drop.reason())) {
         found.add(new Loss(i, at, drop.node(), drop.where(), drop.reason()));
-      } else if (event instanceof PacketEvent.Dropped drop && Landmark.isLoss(drop.reason())) {
+      } else if (event instanceof PacketEvent.Dropped drop && Landmark.isLoss(drop)) {
         found.add(new Loss(i, at, drop.node(), drop.node(), drop.reason()));
       }
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import lvslab.app.script.DrScript;
+import lvslab.app.script.Labs;
 import lvslab.engine.time.SimTime;
 import lvslab.net.trace.DropReason;
 import lvslab.net.trace.FrameEvent;
+import lvslab.net.trace.PacketEvent;
 import org.junit.jupiter.api.Test;
 
 class FlightsTest {
@@ -63,6 +65,19 @@ class FlightsTest {
     assertThat(losses.between(cut.atNanos() - 1, recording.events().size())).contains(cut);
     assertThat(losses.between(cut.atNanos() + 1, recording.events().size())).doesNotContain(cut);
     assertThat(losses.between(0, cut.index())).as("before it happens").isEmpty();
+  }
+
+  @Test
+  void the_last_words_of_a_connection_that_is_over_are_no_loss() {
+    Recording tls = Labs.shipped("check-ssl");
+    assertThat(tls.events())
+        .anyMatch(
+            e -> e.event() instanceof PacketEvent.Dropped d && d.reason() == DropReason.NO_SOCKET);
+    assertThat(Losses.of(tls).all()).isEmpty();
+    Recording refused = Labs.shipped("nginx-needs-vip");
+    assertThat(Losses.of(refused).all())
+        .extracting(Losses.Loss::reason)
+        .contains(DropReason.NO_SOCKET);
   }
 
   private List<Leg> at(long nanos) {

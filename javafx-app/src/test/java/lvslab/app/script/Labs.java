@@ -9,6 +9,7 @@ import java.util.Optional;
 import lvslab.app.playback.Recording;
 import lvslab.app.playback.RunRecording;
 import lvslab.net.text.SourceText;
+import lvslab.scenarios.Library;
 import lvslab.scenarios.Run;
 import lvslab.scenarios.RunOptions;
 import lvslab.scenarios.Scenario;
@@ -35,6 +36,11 @@ public final class Labs {
       throw new IllegalArgumentException(parsed.diagnostics().toString());
     }
     return of(parsed.value().orElseThrow());
+  }
+
+  /// Runs a shipped scenario.
+  public static Recording shipped(String id) {
+    return of(Library.find(id).orElseThrow().read(List.of()).orElseThrow());
   }
 
   /// Runs a scenario.
