@@ -15,6 +15,10 @@ import lvslab.net.host.Process;
 final class AccountCommands {
   private static final String USERS = "/etc/passwd";
   private static final String GROUPS = "/etc/group";
+
+  /// Exit status (E_UID_IN_USE, E_GID_IN_USE).
+  private static final int NO_UNIQUE_ID = 4;
+
   private static final int FIRST = 1_000;
   private static final int LAST = 60_000;
   private static final int IN_USE = 9;
@@ -35,11 +39,13 @@ final class AccountCommands {
       throw new CommandFailure("useradd: user '" + name + "' already exists\n", IN_USE);
     }
     boolean system = options.has("r");
-    int uid =
-        options
-            .value("u")
-            .map(Integer::parseInt)
-            .orElseGet(() -> free(system, n -> !Accounts.nameOf(host, n).equals("" + n)));
+    IntPredicate taken = n -> !Accounts.nameOf(host, n).equals("" + n);
+    int uid = number(options, "u", "useradd: invalid user ID '");
+    if (uid >= 0 && taken.test(uid)) {
+      throw new CommandFailure("useradd: UID " + uid + " is not unique\n", NO_UNIQUE_ID);
+    }
+    boolean named = uid >= 0;
+    uid = named ? uid : free(system, taken);
     int gid;
     if (options.value("g").isPresent()) {
       String group = options.value("g").get();
@@ -53,7 +59,8 @@ final class AccountCommands {
                 + " exists - if you want to add this user to that group, use -g.\n",
             IN_USE);
       }
-      gid = freeGroup(host, system);
+      // lib/find_new_gid.c: the number of the user, if it is named and free
+      gid = named && !isGroup(host, uid) ? uid : freeGroup(host, system);
       host.files().append(GROUPS, name + ":x:" + gid + ":\n");
     }
     String home = options.value("d").orElse("/home/" + name);
@@ -90,11 +97,11 @@ final class AccountCommands {
       }
       throw new CommandFailure("groupadd: group '" + name + "' already exists\n", IN_USE);
     }
-    int gid =
-        options
-            .value("g")
-            .map(Integer::parseInt)
-            .orElseGet(() -> freeGroup(host, options.has("r")));
+    int gid = number(options, "g", "groupadd: invalid group ID '");
+    if (gid >= 0 && isGroup(host, gid)) {
+      throw new CommandFailure("groupadd: GID '" + gid + "' already exists\n", NO_UNIQUE_ID);
+    }
+    gid = gid >= 0 ? gid : freeGroup(host, options.has("r"));
     host.files().append(GROUPS, name + ":x:" + gid + ":\n");
     return 0;
   }
@@ -116,8 +123,22 @@ final class AccountCommands {
     return command.equals("useradd") ? "LOGIN" : "GROUP";
   }
 
+  /// The number that an option names, -1 without it.
+  private static int number(FilterOptions options, String letter, String complaint)
+      throws CommandFailure {
+    String text = options.value(letter).orElse("-1");
+    if (!text.matches("\\d{1,9}|-1")) {
+      throw new CommandFailure(complaint + text + "'\n", 3);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static boolean isGroup(Host host, int number) {
+    return !Accounts.groupNameOf(host, number).equals("" + number);
+  }
+
   private static int freeGroup(Host host, boolean system) {
-    return free(system, n -> !Accounts.groupNameOf(host, n).equals("" + n));
+    return free(system, n -> isGroup(host, n));
   }
 
   private static int free(boolean system, IntPredicate taken) {

@@ -41,10 +41,13 @@ final class FileCopies {
     for (String source : operands.subList(0, operands.size() - 1)) {
       String from = process.path(source);
       String to = targetOf(process, source, operands.getLast());
-      if (keep && files.links().isLink(from)) {
+      if (source.isEmpty()) { // which is no path, not even of the folder
+        process.err(command + ": cannot stat '': " + Errno.ENOENT.text() + "\n");
+        status = 1;
+      } else if (keep && files.links().isLink(from)) {
         transferLink(files, from, to, move);
       } else if (isOnlyFolder(files, from)) {
-        status = Math.max(status, transferFolder(process, source, to, deep, move));
+        status = Math.max(status, transferFolder(process, source, operands.getLast(), deep, move));
       } else {
         status = Math.max(status, transferFile(process, command, source, options));
       }
@@ -78,14 +81,19 @@ final class FileCopies {
       files.setExecutable(path, files.isExecutable(from));
     }
     if (options.has("v")) {
-      boolean inside = !path.equals(process.path(name));
-      String shown = inside ? name.replaceFirst("/$", "") + "/" + FilePath.name(source) : name;
+      String shown = shown(process, source, name);
       process.out((move ? "renamed '" : "'") + source + "' -> '" + shown + "'\n");
     }
     if (move && copied) {
       files.remove(from);
     }
     return 0;
+  }
+
+  /// What cp and mv call the place of a copy.
+  private static String shown(Process process, String source, String name) {
+    boolean inside = !targetOf(process, source, name).equals(process.path(name));
+    return inside ? name.replaceFirst("/$", "") + "/" + FilePath.name(source) : name;
   }
 
   /// A link itself, not what it leads to.
@@ -105,13 +113,23 @@ final class FileCopies {
   }
 
   private static int transferFolder(
-      Process process, String source, String to, boolean deep, boolean move) {
+      Process process, String source, String name, boolean deep, boolean move) {
     if (!deep) {
       process.err("cp: -r not specified; omitting directory '" + source + "'\n");
       return 1;
     }
     FileSystem files = process.host().files();
-    copyFolder(files, process.path(source), to);
+    String from = process.path(source);
+    String to = targetOf(process, source, name);
+    if (to.equals(from) || to.startsWith(from.endsWith("/") ? from : from + "/")) {
+      String ends =
+          move
+              ? "mv: cannot move '%s' to a subdirectory of itself, '%s'\n"
+              : "cp: cannot copy a directory, '%s', into itself, '%s'\n";
+      process.err(ends.formatted(source, shown(process, source, name)));
+      return 1;
+    }
+    copyFolder(files, from, to);
     if (move) {
       files.removeFolder(process.path(source));
     }

@@ -27,8 +27,11 @@ final class TimeoutProgram implements Program {
   public void start(Process process) {
     List<String> words = process.words();
     int at = 1;
-    while (at < words.size() && words.get(at).startsWith("-")) {
+    while (at < words.size() && words.get(at).startsWith("-") && words.get(at).length() > 1) {
       String word = words.get(at++);
+      if (word.equals("--")) {
+        break;
+      }
       boolean separate = word.equals("-s") || word.equals("-k");
       @Nullable String value = separate ? (at < words.size() ? words.get(at++) : null) : "";
       if (value == null || !takes(process, separate ? word + value : word)) {
@@ -80,7 +83,10 @@ final class TimeoutProgram implements Program {
     if (option.matches("--(foreground|preserve-status)")) {
       return true;
     }
-    process.err("timeout: invalid option -- '" + option.substring(1, 2) + "'\n");
+    process.err(
+        option.startsWith("--")
+            ? "timeout: unrecognized option '" + option + "'\n"
+            : "timeout: invalid option -- '" + option.charAt(1) + "'\n");
     return false;
   }
 

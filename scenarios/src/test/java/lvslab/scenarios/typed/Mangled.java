@@ -170,6 +170,10 @@ final class Mangled {
   }
 
   private String odd() {
+    if (random.nextInt(6) == 0) {
+      char letter = (char) ('a' + random.nextInt(26));
+      return "-" + (random.nextInt(4) == 0 ? Character.toUpperCase(letter) : letter);
+    }
     return ODD.get(random.nextInt(ODD.size()));
   }
 

@@ -49,7 +49,11 @@ class TypedTest {
         Library.ids().stream()
             .map(id -> Library.find(id).orElseThrow().read(List.of()).orElseThrow())
             .flatMap(TypedTest::scripts);
-    return Stream.concat(scripts, Installed.commands().typedNames().stream())
+    // many more words of a command are not in any scenario
+    Stream<String> bare =
+        Installed.commands().typedNames().stream()
+            .flatMap(c -> Stream.of(c, c + " -x 1 a", c + " a -x b"));
+    return Stream.concat(scripts, bare)
         .flatMap(String::lines)
         .map(String::strip)
         .filter(line -> !line.isEmpty())
