@@ -122,11 +122,11 @@ final class FileCopies {
     String from = process.path(source);
     String to = targetOf(process, source, name);
     if (to.equals(from) || to.startsWith(from.endsWith("/") ? from : from + "/")) {
-      String ends =
+      String there = "'" + shown(process, source, name) + "'\n";
+      process.err(
           move
-              ? "mv: cannot move '%s' to a subdirectory of itself, '%s'\n"
-              : "cp: cannot copy a directory, '%s', into itself, '%s'\n";
-      process.err(ends.formatted(source, shown(process, source, name)));
+              ? "mv: cannot move '" + source + "' to a subdirectory of itself, " + there
+              : "cp: cannot copy a directory, '" + source + "', into itself, " + there);
       return 1;
     }
     copyFolder(files, from, to);
