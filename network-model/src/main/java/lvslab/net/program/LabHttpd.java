@@ -5,6 +5,7 @@ import java.util.Optional;
 import lvslab.engine.time.SimTime;
 import lvslab.net.host.Process;
 import lvslab.net.host.Program;
+import lvslab.net.host.TurnWork;
 import lvslab.net.http.HeadReader;
 import lvslab.net.http.HttpHead;
 import lvslab.net.kernel.Kernel;
@@ -158,17 +159,20 @@ public final class LabHttpd implements Program {
         return;
       }
       Kernel kernel = process.host().kernel();
-      long now = kernel.nowNanos();
-      long done = kernel.turns().take(now, workMicros * SimTime.MICROSECOND);
-      process
-          .timer(
-              "lab-httpd works",
-              () -> {
-                if (!ended) {
-                  then.run();
-                }
-              })
-          .arm(done - now);
+      long nanos = workMicros * SimTime.MICROSECOND;
+      Runnable unlessEnded =
+          () -> {
+            if (!ended) {
+              then.run();
+            }
+          };
+      if (kernel.isShared()) {
+        new TurnWork(process, nanos, unlessEnded);
+      } else {
+        long now = kernel.nowNanos();
+        long done = kernel.turns().take(now, nanos);
+        process.timer("lab-httpd works", unlessEnded).arm(done - now);
+      }
     }
 
     @Override

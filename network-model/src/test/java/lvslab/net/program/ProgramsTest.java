@@ -220,7 +220,7 @@ class ProgramsTest {
     lab.runFor(100 * SimTime.MICROSECOND);
     assertThat(client.processes().all()).noneMatch(p -> p.words().contains("200"));
     assertThat(lab.engine.nowNanos() - start).isEqualTo(500 * SimTime.MICROSECOND);
-    assertThat(run(client, "lab-work long")).isEqualTo("usage: lab-work MICROSECONDS\n2");
+    assertThat(run(client, "lab-work long")).isEqualTo("usage: lab-work [--turn] MICROSECONDS\n2");
   }
 
   @Test

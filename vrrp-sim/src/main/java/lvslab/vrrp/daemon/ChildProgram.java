@@ -34,7 +34,7 @@ final class ChildProgram implements Program {
   public void start(Process process) {
     var log = new DaemonLog(process, kind.ident(), parent.options());
     var work = new Work(process, parent.processor());
-    process.host().kernel().turns().started(parent.processor());
+    work.forked();
     context = new ChildContext(process, work, log, parent.options());
     begin = process.timer("child of keepalived begins", () -> work.take(this::begin));
   }

@@ -100,6 +100,11 @@ final class ParentProgram implements Program {
   @Override
   public void start(Process parent) {
     process = parent;
+    var work = new Work(parent, processor);
+    work.begin(() -> begin(parent, work));
+  }
+
+  private void begin(Process parent, Work work) {
     var log = new DaemonLog(parent, "Keepalived", options);
     lines = log().takeLines();
     setLog(ConfReader.PARENT, log);
@@ -120,7 +125,7 @@ final class ParentProgram implements Program {
         reading++;
       }
     }
-    beBusy(parent);
+    work.spend(calls());
     born.reversed().forEach(ChildSlot::wake);
     if (born.isEmpty()) {
       log.write("Warning - keepalived has no configuration to run");
@@ -129,9 +134,8 @@ final class ParentProgram implements Program {
 
   /// The children begin when the parent has done what it has to: each line of the log is a system
   /// call, and each file with the number of a process is looked at.
-  private void beBusy(Process parent) {
-    int calls = lines + log().takeLines() + PidFiles.all(options).size() + FORK_CALLS;
-    new Work(parent, processor).spend(calls);
+  private int calls() {
+    return lines + log().takeLines() + PidFiles.all(options).size() + FORK_CALLS;
   }
 
   private void takeName(Process self) {

@@ -91,6 +91,13 @@ public final class Processor implements Turns.Runner {
     return false;
   }
 
+  /// Has it from who had it, if nobody else has it now.
+  void inherit(Kernel kernel) {
+    gaveWay = true;
+    begin(kernel);
+    gaveWay = false;
+  }
+
   /// Lets others go first, if there are such.
   ///
   /// @return whether there are
@@ -101,6 +108,18 @@ public final class Processor implements Turns.Runner {
     begun = false;
     kernel.turns().leave(this);
     return true;
+  }
+
+  /// One of those that have it has been forked.
+  void isForked(Kernel kernel) {
+    kernel.turns().started(this);
+  }
+
+  /// The newest of all tasks has done what it was for.
+  void isNoLongerNewest(Kernel kernel) {
+    if (isNewest(kernel)) {
+      kernel.turns().started();
+    }
   }
 
   /// Whether the newest of all tasks is one of those that have it.

@@ -25,6 +25,7 @@ public final class Work {
   private final Timer timer;
   private final Processor processor;
   private boolean givesWay;
+  private boolean isNew;
 
   /// Whether it sleeps in a system call; then until when its steps reach, counted from the time at
   /// which it fell asleep.
@@ -85,6 +86,20 @@ public final class Work {
     busyUntil(freeAtNanos() + calls * kernel().callNanos());
   }
 
+  /// Does at once what a program does that was started by somebody who had the processor.
+  ///
+  /// @param action what
+  public void begin(Runnable action) {
+    processor.inherit(kernel());
+    processor.within(action);
+  }
+
+  /// Has been forked: before it does anything it lets all others go first.
+  public void forked() {
+    isNew = true;
+    processor.isForked(kernel());
+  }
+
   /// Does something behind what is being done.
   ///
   /// @param action what
@@ -113,7 +128,7 @@ public final class Work {
   /// it, before this thread goes on.
   ///
   /// In the reference those are calls that fail: a packet that the firewall refuses to send, a
-  /// socket that is read until it is empty.
+  /// socket that is read until it is empty; and the close of a connection, which wakes the server.
   public void giveWay() {
     givesWay = true;
   }
@@ -185,12 +200,15 @@ public final class Work {
     asleepUntilNanos = freeAtNanos();
     asleepSinceNanos = now();
     asleep = true;
+    timer.cancel();
+    processor.has(this);
     processor.freeAtNanos = now();
     processor.release();
   }
 
   /// Sleeps until a thread of the kernel has come up or gone (`kthread_run`, `kthread_stop`), which
-  /// has its turn behind those who want the processor now.
+  /// has its turn behind those who want the processor now: it is a new task, as a child is that was
+  /// forked.
   ///
   /// @param then what the system call ends with, also if the process is killed meanwhile
   public void awaitThread(Runnable then) {
@@ -199,14 +217,20 @@ public final class Work {
     process.own(end);
     Work thread = kernelThread == null ? new Work(process, processor) : kernelThread;
     kernelThread = thread;
+    if (kernel().isShared()) {
+      processor.isForked(kernel());
+      processor.giveWay(kernel());
+    }
     thread.inputs.add(
         Inputs.Kind.READY,
-        () ->
-            wakeUp(
-                () -> {
-                  process.disown(end);
-                  then.run();
-                }));
+        () -> {
+          processor.isNoLongerNewest(kernel());
+          wakeUp(
+              () -> {
+                process.disown(end);
+                then.run();
+              });
+        });
     thread.arm();
   }
 
@@ -266,7 +290,9 @@ public final class Work {
     }
     boolean lets = givesWay || processor.isNewest(kernel());
     givesWay = false;
-    if (!lets || steps.isEmpty() || !processor.giveWay(kernel())) {
+    boolean hasNoCall = steps.isEmpty() && !isNew;
+    isNew = false;
+    if (!lets || hasNoCall || !processor.giveWay(kernel())) {
       work();
     }
     if (!steps.isEmpty() || !inputs.isEmpty()) {

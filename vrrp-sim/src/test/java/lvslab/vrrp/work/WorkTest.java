@@ -11,6 +11,7 @@ import lvslab.net.host.CommandTable;
 import lvslab.net.host.Host;
 import lvslab.net.host.Process;
 import lvslab.net.host.Signal;
+import lvslab.net.host.TurnWork;
 import lvslab.net.kernel.GenericNetlink;
 import lvslab.net.kernel.Kernel;
 import org.junit.jupiter.api.Test;
@@ -197,5 +198,56 @@ class WorkTest {
     vrrp.call(() -> note("c"));
     run();
     assertThat(done).containsExactly("0 a", "3 b", "7 c");
+  }
+
+  @Test
+  void a_thread_of_the_kernel_comes_behind_who_waits_and_behind_what_that_one_starts() {
+    kernel.shareWith(kernel);
+    Work other = workOn("s");
+    vrrp.take(
+        () -> {
+          vrrp.call(() -> note("first"));
+          vrrp.call(() -> vrrp.awaitThread(() -> note("thread")));
+          vrrp.call(() -> note("rest"));
+        });
+    new TurnWork(
+        process,
+        2 * SimTime.MICROSECOND,
+        () -> {
+          note("work");
+          other.begin(() -> other.spend(3));
+        });
+    run();
+    assertThat(done).containsExactly("0 first", "3 work", "6 thread", "7 rest");
+  }
+
+  @Test
+  void who_was_forked_lets_all_go_first_who_wait() {
+    kernel.shareWith(kernel);
+    Work other = workOn("s");
+    vrrp.forked();
+    vrrp.begin(() -> vrrp.spend(1));
+    vrrp.take(() -> vrrp.call(() -> note("child")));
+    other.take(() -> other.call(() -> note("other")));
+    run();
+    assertThat(done).containsExactly("1 other", "2 child");
+  }
+
+  @Test
+  void who_sleeps_wants_nothing() {
+    kernel.shareWith(kernel);
+    Work other = workOn("s");
+    vrrp.take(
+        () -> {
+          vrrp.call(vrrp::sleep);
+          vrrp.call(() -> note("never"));
+        });
+    other.take(
+        () -> {
+          other.call(other::giveWay);
+          other.call(() -> note("other"));
+        });
+    run();
+    assertThat(done).containsExactly("1 other");
   }
 }

@@ -7,10 +7,11 @@ import lvslab.vrrp.check.Checker;
 
 /// TCP_CHECK (check_tcp.c): a server is good if it takes a connection, which is closed at once.
 final class TcpCheck implements Check, Connect.Listener {
-  /// From the SYN to the FIN, and from that to the verdict, as the reference has it.
+  /// From the SYN to the FIN, and from that to the verdict, as the reference has it: the server
+  /// that the FIN wakes comes between them.
   private static final int CLOSE_CALLS = 10;
 
-  private static final int VERDICT_CALLS = 7;
+  private static final int VERDICT_CALLS = 2;
 
   private final Checker checker;
   private final CheckTexts texts;
@@ -36,7 +37,11 @@ final class TcpCheck implements Check, Connect.Listener {
   public void connected(TcpSocket socket) {
     var work = checker.context().work();
     work.spend(CLOSE_CALLS);
-    work.call(connect::close);
+    work.call(
+        () -> {
+          connect.close();
+          work.giveWay();
+        });
     work.spend(VERDICT_CALLS);
     work.call(() -> checker.finish(true, texts));
   }
