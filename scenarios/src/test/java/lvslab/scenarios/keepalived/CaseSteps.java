@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,20 +107,24 @@ final class CaseSteps {
   /// keepalived begins when its log does. If the recorder started two, one behind the other, it
   /// went on as soon as it had the processor again.
   private void starts() {
-    long[] before = {-ANNOUNCED_NANOS};
+    SortedMap<Long, String> starts = new TreeMap<>();
     reference
         .logs()
         .forEach(
             (host, lines) -> {
               for (Reference.LogLine line : lines) {
                 if (line.text().startsWith("Starting Keepalived ")) {
-                  boolean next = sleepsAtStart() && line.nanos() - before[0] < ANNOUNCED_NANOS;
-                  long at = next ? before[0] + MICRO : line.nanos();
-                  run(at, host, (next ? NEXT : "") + CaseScenario.daemon(host));
-                  before[0] = line.nanos();
+                  starts.put(line.nanos(), host);
                 }
               }
             });
+    long before = -ANNOUNCED_NANOS;
+    for (Map.Entry<Long, String> start : starts.entrySet()) {
+      boolean next = sleepsAtStart() && start.getKey() - before < ANNOUNCED_NANOS;
+      long at = next ? before + MICRO : start.getKey();
+      run(at, start.getValue(), (next ? NEXT : "") + CaseScenario.daemon(start.getValue()));
+      before = start.getKey();
+    }
   }
 
   /// The recorder listened to what the kernel tells of devices.
