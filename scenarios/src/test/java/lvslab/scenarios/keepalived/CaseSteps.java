@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,19 +105,20 @@ final class CaseSteps {
   /// keepalived begins when its log does. If the recorder started two, one behind the other, it
   /// went on as soon as it had the processor again.
   private void starts() {
-    SortedMap<Long, String> starts = new TreeMap<>();
+    List<Map.Entry<Long, String>> starts = new ArrayList<>();
     reference
         .logs()
         .forEach(
             (host, lines) -> {
               for (Reference.LogLine line : lines) {
                 if (line.text().startsWith("Starting Keepalived ")) {
-                  starts.put(line.nanos(), host);
+                  starts.add(Map.entry(line.nanos(), host));
                 }
               }
             });
     long before = -ANNOUNCED_NANOS;
-    for (Map.Entry<Long, String> start : starts.entrySet()) {
+    starts.sort(Map.Entry.comparingByKey());
+    for (Map.Entry<Long, String> start : starts) {
       boolean next = sleepsAtStart() && start.getKey() - before < ANNOUNCED_NANOS;
       long at = next ? before + MICRO : start.getKey();
       run(at, start.getValue(), (next ? NEXT : "") + CaseScenario.daemon(start.getValue()));
