@@ -37,13 +37,9 @@ public final class LabBasket implements Program {
     int port = settings.number("port");
     var shop = new Shop(process, settings);
     try {
-      TcpListener listener =
-          process
-              .host()
-              .stack()
-              .tcp()
-              .listen(new Endpoint(Ipv4Address.ANY, port), BACKLOG, l -> accept(shop, l));
-      process.descriptors().own(listener);
+      process
+          .descriptors()
+          .listen(new Endpoint(Ipv4Address.ANY, port), BACKLOG, l -> accept(shop, l));
     } catch (SocketException e) {
       process.err("lab-basket: port " + port + ": " + e.errno().text() + "\n");
       process.exit(1);

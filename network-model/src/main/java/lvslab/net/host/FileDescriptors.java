@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lvslab.net.socket.Endpoint;
+import lvslab.net.socket.SocketException;
+import lvslab.net.tcp.AcceptHandler;
 import lvslab.net.tcp.TcpListener;
 import lvslab.net.tcp.TcpSocket;
 import lvslab.net.transport.UdpSocket;
@@ -38,6 +41,20 @@ public final class FileDescriptors {
 
   FileDescriptors(Process process) {
     this.process = process;
+  }
+
+  /// Opens a listening socket that ends with the process.
+  ///
+  /// @param local address, 0.0.0.0 for any, and port
+  /// @param backlog how many connections may wait to be accepted, less one
+  /// @param handler is called when connections wait
+  /// @return the socket
+  /// @throws SocketException EADDRINUSE, EADDRNOTAVAIL
+  public TcpListener listen(Endpoint local, int backlog, AcceptHandler handler)
+      throws SocketException {
+    TcpListener listener = process.host().stack().tcp().listen(local, backlog, handler);
+    own(listener);
+    return listener;
   }
 
   /// Makes a listener end with the process.

@@ -111,10 +111,8 @@ public final class Httpd implements Program {
   }
 
   private void open(Process process, Endpoint where) throws SocketException {
-    TcpListener opened =
-        process.host().stack().tcp().listen(where, config.listenBacklog(), l -> accept(process, l));
-    listeners.add(opened);
-    process.descriptors().own(opened);
+    listeners.add(
+        process.descriptors().listen(where, config.listenBacklog(), l -> accept(process, l)));
   }
 
   @Override

@@ -56,13 +56,7 @@ public final class LabHttpd implements Program {
     Ipv4Address address =
         options.get("address").flatMap(Ipv4Address::parse).orElse(Ipv4Address.ANY);
     try {
-      TcpListener listener =
-          process
-              .host()
-              .stack()
-              .tcp()
-              .listen(new Endpoint(address, port), BACKLOG, l -> accept(process, l));
-      process.descriptors().own(listener);
+      process.descriptors().listen(new Endpoint(address, port), BACKLOG, l -> accept(process, l));
     } catch (SocketException e) {
       process.err("lab-httpd: " + address + ":" + port + ": " + e.errno().text() + "\n");
       process.exit(1);

@@ -36,13 +36,9 @@ public final class LabSmtpd implements Program {
     greetAfter = Integer.parseInt(options.get("greet-after").orElse("0")) * SimTime.MICROSECOND;
     int port = Integer.parseInt(options.get("port").orElse(Integer.toString(PORT)));
     try {
-      TcpListener listener =
-          process
-              .host()
-              .stack()
-              .tcp()
-              .listen(new Endpoint(Ipv4Address.ANY, port), BACKLOG, l -> accept(process, l));
-      process.descriptors().own(listener);
+      process
+          .descriptors()
+          .listen(new Endpoint(Ipv4Address.ANY, port), BACKLOG, l -> accept(process, l));
     } catch (SocketException e) {
       process.err("lab-smtpd: port " + port + ": " + e.errno().text() + "\n");
       process.exit(1);

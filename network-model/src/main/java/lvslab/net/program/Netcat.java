@@ -11,7 +11,6 @@ import lvslab.net.socket.Endpoint;
 import lvslab.net.socket.Errno;
 import lvslab.net.socket.SocketException;
 import lvslab.net.tcp.TcpHandler;
-import lvslab.net.tcp.TcpListener;
 import lvslab.net.tcp.TcpSocket;
 import lvslab.net.transport.UdpHandler;
 import lvslab.net.transport.UdpSocket;
@@ -197,23 +196,19 @@ public final class Netcat implements Program {
 
   private void listen() throws SocketException {
     var stream = new Stream();
-    TcpListener listener =
-        process
-            .host()
-            .stack()
-            .tcp()
-            .listen(
-                target,
-                1,
-                l -> {
-                  @Nullable TcpSocket socket = l.accept(stream);
-                  if (socket != null) {
-                    stream.own(socket);
-                    l.close();
-                    stream.connected(socket);
-                  }
-                });
-    process.descriptors().own(listener);
+    process
+        .descriptors()
+        .listen(
+            target,
+            1,
+            l -> {
+              @Nullable TcpSocket socket = l.accept(stream);
+              if (socket != null) {
+                stream.own(socket);
+                l.close();
+                stream.connected(socket);
+              }
+            });
   }
 
   /// A TCP connection.

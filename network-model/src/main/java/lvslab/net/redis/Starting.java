@@ -182,8 +182,6 @@ final class Starting {
   }
 
   private void open(Endpoint where, Consumer<TcpListener> accept) throws SocketException {
-    TcpListener listener =
-        process.host().stack().tcp().listen(where, config.number("tcp-backlog"), accept::accept);
-    process.descriptors().own(listener);
+    process.descriptors().listen(where, config.number("tcp-backlog"), accept::accept);
   }
 }
