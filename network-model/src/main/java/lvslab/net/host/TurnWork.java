@@ -2,6 +2,7 @@ package lvslab.net.host;
 
 import lvslab.engine.Timer;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Turn;
 import lvslab.net.kernel.Turns;
 
 /// A piece of work of a program on the processor that hosts of one kernel have together: it begins
@@ -12,9 +13,9 @@ public final class TurnWork implements Turns.Runner {
   private final long nanos;
   private final Runnable then;
   private final Timer timer;
+  private final Turn turn = new Turn(this);
   private long untilNanos;
   private boolean begun;
-  private boolean gaveWay;
 
   /// Work that waits from now on. What comes behind it has the processor before all who wait.
   ///
@@ -38,14 +39,11 @@ public final class TurnWork implements Turns.Runner {
 
   private void go() {
     long now = kernel.nowNanos();
-    boolean isFree = kernel.turns().freeFor(this, now) <= now;
-    if (isFree && (kernel.turns().isNext(this) || gaveWay)) {
+    if (turn.begin(kernel.turns(), now)) {
       begun = true;
-      kernel.turns().begin(this);
       untilNanos = kernel.turns().take(now, nanos);
       process.timer(process.words().getFirst() + " works", this::end).arm(untilNanos - now);
     } else {
-      gaveWay = isFree; // whose turn it is comes at this instant, if it comes
       arm();
     }
   }

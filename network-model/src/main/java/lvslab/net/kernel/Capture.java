@@ -10,9 +10,9 @@ public final class Capture implements Turns.Runner {
   private final Turns turns;
   private final long copyNanos;
   private final Timer timer;
+  private final Turn turn = new Turn(this);
   private long pendingNanos;
   private long untilNanos;
-  private boolean gaveWay;
 
   /// One that sleeps.
   ///
@@ -45,14 +45,10 @@ public final class Capture implements Turns.Runner {
 
   private void go() {
     long now = engine.nowNanos();
-    boolean isFree = turns.freeFor(this, now) <= now;
-    if (isFree && (turns.isNext(this) || gaveWay)) {
-      gaveWay = false;
-      turns.begin(this);
+    if (turn.begin(turns, now)) {
       untilNanos = now + pendingNanos;
       pendingNanos = 0;
     } else {
-      gaveWay = isFree; // whose turn it is comes at this instant, if it comes
       arm();
     }
   }

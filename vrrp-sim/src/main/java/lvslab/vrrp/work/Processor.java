@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lvslab.net.kernel.Kernel;
+import lvslab.net.kernel.Turn;
 import lvslab.net.kernel.Turns;
 
 /// The one processor that the processes of a keepalived take turns on, as they do in the reference:
@@ -21,7 +22,7 @@ public final class Processor implements Turns.Runner {
   /// How deep in what a thread does at this instant.
   private int depth;
 
-  private boolean gaveWay;
+  private final Turn turn = new Turn(this);
 
   /// One that is idle.
   public Processor() {}
@@ -73,29 +74,22 @@ public final class Processor implements Turns.Runner {
     }
   }
 
-  /// Takes its turn, if that has come. Somebody whose turn is before may come at the same instant.
+  /// Takes its turn, if that has come.
   ///
   /// @return whether it has it
   boolean begin(Kernel kernel) {
     if (!othersMayRun(kernel)) {
       return true;
     }
-    boolean isFree = othersUntil(kernel) <= kernel.nowNanos();
-    if (isFree && (kernel.turns().isNext(this) || gaveWay)) {
-      gaveWay = false;
-      begun = true;
-      kernel.turns().begin(this);
-      return true;
-    }
-    gaveWay = isFree;
-    return false;
+    begun = turn.begin(kernel.turns(), kernel.nowNanos());
+    return begun;
   }
 
   /// Has it from who had it, if nobody else has it now.
   void inherit(Kernel kernel) {
-    gaveWay = true;
-    begin(kernel);
-    gaveWay = false;
+    if (othersMayRun(kernel)) {
+      begun = turn.takeOver(kernel.turns(), kernel.nowNanos());
+    }
   }
 
   /// Lets others go first, if there are such.
